@@ -1,0 +1,286 @@
+//! The verdict on a day, with every reason for it.
+
+use chrono::NaiveDate;
+
+use super::donor::{Condition, Facts, Grams, PartialDate};
+use super::history::{Donation, Given, History};
+use super::periods::Bleeding;
+use super::timeline::{Stretch, Timeline, What};
+use crate::rules::{Group, Kind, Rule, Rulebooks};
+use crate::schedule::{Span, Until, way_out};
+
+/// What is asked of a donor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Question {
+    /// The birth date.
+    BirthDate,
+    /// The body weight.
+    Weight,
+    /// Sex as on the identity document.
+    Sex,
+    /// Past donations, or "never".
+    PastDonations,
+    /// Whether a donor past the usual upper age asks to go on.
+    Extension,
+    /// A group of questions.
+    Group(Group),
+    /// Periods.
+    Menstruation,
+    /// Nothing to answer: no rulebook holds on that day.
+    RulesOfThatDay,
+    /// Nothing to answer here: an answer names a case that the rulebook does not have.
+    UnknownCase,
+}
+
+/// The verdict for a person, a kind and a day: exactly one of five.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// 1: can donate.
+    CanDonate,
+    /// 2: not yet; the first day on or after the judged one that no rule blocks.
+    NotYet {
+        /// The earliest day.
+        earliest: NaiveDate,
+    },
+    /// 3: not yet, and no date: something still lasts.
+    NoDate,
+    /// 4: cannot donate under these rules.
+    CannotDonate,
+    /// 5: not enough answered, or for the staff to decide.
+    ForStaff,
+}
+
+/// The fact that a finding rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// A donation.
+    Donation {
+        /// What was given.
+        given: Given,
+        /// When.
+        when: PartialDate,
+    },
+    /// A donation whose day is not known at all.
+    UndatedDonation {
+        /// What was given.
+        given: Given,
+    },
+    /// The platelet donations of the past year together.
+    Year {
+        /// How many.
+        donations: usize,
+        /// How much, in millilitres.
+        ml: u32,
+    },
+    /// The birth date.
+    Birth(NaiveDate),
+    /// The weight.
+    Weight(Grams),
+    /// Something that happened.
+    Condition(Condition),
+    /// Bleeding days, recorded or predicted.
+    Bleeding(Bleeding),
+    /// "Not sure" to a question.
+    NotSure(Question),
+    /// A donation that is planned.
+    Planned {
+        /// Its day.
+        on: NaiveDate,
+    },
+}
+
+/// What a finding does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Says {
+    /// No donation on these days.
+    Blocked,
+    /// The staff decide.
+    AskStaff,
+    /// Advice: not more than one unit of platelets fits.
+    OneUnitOnly,
+    /// Advice: a planned donation would then be too early.
+    PlanTooEarly,
+}
+
+/// One reason: a rule, what it says, and the fact that it rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// What it does.
+    pub says: Says,
+    /// The fact.
+    pub basis: Basis,
+    /// The days: `until` is the first day that is free of it.
+    pub span: Span,
+    /// Whether it decides the verdict: it blocks the day before the earliest day, or stands in the way of any.
+    pub decides: bool,
+}
+
+/// The judgement of one day for one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// The kind that was judged.
+    pub kind: Kind,
+    /// The day that was judged.
+    pub day: NaiveDate,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Every reason, the deciding ones first.
+    pub findings: Vec<Finding>,
+    /// What has not been answered.
+    pub missing: Vec<Question>,
+}
+
+impl Assessment {
+    /// Whether everything was answered and nothing is left to the staff: if not, an earliest day counts only what was
+    /// answered.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.missing.is_empty() && self.findings.iter().all(|finding| finding.says != Says::AskStaff)
+    }
+}
+
+/// Judges one day: may this donor give this kind on `day`, and if not, when, and why?
+///
+/// `today` is the day on which the answers were given. The function is total: any input gets a verdict.
+///
+/// ```
+/// use donation_day::eligibility::{Answer, Donation, Facts, Given, History, PartialDate, Told, Verdict, assess};
+/// use donation_day::rules::{Kind, rulebooks};
+/// let day = |text: &str| text.parse().expect("a real day");
+/// let history = History {
+///     told: Told::All,
+///     donations: vec![Donation {
+///         when: Some(PartialDate::Day(day("2024-08-31"))),
+///         given: Given::WholeBlood { ml: Some(400) },
+///         no_blood: false,
+///     }],
+/// };
+/// let today = day("2025-02-28");
+/// let answer = assess(&Facts::default(), &history, Kind::WholeBlood, today, &rulebooks(), today);
+/// assert_eq!(answer.verdict, Verdict::NotYet { earliest: day("2025-03-01") });
+/// assert_eq!(answer.findings[0].rule.id.to_string(), "I1");
+/// // Nobody can be told "yes" before the rest is answered.
+/// assert!(!answer.missing.is_empty());
+/// ```
+#[must_use]
+pub fn assess(
+    facts: &Facts,
+    history: &History,
+    kind: Kind,
+    day: NaiveDate,
+    rulebooks: &Rulebooks,
+    today: NaiveDate,
+) -> Assessment {
+    Timeline::new(facts, history, kind, rulebooks, today).assess(day)
+}
+
+impl Timeline {
+    /// Judges one day.
+    #[must_use]
+    pub fn assess(&self, day: NaiveDate) -> Assessment {
+        let way = way_out(&self.blocked(), day);
+        // The day to which the way leads, or on which it ends; and the day that decides: the last blocked one.
+        let (reached, decisive) = match way.end {
+            Ok(open) if open == day => (day, None),
+            Ok(open) => (open, open.pred_opt()),
+            Err(_) => (*way.stops.last().expect("a way that ends nowhere stops somewhere"), way.stops.last().copied()),
+        };
+        let mut findings: Vec<Finding> = Vec::new();
+        let mut missing: Vec<Question> = Vec::new();
+        for Stretch { span, what } in &self.stretches {
+            let asked = span.from <= reached && span.until.is_after(day);
+            let covers = |on: &NaiveDate| span.covers(*on);
+            match *what {
+                What::Missing(question) if asked && !missing.contains(&question) => missing.push(question),
+                What::Missing(_) => {}
+                What::Reason { says, rule, basis } => {
+                    let decides = says == Says::Blocked
+                        && decisive.is_some_and(|on| span.covers(on))
+                        && way.end.err().is_none_or(|until| span.until == until);
+                    let tells = match says {
+                        Says::Blocked => decides || way.stops.iter().any(covers),
+                        Says::AskStaff => asked,
+                        Says::OneUnitOnly | Says::PlanTooEarly => span.covers(reached),
+                    };
+                    if tells {
+                        findings.push(Finding { rule, says, basis, span: *span, decides });
+                    }
+                }
+            }
+        }
+        let for_staff = !missing.is_empty() || findings.iter().any(|finding| finding.says == Says::AskStaff);
+        let verdict = match way.end {
+            Err(Until::Never) => Verdict::CannotDonate,
+            Err(_) => Verdict::NoDate,
+            Ok(open) if open > day => Verdict::NotYet { earliest: open },
+            Ok(_) if for_staff => Verdict::ForStaff,
+            Ok(_) => Verdict::CanDonate,
+        };
+        if let Ok(open) = way.end {
+            findings.extend(self.plans_spoilt_on(open));
+        }
+        Assessment { kind: self.kind, day, verdict, findings: in_order(findings), missing }
+    }
+
+    /// The spans on which no donation is possible.
+    #[must_use]
+    pub fn blocked(&self) -> Vec<Span> {
+        self.stretches
+            .iter()
+            .filter(|stretch| matches!(stretch.what, What::Reason { says: Says::Blocked, .. }))
+            .map(|stretch| stretch.span)
+            .collect()
+    }
+
+    /// The planned donations after `day` that would become too early if this kind were given on it.
+    fn plans_spoilt_on(&self, day: NaiveDate) -> Vec<Finding> {
+        let is_later = |donation: &&Donation| donation.when.is_some_and(|when| when.is_exact() && when.first() > day);
+        if !self.history.donations.iter().any(|donation| is_later(&donation)) {
+            return Vec::new();
+        }
+        let given = match self.kind {
+            Kind::WholeBlood => Given::WholeBlood { ml: None },
+            Kind::Platelets => Given::Platelets { units: self.units, plasma_ml: 0 },
+        };
+        let mut with_this_one = self.history.clone();
+        with_this_one.donations.push(Donation { when: Some(PartialDate::Day(day)), given, no_blood: false });
+        let before = self.history.too_early(&self.rulebooks);
+        let after = with_this_one.too_early(&self.rulebooks);
+        let spoilt =
+            self.history.donations.iter().zip(before.iter().zip(&after)).filter(|(_, (was, is))| !**was && **is);
+        spoilt
+            .filter(|(donation, _)| is_later(donation))
+            .filter_map(|(donation, _)| {
+                let on = donation.when?.first();
+                let book = self.rulebooks.on(on)?;
+                let interval = book.intervals.iter().find(|interval| {
+                    interval.from == self.kind && donation.given.counts_as(interval.to) && interval.wait.after(day) > on
+                });
+                let rule = interval.map_or(book.yearly_count.rule, |interval| interval.rule);
+                let span = Span { from: day, until: Until::Day(on) };
+                Some(Finding { rule, says: Says::PlanTooEarly, basis: Basis::Planned { on }, span, decides: false })
+            })
+            .collect()
+    }
+}
+
+/// The deciding findings first, then those that last longest; what one rule says of one fact, or of several donations,
+/// is said once, with its last day.
+fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|a, b| (b.decides, b.span.until).cmp(&(a.decides, a.span.until)));
+    let is_donation = |finding: &Finding| matches!(finding.basis, Basis::Donation { .. });
+    let mut told: Vec<Finding> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let again = told.iter().any(|other| {
+            other.rule.id == finding.rule.id
+                && other.says == finding.says
+                && (other.basis == finding.basis || (is_donation(other) && is_donation(&finding)))
+        });
+        if !again {
+            told.push(finding);
+        }
+    }
+    told
+}

@@ -1,0 +1,237 @@
+//! A donor's donations: what was given, which entries were too early, what they add up to.
+
+use chrono::NaiveDate;
+
+use super::donor::PartialDate;
+use crate::rules::{Interval, Kind, Rulebook, Rulebooks, Unstated, YearlyVolume};
+
+/// What was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Given {
+    /// Whole blood; 200, 300 or 400 ml, none where unknown.
+    WholeBlood {
+        /// Millilitres.
+        ml: Option<u16>,
+    },
+    /// Apheresis platelets; 1 or 2 treatment units, none where unknown.
+    Platelets {
+        /// Treatment units.
+        units: Option<u8>,
+        /// Plasma given with them, in millilitres; 0 to 200.
+        plasma_ml: u16,
+    },
+    /// The kind is unknown: counts as both.
+    Unknown,
+    /// Another kind (plasma centre, stem cells, treatment), which has no interval here.
+    Other,
+}
+
+impl Given {
+    /// Whether it counts as `kind`.
+    #[must_use]
+    pub fn counts_as(self, kind: Kind) -> bool {
+        match self {
+            Self::WholeBlood { .. } => kind == Kind::WholeBlood,
+            Self::Platelets { .. } => kind == Kind::Platelets,
+            Self::Unknown => true,
+            Self::Other => false,
+        }
+    }
+
+    /// What it counts as under the yearly volume of platelets and plasma, in millilitres.
+    pub(super) fn volume_ml(self, rule: &YearlyVolume) -> u32 {
+        match self {
+            Self::Platelets { units, plasma_ml } => {
+                u32::from(units.unwrap_or(rule.unknown_units)) * rule.unit_ml + u32::from(plasma_ml)
+            }
+            Self::Unknown => u32::from(rule.unknown_units) * rule.unit_ml,
+            Self::WholeBlood { .. } | Self::Other => 0,
+        }
+    }
+
+    /// How much it is, so that the larger of two on one day can be told.
+    fn amount(self, rule: &YearlyVolume) -> u32 {
+        match self {
+            Self::WholeBlood { ml } => u32::from(ml.unwrap_or(0)),
+            Self::Platelets { .. } | Self::Unknown => self.volume_ml(rule),
+            Self::Other => 0,
+        }
+    }
+}
+
+/// One donation, or an attempt at one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Donation {
+    /// When; none where the donor does not know at all.
+    pub when: Option<PartialDate>,
+    /// What was given.
+    pub given: Given,
+    /// An attempt that gave no blood: recorded, but it starts no interval.
+    pub no_blood: bool,
+}
+
+/// What a donor said about all donations together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Told {
+    /// Nothing, apart from the donations that are listed.
+    #[default]
+    Nothing,
+    /// These are all; an empty list means "never".
+    All,
+    /// The donor is not sure that these are all.
+    NotSure,
+}
+
+/// All donations of a donor.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct History {
+    /// Whether these are all.
+    pub told: Told,
+    /// The donations, in any order.
+    pub donations: Vec<Donation>,
+}
+
+/// A donation as the intervals count it: once a day and kind, with the days between which it happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Counted {
+    pub when: PartialDate,
+    pub given: Given,
+}
+
+impl History {
+    /// The donations that count as `kind`, earliest first; of one kind twice on one day the larger alone.
+    pub(super) fn counted(&self, kind: Kind, volume: &YearlyVolume) -> Vec<Counted> {
+        let mut counted: Vec<Counted> = self
+            .donations
+            .iter()
+            .filter(|donation| !donation.no_blood && donation.given.counts_as(kind))
+            .filter_map(|donation| donation.when.map(|when| Counted { when, given: donation.given }))
+            .collect();
+        counted.sort_by_key(|one| (one.when.first(), one.when.last(), one.given.amount(volume)));
+        // Sorted by amount within a day, so the later of two equal days is the larger.
+        counted.reverse();
+        counted.dedup_by(|smaller, larger| smaller.when.is_exact() && smaller.when == larger.when);
+        counted.reverse();
+        counted
+    }
+
+    /// The first day of the `n`th donation that gave blood, of any kind; none where there are fewer. `n` counts from 1.
+    pub(super) fn day_of_donation(&self, n: u16) -> Option<NaiveDate> {
+        let mut days: Vec<NaiveDate> =
+            self.donations.iter().filter(|d| !d.no_blood).filter_map(|d| d.when.map(PartialDate::first)).collect();
+        days.sort_unstable();
+        usize::from(n).checked_sub(1).and_then(|index| days.get(index).copied())
+    }
+
+    /// For each donation, in the order of [`History::donations`], whether it was earlier than the rules allow.
+    ///
+    /// Each is judged against everything before it by the intervals of the rulebook in force on its own day; two kinds
+    /// on one day are both too early; one kind twice on one day is one donation. Donations known only by their month
+    /// or year, attempts that gave no blood and days before the rulebook marks anything are never marked and, where
+    /// not exact, mark no other.
+    ///
+    /// ```
+    /// use donation_day::eligibility::{Donation, Given, History, PartialDate};
+    /// use donation_day::rules::rulebooks;
+    /// let on = |text: &str| Donation {
+    ///     when: Some(PartialDate::Day(text.parse().expect("a real day"))),
+    ///     given: Given::WholeBlood { ml: Some(200) },
+    ///     no_blood: false,
+    /// };
+    /// let history = History { donations: vec![on("2025-05-31"), on("2024-12-01")], ..History::default() };
+    /// assert_eq!(history.too_early(&rulebooks()), [true, false]);
+    /// ```
+    #[must_use]
+    pub fn too_early(&self, rulebooks: &Rulebooks) -> Vec<bool> {
+        self.donations.iter().map(|donation| self.is_too_early(*donation, rulebooks)).collect()
+    }
+
+    fn is_too_early(&self, donation: Donation, rulebooks: &Rulebooks) -> bool {
+        let (Some(PartialDate::Day(day)), false) = (donation.when, donation.no_blood) else { return false };
+        let Some(book) = rulebooks.on(day).filter(|book| day >= book.marks_from) else { return false };
+        let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| donation.given.counts_as(*kind)).collect();
+        // A donation of unknown kind is marked only if it was too early whatever it was.
+        !kinds.is_empty() && kinds.iter().all(|kind| self.is_too_early_as(*kind, day, donation.given, book))
+    }
+
+    fn is_too_early_as(&self, kind: Kind, day: NaiveDate, given: Given, book: &Rulebook) -> bool {
+        let other_kind_that_day = self.donations.iter().any(|other| {
+            other.when == Some(PartialDate::Day(day))
+                && !other.no_blood
+                && other.given != Given::Unknown
+                && given != Given::Unknown
+                && Kind::ALL.into_iter().any(|other_kind| other_kind != kind && other.given.counts_as(other_kind))
+        });
+        let before = |from: Kind| {
+            self.counted(from, &book.yearly_volume)
+                .into_iter()
+                .filter(move |one| one.when.is_exact() && one.when.first() < day)
+        };
+        let interval = |interval: &Interval| {
+            interval.to == kind && before(interval.from).any(|one| interval.wait.after(one.when.last()) > day)
+        };
+        let over_the_year = || {
+            let count = &book.yearly_count;
+            let volume = &book.yearly_volume;
+            let within_count = before(kind).filter(|one| count.within.after(one.when.last()) > day).count();
+            let within_ml: u32 = before(kind)
+                .filter(|one| volume.within.after(one.when.last()) > day)
+                .map(|one| one.given.volume_ml(volume))
+                .sum();
+            within_count >= usize::from(count.most) || within_ml + given.volume_ml(volume) > volume.most_ml
+        };
+        other_kind_that_day || book.intervals.iter().any(interval) || (kind == Kind::Platelets && over_the_year())
+    }
+
+    /// What the donations on or before `today` add up to.
+    #[must_use]
+    pub fn totals(&self, book: &Rulebook, today: NaiveDate) -> Totals {
+        let mut totals = Totals::default();
+        let dated = |kind| self.counted(kind, &book.yearly_volume).into_iter().filter(|one| one.when.first() <= today);
+        let undated = self.donations.iter().filter(|d| !d.no_blood && d.when.is_none()).map(|d| d.given);
+        let others = self
+            .donations
+            .iter()
+            .filter(|d| !d.no_blood && d.given == Given::Other && d.when.is_some_and(|when| when.first() <= today));
+        dated(Kind::WholeBlood)
+            .map(|one| one.given)
+            // An unknown kind is counted below, once.
+            .filter(|given| *given != Given::Unknown)
+            .chain(dated(Kind::Platelets).map(|one| one.given))
+            .chain(others.map(|d| d.given))
+            .chain(undated)
+            .for_each(|given| totals.add(given, &book.unstated));
+        totals
+    }
+}
+
+/// What a donor's donations add up to. Unknown volumes count as the least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// Whole blood donations.
+    pub whole_blood: usize,
+    /// Millilitres of whole blood.
+    pub whole_blood_ml: u32,
+    /// Platelet donations.
+    pub platelets: usize,
+    /// Treatment units of platelets.
+    pub platelet_units: u32,
+    /// Donations of another or of an unknown kind.
+    pub other: usize,
+}
+
+impl Totals {
+    fn add(&mut self, given: Given, unstated: &Unstated) {
+        match given {
+            Given::WholeBlood { ml } => {
+                self.whole_blood += 1;
+                self.whole_blood_ml += u32::from(ml.unwrap_or(unstated.whole_blood_ml));
+            }
+            Given::Platelets { units, .. } => {
+                self.platelets += 1;
+                self.platelet_units += u32::from(units.unwrap_or(unstated.platelet_units));
+            }
+            Given::Unknown | Given::Other => self.other += 1,
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! HOW a person is judged: donor, history, facts, assessment.
+//!
+//! Facts, history and rulebooks become a [`Timeline`] of spans once; the verdict on any day is read off it.
+
+mod assessment;
+mod donor;
+mod history;
+mod periods;
+mod timeline;
+
+pub use assessment::{Assessment, Basis, Finding, Question, Says, Verdict, assess};
+pub use donor::{
+    Answer, Condition, Cycle, Facts, Grams, GroupAnswer, Menstruation, Occurred, PartialDate, Period, Sex,
+};
+pub use history::{Donation, Given, History, Told, Totals};
+pub use periods::{Bleeding, Known, bleedings, usual};
+pub use timeline::Timeline;

@@ -1,0 +1,350 @@
+//! Facts, history and rulebooks as spans of days, each with the reason that it has.
+
+use chrono::NaiveDate;
+
+use super::assessment::{Basis, Question, Says};
+use super::donor::{Answer, Condition, Facts, GroupAnswer, Menstruation, Occurred, Sex};
+use super::history::{Given, History, Told};
+use super::periods::{Known, bleedings};
+use crate::rules::{Case, Kind, Length, Rule, Rulebook, Rulebooks, Wait};
+use crate::schedule::{Span, Until};
+
+/// What holds on the days of a span.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    /// A rule speaks, because of a fact.
+    Reason { says: Says, rule: &'static Rule, basis: Basis },
+    /// Something that is needed has not been answered.
+    Missing(Question),
+}
+
+/// A span of days with what holds on them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub span: Span,
+    pub what: What,
+}
+
+/// Everything that is known of a donor for one kind of donation, as spans: every day is read off them.
+#[derive(Debug, Clone)]
+pub struct Timeline {
+    pub(super) stretches: Vec<Stretch>,
+    pub(super) kind: Kind,
+    pub(super) units: Option<u8>,
+    pub(super) history: History,
+    pub(super) rulebooks: Rulebooks,
+}
+
+impl Timeline {
+    /// Turns what is known on `today` into spans, once for all days.
+    #[must_use]
+    pub fn new(facts: &Facts, history: &History, kind: Kind, rulebooks: &Rulebooks, today: NaiveDate) -> Self {
+        let mut stretches = Vec::new();
+        for (from, until, book) in rulebooks.windows() {
+            let mut spans = Spans { facts, history, kind, book, today, stretches: Vec::new() };
+            spans.of_donations();
+            spans.of_the_person();
+            spans.of_conditions();
+            spans.of_periods();
+            stretches.extend(spans.stretches.into_iter().filter_map(|stretch| {
+                stretch.span.within(from, until).map(|span| Stretch { span, what: stretch.what })
+            }));
+        }
+        let first = rulebooks.windows().next().map(|(from, ..)| from);
+        stretches.push(Stretch {
+            span: Span { from: NaiveDate::MIN, until: first.map_or(Until::Never, Until::Day) },
+            what: What::Missing(Question::RulesOfThatDay),
+        });
+        Self { stretches, kind, units: facts.platelet_units, history: history.clone(), rulebooks: rulebooks.clone() }
+    }
+}
+
+/// All days.
+const ALWAYS: Span = Span { from: NaiveDate::MIN, until: Until::Never };
+
+/// Collects the spans of one donor under one rulebook.
+struct Spans<'a> {
+    facts: &'a Facts,
+    history: &'a History,
+    kind: Kind,
+    book: &'a Rulebook,
+    today: NaiveDate,
+    stretches: Vec<Stretch>,
+}
+
+impl Spans<'_> {
+    fn push(&mut self, span: Span, says: Says, rule: &'static Rule, basis: Basis) {
+        self.stretches.push(Stretch { span, what: What::Reason { says, rule, basis } });
+    }
+
+    fn block(&mut self, from: NaiveDate, until: Until, rule: &'static Rule, basis: Basis) {
+        self.push(Span { from, until }, Says::Blocked, rule, basis);
+    }
+
+    fn missing(&mut self, question: Question) {
+        self.stretches.push(Stretch { span: ALWAYS, what: What::Missing(question) });
+    }
+
+    fn not_sure(&mut self, question: Question, rule: &'static Rule) {
+        self.push(ALWAYS, Says::AskStaff, rule, Basis::NotSure(question));
+    }
+
+    /// An answer, or what its absence means.
+    fn need<T>(&mut self, answer: Answer<T>, question: Question, rule: &'static Rule) -> Option<T> {
+        match answer {
+            Answer::Known(value) => return Some(value),
+            Answer::NotSure => self.not_sure(question, rule),
+            Answer::Unanswered => self.missing(question),
+        }
+        None
+    }
+
+    /// I: intervals, yearly caps, other kinds, and what was said of the donations as a whole.
+    fn of_donations(&mut self) {
+        let book = self.book;
+        let history = self.history;
+        let kind = self.kind;
+        for interval in book.intervals.iter().filter(|interval| interval.to == kind) {
+            for one in history.counted(interval.from, &book.yearly_volume) {
+                let until = Until::Day(interval.wait.after(one.when.last()));
+                self.block(
+                    one.when.first(),
+                    until,
+                    interval.rule,
+                    Basis::Donation { given: one.given, when: one.when },
+                );
+            }
+        }
+        if self.kind == Kind::Platelets {
+            self.of_the_year();
+        }
+        let interval_rule = book.intervals.iter().find(|interval| interval.to == self.kind).map(|i| i.rule);
+        let general = interval_rule.unwrap_or(book.other_kinds.rule);
+        for donation in history.donations.iter().filter(|donation| !donation.no_blood) {
+            let given = donation.given;
+            match (donation.when, given) {
+                (None, _) => self.push(ALWAYS, Says::AskStaff, general, Basis::UndatedDonation { given }),
+                (Some(when), Given::Other) => {
+                    let until = Until::Day(book.other_kinds.within.after(when.last()));
+                    let span = Span { from: when.first(), until };
+                    self.push(span, Says::AskStaff, book.other_kinds.rule, Basis::Donation { given, when });
+                }
+                (Some(_), _) => {}
+            }
+        }
+        match history.told {
+            Told::Nothing if history.donations.is_empty() => self.missing(Question::PastDonations),
+            Told::Nothing | Told::All => {}
+            Told::NotSure => self.not_sure(Question::PastDonations, general),
+        }
+    }
+
+    /// I5 and I6: what has been given within a rolling year.
+    fn of_the_year(&mut self) {
+        let (count, volume) = (&self.book.yearly_count, &self.book.yearly_volume);
+        let given = self.history.counted(Kind::Platelets, volume);
+        let loads = |within: Length| -> Vec<Load> {
+            given
+                .iter()
+                .map(|one| Load {
+                    from: one.when.first(),
+                    until: within.after(one.when.last()),
+                    ml: u64::from(one.given.volume_ml(volume)),
+                })
+                .collect()
+        };
+        let full = |load: &Sum| load.donations >= usize::from(count.most);
+        for (span, load) in spans_where(&loads(count.within), full) {
+            self.push(span, Says::Blocked, count.rule, load.into());
+        }
+        let unit_ml = u64::from(volume.unit_ml);
+        let new_ml = u64::from(self.facts.platelet_units.unwrap_or(volume.new_units)) * unit_ml;
+        let most_ml = u64::from(volume.most_ml);
+        let loads = loads(volume.within);
+        let full = |load: &Sum| load.ml + new_ml > most_ml;
+        for (span, load) in spans_where(&loads, full) {
+            self.push(span, Says::Blocked, volume.rule, load.into());
+        }
+        let nearly_full = |load: &Sum| !full(load) && load.ml + new_ml + unit_ml > most_ml;
+        for (span, load) in spans_where(&loads, nearly_full) {
+            self.push(span, Says::OneUnitOnly, volume.rule, load.into());
+        }
+    }
+
+    /// W1 and W2: age, weight and sex.
+    fn of_the_person(&mut self) {
+        let age = &self.book.age;
+        if let Some(birth) = self.need(self.facts.birth, Question::BirthDate, age.rule) {
+            let basis = Basis::Birth(birth);
+            self.block(NaiveDate::MIN, Until::Day(Length::Years(age.from).after(birth)), age.rule, basis);
+            self.of_the_upper_age(birth);
+        }
+        let weight = &self.book.weight;
+        if let Some(grams) = self.need(self.facts.weight, Question::Weight, weight.rule) {
+            let basis = Basis::Weight(grams);
+            let least = match self.facts.sex {
+                Answer::Known(Sex::Male) => weight.men_g,
+                Answer::Known(Sex::Female) => weight.women_g,
+                // Between the two limits it depends on the sex; below both and above both it does not.
+                Answer::NotSure | Answer::Unanswered if grams.0 < weight.men_g && grams.0 >= weight.women_g => {
+                    self.need(self.facts.sex, Question::Sex, weight.rule);
+                    weight.women_g
+                }
+                Answer::NotSure | Answer::Unanswered => weight.women_g,
+            };
+            if grams.0 < least {
+                self.push(ALWAYS, Says::Blocked, weight.rule, basis);
+            }
+        }
+    }
+
+    fn of_the_upper_age(&mut self, birth: NaiveDate) {
+        let age = &self.book.age;
+        let basis = Basis::Birth(birth);
+        let over = |years: u16| Length::Years(years.saturating_add(1)).after(birth);
+        let usual = over(age.to);
+        let Some(extension) = &age.extension else {
+            return self.block(usual, Until::Never, age.rule, basis);
+        };
+        let last = over(extension.to);
+        self.block(last, Until::Never, age.rule, basis);
+        let repeat_since = self.history.day_of_donation(extension.donations).filter(|day| *day <= self.today);
+        let may_be_repeat = repeat_since.is_some() || self.history.told != Told::All;
+        let extended = Span { from: usual, until: Until::Day(last) };
+        match self.facts.extension {
+            Answer::Known(true) if may_be_repeat => {
+                if let Some(since) = repeat_since.filter(|since| *since > usual) {
+                    self.block(usual, Until::Day(since), age.rule, basis);
+                }
+            }
+            Answer::Unanswered if may_be_repeat => {
+                self.stretches.push(Stretch { span: extended, what: What::Missing(Question::Extension) });
+            }
+            Answer::NotSure if may_be_repeat => {
+                self.push(extended, Says::AskStaff, age.rule, Basis::NotSure(Question::Extension));
+            }
+            _ => self.block(usual, Until::Never, age.rule, basis),
+        }
+    }
+
+    /// S (and every later group): what happened that a donation waits for.
+    fn of_conditions(&mut self) {
+        for condition in &self.facts.conditions {
+            match self.book.case(condition.case) {
+                Some((deferral, case)) if deferral.kinds.include(self.kind) => {
+                    self.of_condition(*condition, case, deferral.rule);
+                }
+                Some(_) => {}
+                None => self.missing(Question::UnknownCase),
+            }
+        }
+        for group in self.book.groups() {
+            let named = |condition: &Condition| {
+                self.book.case(condition.case).is_some_and(|(deferral, _)| deferral.group == group)
+            };
+            let named = self.facts.conditions.iter().any(named);
+            let answers = || self.facts.groups.iter().filter(move |(of, _)| *of == group).map(|(_, answer)| *answer);
+            if answers().any(|answer| answer == GroupAnswer::NotSure) {
+                // The group's last deferral is its "and the like".
+                let catch_all = self.book.deferrals.iter().rev().find(|deferral| deferral.group == group);
+                let rule = catch_all.map_or(self.book.other_kinds.rule, |deferral| deferral.rule);
+                self.not_sure(Question::Group(group), rule);
+            } else if !named && answers().next().is_none() {
+                self.missing(Question::Group(group));
+            }
+        }
+    }
+
+    fn of_condition(&mut self, condition: Condition, case: &Case, rule: &'static Rule) {
+        let basis = Basis::Condition(condition);
+        let still = Span { from: self.today, until: Until::Open };
+        let after = |length: Length, when: super::PartialDate| Span {
+            from: when.first(),
+            until: Until::Day(length.after(when.last())),
+        };
+        let (span, says) = match (case.wait, condition.when) {
+            (Wait::For(length), Occurred::Last(when)) => (after(length, when), Says::Blocked),
+            (Wait::For(_), Occurred::StillOn) => (still, Says::Blocked),
+            (Wait::AskFor(length), Occurred::Last(when)) => (after(length, when), Says::AskStaff),
+            (Wait::AskFor(_), Occurred::StillOn) => (still, Says::AskStaff),
+            (_, Occurred::NotKnown) | (Wait::Ask, _) => (ALWAYS, Says::AskStaff),
+        };
+        self.push(span, says, rule, basis);
+    }
+
+    /// S5, S6 and W3: periods.
+    fn of_periods(&mut self) {
+        let rule = &self.book.menstruation;
+        let cycle = match &self.facts.menstruation {
+            Answer::Known(Menstruation::DoesNotConcern) => return,
+            Answer::Known(Menstruation::Concerns(cycle)) => cycle,
+            Answer::NotSure => return self.not_sure(Question::Menstruation, rule.asked),
+            Answer::Unanswered if self.facts.sex == Answer::Known(Sex::Female) => {
+                return self.missing(Question::Menstruation);
+            }
+            Answer::Unanswered => return,
+        };
+        if cycle.periods.is_empty() && cycle.expected.is_none() {
+            self.missing(Question::Menstruation);
+        }
+        for bleeding in bleedings(cycle, rule, self.today) {
+            let before = chrono::Days::new(u64::from(rule.days_before));
+            let from = bleeding.first.checked_sub_days(before).unwrap_or(NaiveDate::MIN);
+            let until = Until::Day(Length::Days(rule.days_after.saturating_add(1)).after(bleeding.last));
+            let by = if bleeding.known == Known::Predicted { rule.predicted } else { rule.recorded };
+            self.block(from, until, by, Basis::Bleeding(bleeding));
+        }
+    }
+}
+
+/// What one donation adds to the rolling year, from its day to the first day on which it no longer counts.
+struct Load {
+    from: NaiveDate,
+    until: NaiveDate,
+    ml: u64,
+}
+
+/// What the rolling year holds on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Sum {
+    donations: usize,
+    ml: u64,
+}
+
+impl From<Sum> for Basis {
+    fn from(sum: Sum) -> Self {
+        Self::Year { donations: sum.donations, ml: u32::try_from(sum.ml).unwrap_or(u32::MAX) }
+    }
+}
+
+/// The spans on which the sum of all loads is `full`, with the greatest sum within each.
+fn spans_where(loads: &[Load], full: impl Fn(&Sum) -> bool) -> Vec<(Span, Sum)> {
+    let mut begins: Vec<&Load> = loads.iter().collect();
+    begins.sort_unstable_by_key(|load| load.from);
+    let mut ends = begins.clone();
+    ends.sort_unstable_by_key(|load| load.until);
+    let (mut begins, mut ends) = (begins.into_iter().peekable(), ends.into_iter().peekable());
+    let mut sum = Sum::default();
+    let mut spans = Vec::new();
+    let mut begun: Option<(NaiveDate, Sum)> = None;
+    // Every load that has begun ends, so the last change of all is an end, after which nothing is left.
+    while let Some(end) = ends.peek().map(|load| load.until) {
+        let day = begins.peek().map_or(end, |load| load.from.min(end));
+        while let Some(load) = begins.next_if(|load| load.from <= day) {
+            sum = Sum { donations: sum.donations + 1, ml: sum.ml + load.ml };
+        }
+        while let Some(load) = ends.next_if(|load| load.until <= day) {
+            sum = Sum { donations: sum.donations - 1, ml: sum.ml - load.ml };
+        }
+        begun = match (begun, full(&sum)) {
+            (None, true) => Some((day, sum)),
+            (Some((from, most)), true) if sum.donations > most.donations => Some((from, sum)),
+            (Some((from, most)), false) => {
+                spans.push((Span { from, until: Until::Day(day) }, most));
+                None
+            }
+            (begun, _) => begun,
+        };
+    }
+    spans
+}

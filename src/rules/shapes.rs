@@ -1,0 +1,230 @@
+//! The shapes that rules come in. A new rule is one more entry of a shape that is here.
+
+use super::{Length, Rule, Words};
+
+/// What a person can give, as the rules distinguish it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Whole blood (全血).
+    WholeBlood,
+    /// Apheresis platelets (机采血小板).
+    Platelets,
+}
+
+impl Kind {
+    /// Both kinds, whole blood first.
+    pub const ALL: [Self; 2] = [Self::WholeBlood, Self::Platelets];
+}
+
+/// The kinds of donation to which a deferral applies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kinds {
+    /// Whole blood and platelets.
+    Both,
+    /// This kind alone.
+    Only(Kind),
+}
+
+impl Kinds {
+    /// Whether it applies to `kind`.
+    #[must_use]
+    pub fn include(self, kind: Kind) -> bool {
+        match self {
+            Self::Both => true,
+            Self::Only(only) => only == kind,
+        }
+    }
+}
+
+/// The least time between a donation and a later one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Interval {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The earlier donation.
+    pub from: Kind,
+    /// The later donation.
+    pub to: Kind,
+    /// The least time between them; the day on which it ends is allowed.
+    pub wait: Length,
+}
+
+/// How many platelet donations may lie within one rolling length of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YearlyCount {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The most donations, the new one included.
+    pub most: u16,
+    /// The rolling length of time.
+    pub within: Length,
+}
+
+/// How much platelets and plasma may be given within one rolling length of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YearlyVolume {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The most, in millilitres, the new donation included.
+    pub most_ml: u32,
+    /// The rolling length of time.
+    pub within: Length,
+    /// What one treatment unit of platelets counts as, in millilitres.
+    pub unit_ml: u32,
+    /// How many units a past donation counts as where that is unknown.
+    pub unknown_units: u8,
+    /// How many units the new donation counts as where that is not stated.
+    pub new_units: u8,
+}
+
+/// What a past donation adds to a donor's totals where its size is not stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unstated {
+    /// Whole blood, in millilitres.
+    pub whole_blood_ml: u16,
+    /// Platelets, in treatment units.
+    pub platelet_units: u8,
+}
+
+/// Donations of kinds that have no interval in the rulebook: the staff decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OtherKinds {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// How long after such a donation the staff are to be asked.
+    pub within: Length,
+}
+
+/// From which to which birthday a person may donate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Age {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Completed years from which on a person may donate; the birthday is allowed.
+    pub from: u16,
+    /// The last allowed age in completed years; the day before the next birthday is allowed.
+    pub to: u16,
+    /// Who may go on for longer.
+    pub extension: Option<Extension>,
+}
+
+/// Repeat donors without an adverse reaction may, if they ask for it, go on for longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extension {
+    /// The last allowed age in completed years.
+    pub to: u16,
+    /// How many donations make a repeat donor.
+    pub donations: u16,
+}
+
+/// The least body weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Weight {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// For men, in grams; this weight is allowed.
+    pub men_g: u32,
+    /// For women, in grams; this weight is allowed.
+    pub women_g: u32,
+}
+
+/// What is usual for a person, and the limits within which it is believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Usual {
+    /// The least, in days.
+    pub least: u16,
+    /// The most, in days.
+    pub most: u16,
+    /// What counts where a person has said nothing, in days.
+    pub otherwise: u16,
+}
+
+impl Usual {
+    /// `days` within the limits.
+    #[must_use]
+    pub fn within(self, days: u16) -> u16 {
+        days.clamp(self.least, self.most)
+    }
+}
+
+/// Recorded and predicted periods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Menstruation {
+    /// Whom it is asked of.
+    pub asked: &'static Rule,
+    /// What a recorded period blocks.
+    pub recorded: &'static Rule,
+    /// What a predicted period blocks.
+    pub predicted: &'static Rule,
+    /// Days blocked before the first bleeding day.
+    pub days_before: u16,
+    /// Days blocked after the last bleeding day.
+    pub days_after: u16,
+    /// From one first day to the next.
+    pub cycle: Usual,
+    /// From the first bleeding day to the last, both included.
+    pub length: Usual,
+    /// From how many recorded periods on their means are used.
+    pub means_from: u16,
+    /// For how long after the last known start periods are predicted.
+    pub horizon: Length,
+    /// How many days a prediction may be off; shown, never blocking.
+    pub tolerance: u16,
+}
+
+/// A group of questions that are asked together and answered together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// The short deferrals of the appeal: the last week.
+    LastWeek,
+}
+
+/// The stable key of a case, such as `cold`: the word under which it is stored and exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CaseKey(pub &'static str);
+
+/// Something that happened to a person and after which a donation waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deferral {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The group of questions in which it is asked.
+    pub group: Group,
+    /// The kinds of donation that wait.
+    pub kinds: Kinds,
+    /// What a person can say of it, the most common first; never empty.
+    pub cases: &'static [Case],
+}
+
+/// One case of a deferral: what a person can say, and how long a donation waits after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Case {
+    /// The stable key, unique in a rulebook.
+    pub key: CaseKey,
+    /// What a person says: "a cold".
+    pub title: Words,
+    /// From which day the wait counts.
+    pub counts_from: CountsFrom,
+    /// What follows.
+    pub wait: Wait,
+}
+
+/// The day from which a wait counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CountsFrom {
+    /// The last day with symptoms.
+    LastSymptom,
+    /// The last dose taken.
+    LastDose,
+}
+
+/// What follows from a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wait {
+    /// No donation until this long after the day that it counts from; that day is allowed. While it lasts, no date.
+    For(Length),
+    /// The staff decide, until this long after the day that it counts from.
+    AskFor(Length),
+    /// The staff decide, whenever it was.
+    Ask,
+}
