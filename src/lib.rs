@@ -4,8 +4,24 @@
 //!
 //! - [`rules`]: WHAT is ruled, as typed data;
 //! - [`eligibility`]: HOW a person is judged by it;
-//! - [`schedule`]: spans of days and what is read off them.
+//! - [`schedule`]: spans of days and what is read off them;
+//! - [`intake`]: what a person typed, parsed into facts or typed problems;
+//! - [`handover`]: what leaves the product for other hands;
+//! - [`store`]: what the browser keeps;
+//! - [`text`]: words for every reason and problem, in each language;
+//! - `ui`: signals and views;
+//! - `clock`: which day it is.
+//!
+//! All of it but the last two is the core: it knows no browser and no clock, and never fails.
 
+#[cfg(feature = "hydrate")]
+pub mod clock;
 pub mod eligibility;
+pub mod handover;
+pub mod intake;
 pub mod rules;
 pub mod schedule;
+pub mod store;
+pub mod text;
+#[cfg(feature = "ui")]
+pub mod ui;

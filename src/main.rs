@@ -1,2 +1,5 @@
-//! x
-fn main() {}
+//! Mounts the app.
+
+fn main() {
+    donation_day::ui::start();
+}

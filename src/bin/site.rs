@@ -1,2 +1,207 @@
-//! x
-fn main() {}
+//! Turns Trunk's output into the site: a file for every route and language, every other file named by its content.
+//!
+//! `site --trunk DIR --out DIR --base /PATH/ --site https://HOST --esbuild PROGRAM`, run by `make build` from the
+//! project's folder. The site lies in `OUT` and the base path below it, so that `OUT` is always the server's root.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::fs;
+use std::hash::{DefaultHasher, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use donation_day::text::{Lang, Message};
+use donation_day::ui::route::Route;
+use donation_day::ui::shell;
+use donation_day::ui::state::App;
+use leptos::prelude::{Owner, RenderHtml};
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// What a page may load and run: this origin's files, and WebAssembly.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+    img-src 'self' data:; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// The style's files in the order in which they hold; those of the components come in between.
+const STYLES_BEFORE: [&str; 3] = ["tokens.css", "base.css", "layout.css"];
+const STYLES_AFTER: [&str; 1] = ["print.css"];
+
+struct Settings {
+    trunk: PathBuf,
+    out: PathBuf,
+    base: String,
+    site: String,
+    esbuild: PathBuf,
+}
+
+fn main() -> Result<()> {
+    let settings = settings()?;
+    let folder = settings.out.join(settings.base.trim_matches('/'));
+    if settings.out.exists() {
+        fs::remove_dir_all(&settings.out)?;
+    }
+    fs::create_dir_all(folder.join("assets"))?;
+    let assets = Assets::write(&settings, &folder)?;
+    for lang in Lang::ALL {
+        for route in Route::ALL.into_iter().chain([Route::NotFound]) {
+            let file = folder.join(route.file(lang));
+            fs::create_dir_all(file.parent().ok_or("a page lies in a folder")?)?;
+            fs::write(file, page(&settings, &assets, lang, route)?)?;
+        }
+    }
+    Ok(())
+}
+
+fn settings() -> Result<Settings> {
+    let mut settings = Settings {
+        trunk: PathBuf::new(),
+        out: PathBuf::new(),
+        base: "/".into(),
+        site: String::new(),
+        esbuild: PathBuf::new(),
+    };
+    let mut arguments = std::env::args().skip(1);
+    while let Some(name) = arguments.next() {
+        let value = arguments.next().ok_or_else(|| format!("{name} needs a value"))?;
+        match name.as_str() {
+            "--trunk" => settings.trunk = value.into(),
+            "--out" => settings.out = value.into(),
+            "--base" => settings.base = value,
+            "--site" => value.trim_end_matches('/').clone_into(&mut settings.site),
+            "--esbuild" => settings.esbuild = value.into(),
+            _ => return Err(format!("there is no setting {name}").into()),
+        }
+    }
+    let path_is_plain = |c: char| c.is_ascii_alphanumeric() || "/-_.~".contains(c);
+    let base = &settings.base;
+    if !base.starts_with('/') || !base.ends_with('/') || base.contains("//") || !base.chars().all(path_is_plain) {
+        return Err(format!("BASE={base} is no path like /xianxue/: it begins and ends with a slash").into());
+    }
+    if !settings.site.is_empty() && !settings.site.starts_with("https://") && !settings.site.starts_with("http://") {
+        return Err(format!("SITE={} is no address like https://example.org", settings.site).into());
+    }
+    if settings.out.as_os_str().is_empty() || settings.out == Path::new("/") {
+        return Err("--out needs a folder of its own".into());
+    }
+    Ok(settings)
+}
+
+/// The addresses of what every page loads.
+struct Assets {
+    style: String,
+    script: String,
+    too_old: String,
+    wasm: String,
+    icon: String,
+}
+
+impl Assets {
+    fn write(settings: &Settings, folder: &Path) -> Result<Self> {
+        let name = "donation-day";
+        let glue = fs::canonicalize(settings.trunk.join(format!("{name}.js")))?;
+        let build = ["--bundle", "--minify", "--target=chrome70", "--format=esm", "--log-level=warning"];
+        let mut start = Command::new(&settings.esbuild);
+        start.arg("static/start.js").args(build).arg(format!("--alias:{name}-glue={}", glue.display()));
+        let mut too_old = Command::new(&settings.esbuild);
+        too_old.args(["static/too-old.js", "--minify", "--target=es5", "--log-level=warning"]);
+        let wasm = fs::read(settings.trunk.join(format!("{name}_bg.wasm")))?;
+        let put = |name: &str, ending: &str, content: &[u8]| -> Result<String> {
+            let mut hasher = DefaultHasher::new();
+            hasher.write(content);
+            let file = format!("assets/{name}-{:016x}.{ending}", hasher.finish());
+            fs::write(folder.join(&file), content)?;
+            Ok(format!("{}{file}", settings.base))
+        };
+        Ok(Self {
+            style: put("style", "css", &style(settings)?)?,
+            script: put("start", "js", &output(&mut start)?)?,
+            too_old: put("too-old", "js", &output(&mut too_old)?)?,
+            wasm: put("app", "wasm", &wasm)?,
+            icon: put("icon", "svg", &fs::read("static/icon.svg")?)?,
+        })
+    }
+}
+
+/// All styles in one file, for engines of 2020.
+fn style(settings: &Settings) -> Result<Vec<u8>> {
+    let mut components: Vec<PathBuf> = fs::read_dir("style/components")?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<std::io::Result<_>>()?;
+    components.sort();
+    let before = STYLES_BEFORE.iter().map(|name| Path::new("style").join(name));
+    let after = STYLES_AFTER.iter().map(|name| Path::new("style").join(name));
+    let mut all = String::new();
+    for file in before.chain(components).chain(after) {
+        all.push_str(&fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?);
+        all.push('\n');
+    }
+    let joined = settings.out.join("style.css");
+    fs::write(&joined, all)?;
+    let mut minify = Command::new(&settings.esbuild);
+    minify.arg(&joined).args(["--minify", "--target=chrome70", "--log-level=warning"]);
+    let style = output(&mut minify)?;
+    fs::remove_file(joined)?;
+    Ok(style)
+}
+
+/// What a program prints.
+fn output(command: &mut Command) -> Result<Vec<u8>> {
+    let done = command.output().map_err(|error| format!("{}: {error}", command.get_program().display()))?;
+    if done.status.success() { Ok(done.stdout) } else { Err(String::from_utf8_lossy(&done.stderr).into_owned().into()) }
+}
+
+/// One page, whole.
+fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Result<String> {
+    let Settings { base, site, .. } = settings;
+    let words = lang.words();
+    let (title, description) = words.page(route.page());
+    let body = Owner::new().with(|| shell(App::new(lang, base, route)).to_html());
+    let cannot_start = words.message(Message::CannotStart);
+    let mut html = String::new();
+    write!(
+        html,
+        "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\" data-cannot-start=\"{}\">\n<head>\n\
+         <meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{}</title>\n\
+         <meta name=\"description\" content=\"{}\">\n\
+         <meta name=\"format-detection\" content=\"telephone=no\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n",
+        lang.tag(),
+        route.name(),
+        escaped(&cannot_start),
+        escaped(title),
+        escaped(description),
+    )?;
+    if route == Route::NotFound {
+        html.push_str("<meta name=\"robots\" content=\"noindex\">\n");
+    } else if !site.is_empty() {
+        writeln!(html, "<link rel=\"canonical\" href=\"{site}{}\">", route.href(base, lang))?;
+        for other in Lang::ALL {
+            let address = route.href(base, other);
+            writeln!(html, "<link rel=\"alternate\" hreflang=\"{}\" href=\"{site}{address}\">", other.tag())?;
+        }
+        writeln!(
+            html,
+            "<link rel=\"alternate\" hreflang=\"x-default\" href=\"{site}{}\">",
+            route.href(base, Lang::Zh)
+        )?;
+    }
+    let Assets { style, script, too_old, wasm, icon } = assets;
+    write!(
+        html,
+        "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">\n\
+         <link rel=\"stylesheet\" href=\"{style}\">\n\
+         <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin id=\"wasm\" href=\"{wasm}\">\n\
+         <script type=\"module\" src=\"{script}\"></script>\n\
+         <script nomodule defer src=\"{too_old}\"></script>\n\
+         </head>\n<body>{body}</body>\n</html>\n"
+    )?;
+    Ok(html)
+}
+
+/// Text as it stands in an attribute or between tags.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -32,6 +32,24 @@ pub enum Question {
     UnknownCase,
 }
 
+impl Question {
+    /// The stable word under which it is exported.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::BirthDate => "birth_date",
+            Self::Weight => "weight",
+            Self::Sex => "sex",
+            Self::PastDonations => "history",
+            Self::Extension => "extension",
+            Self::Group(Group::LastWeek) => "last_week",
+            Self::Menstruation => "menstruation",
+            Self::RulesOfThatDay => "rules_of_that_day",
+            Self::UnknownCase => "unknown_case",
+        }
+    }
+}
+
 /// The verdict for a person, a kind and a day: exactly one of five.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Verdict {

@@ -179,6 +179,8 @@ pub struct Facts {
 pub enum GroupAnswer {
     /// None of these, or none but those named.
     NoneElse,
+    /// Something was named whose day is still to be said.
+    Unfinished,
     /// Not sure.
     NotSure,
 }

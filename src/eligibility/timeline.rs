@@ -243,13 +243,13 @@ impl Spans<'_> {
                 self.book.case(condition.case).is_some_and(|(deferral, _)| deferral.group == group)
             };
             let named = self.facts.conditions.iter().any(named);
-            let answers = || self.facts.groups.iter().filter(move |(of, _)| *of == group).map(|(_, answer)| *answer);
-            if answers().any(|answer| answer == GroupAnswer::NotSure) {
+            let said = |answer: GroupAnswer| self.facts.groups.contains(&(group, answer));
+            if said(GroupAnswer::NotSure) {
                 // The group's last deferral is its "and the like".
                 let catch_all = self.book.deferrals.iter().rev().find(|deferral| deferral.group == group);
                 let rule = catch_all.map_or(self.book.other_kinds.rule, |deferral| deferral.rule);
                 self.not_sure(Question::Group(group), rule);
-            } else if !named && answers().next().is_none() {
+            } else if said(GroupAnswer::Unfinished) || !(named || said(GroupAnswer::NoneElse)) {
                 self.missing(Question::Group(group));
             }
         }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{
     Age, Case, CaseKey, Citation, CountsFrom, Deferral, Extension, Group, InForce, Interval, Kind, Kinds, Length,
-    Menstruation, OtherKinds, Rule, RuleId, Rulebook, Rulebooks, Source, Unstated, Usual, Wait, Weight, Words,
+    Menstruation, OtherKinds, Rule, RuleId, Rulebook, Rulebooks, Source, Unstated, Usual, Volumes, Wait, Weight, Words,
     YearlyCount, YearlyVolume,
 };
 
@@ -31,6 +31,9 @@ const fn cite(source: Source, clause: &'static str) -> Citation {
 
 /// The day on which every entry below was last compared with its source.
 const CHECKED: NaiveDate = day(2026, 11, 24);
+
+/// How many donors the city needs a day, on average (A1 "日均150人献血").
+pub const DONORS_NEEDED_A_DAY: u32 = 150;
 
 /// The appeal of Zhuzhou of 2024, the national standard and the law of 1998, read together.
 pub const RULES_OF_2024: Rulebook = Rulebook {
@@ -165,6 +168,8 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
         },
         within: Length::Months(12),
     },
+    // Law, article 9; standard, chapter 9.
+    volumes: Volumes { whole_blood_ml: &[200, 300, 400], platelet_units: &[1, 2], plasma_ml: 200 },
     unstated: Unstated { whole_blood_ml: 200, platelet_units: 1 },
     // Standard, chapter 7; law, article 2.
     age: Age {

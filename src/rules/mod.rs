@@ -7,11 +7,11 @@ mod books;
 mod length;
 mod shapes;
 
-pub use books::{DRAFT_2025, RULES_OF_2024, rulebooks};
+pub use books::{DONORS_NEEDED_A_DAY, DRAFT_2025, RULES_OF_2024, rulebooks};
 pub use length::Length;
 pub use shapes::{
     Age, Case, CaseKey, CountsFrom, Deferral, Extension, Group, Interval, Kind, Kinds, Menstruation, OtherKinds,
-    Unstated, Usual, Wait, Weight, YearlyCount, YearlyVolume,
+    Unstated, Usual, Volumes, Wait, Weight, YearlyCount, YearlyVolume,
 };
 
 use chrono::NaiveDate;
@@ -107,6 +107,8 @@ pub struct Rulebook {
     pub yearly_volume: YearlyVolume,
     /// Donations of kinds that have no interval here.
     pub other_kinds: OtherKinds,
+    /// How much is given at a time.
+    pub volumes: Volumes,
     /// What donations of unstated size add to a donor's totals.
     pub unstated: Unstated,
     /// How old a donor is.

@@ -3,9 +3,10 @@
 use super::{Length, Rule, Words};
 
 /// What a person can give, as the rules distinguish it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Kind {
     /// Whole blood (全血).
+    #[default]
     WholeBlood,
     /// Apheresis platelets (机采血小板).
     Platelets,
@@ -75,6 +76,17 @@ pub struct YearlyVolume {
     pub unknown_units: u8,
     /// How many units the new donation counts as where that is not stated.
     pub new_units: u8,
+}
+
+/// How much is given at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Volumes {
+    /// Whole blood, in millilitres.
+    pub whole_blood_ml: &'static [u16],
+    /// Platelets, in treatment units.
+    pub platelet_units: &'static [u8],
+    /// The most plasma given with platelets, in millilitres.
+    pub plasma_ml: u16,
 }
 
 /// What a past donation adds to a donor's totals where its size is not stated.

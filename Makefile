@@ -1,0 +1,50 @@
+# What one does with the project, each with one command; settings go behind it: make build BASE=/donate/
+
+SHELL := bash
+BASE ?= /
+SITE ?=
+CHROMIUM ?=
+PORT ?= 8080
+export BASE SITE CHROMIUM PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build serve test fmt lint size mutants clean
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "  BASE=/path/      where the site lies on its server, / unless told"
+	@echo "  SITE=https://…   its server, for the absolute addresses that previews and search engines want"
+	@echo "  CHROMIUM=path    the browser to test with, one on PATH unless told"
+	@echo "  PORT=8080        where 'make serve' listens"
+
+setup: ## install what building and testing need, once
+	@tools/setup.sh test
+
+build: ## build the site into target/site
+	@tools/setup.sh build
+	@tools/build.sh
+
+serve: build ## build the site and serve it
+	@node tools/serve.mjs
+
+test: ## run all tests; tools/test.sh host browser runs some
+	@tools/test.sh
+
+fmt: ## format the Rust code
+	@cargo fmt
+
+lint: ## only what reads the code: format, Clippy, rustdoc
+	@tools/test.sh fmt clippy doc
+
+size: ## build the site and weigh a first visit of /check/
+	@tools/setup.sh test
+	@tools/build.sh
+	@node tools/size.mjs
+
+mutants: ## change the rules at random and see whether a test notices (hours)
+	@tools/setup.sh mutants
+	@. tools/env.sh && cargo mutants --output target -f 'src/rules/**' -f 'src/eligibility/**' -f 'src/schedule/**'
+
+clean: ## remove all that was built and installed in here
+	@rm -rf target node_modules

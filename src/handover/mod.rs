@@ -1,0 +1,3 @@
+//! What leaves the product for other hands: shapes of their own, each frozen once it is released.
+
+pub mod export;

@@ -1,0 +1,7 @@
+//! What the browser keeps: records in versioned envelopes, each in a frozen shape of its own.
+//!
+//! [`shape`] knows no browser; only `browser` touches the storage. What cannot be read is kept, never overwritten.
+
+#[cfg(feature = "hydrate")]
+pub mod browser;
+pub mod shape;

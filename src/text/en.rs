@@ -1,0 +1,503 @@
+//! English.
+
+use std::borrow::Cow;
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::{Language, Message as M, Page};
+use crate::eligibility::{
+    Assessment, Basis, Bleeding, Given, Grams, Known, Occurred, PartialDate, Question, Sex, Totals, Verdict,
+};
+use crate::intake::{Field, KindChoice, Problem, Wrong};
+use crate::rules::{Citation, CountsFrom, Group, Kind, Length, Rulebook, Source, Words};
+use crate::schedule::Until;
+
+/// English.
+pub(super) struct En;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+fn month(day: NaiveDate) -> &'static str {
+    MONTHS[day.month0() as usize]
+}
+
+/// "1 week", "2 weeks".
+fn count(n: u32, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+impl Language for En {
+    fn message(&self, message: M) -> Cow<'static, str> {
+        Cow::Borrowed(match message {
+            M::SiteName => "Donation Day",
+            M::SkipToContent => "Skip to content",
+            M::MainNavigation => "Main navigation",
+            M::NavCheck => "Check",
+            M::NavHistory => "My donations",
+            M::OtherLanguage => "中文",
+            M::FooterPrivacy => "What you enter stays on this device and is never sent anywhere.",
+            M::FooterStaff => "The answer here is a guide. The staff on site decide.",
+            M::NoScript => {
+                "Scripts are off on this device, so the answer cannot be worked out here. Please bring your identity document and ask the staff at a donation site."
+            }
+            M::CannotStart => {
+                "This browser is too old for the check. Please try another one, or ask the staff at a donation site."
+            }
+            M::LandingTitle => "Can you give blood today?",
+            M::LandingLead { donors_a_day } => {
+                return Cow::Owned(format!(
+                    "Patients in Zhuzhou need about {donors_a_day} blood donors every day, and in winter too few come. Take half a minute before you set out, so that your way is not in vain."
+                ));
+            }
+            M::LandingButton => "May I give blood?",
+            M::LandingButtonHint => "About 30 seconds, no sign-up",
+            M::LandingRulesTitle => "The rules that matter most often",
+            M::LandingPrivacyTitle => "Only you know your answers",
+            M::LandingPrivacy => {
+                "No sign-in, nothing collected. What you enter stays in this device’s browser, and one tap wipes it."
+            }
+            M::LandingBringTitle => "When you come",
+            M::NotFoundTitle => "There is no such page",
+            M::NotFoundText => "The address may be mistyped, or the page has moved.",
+            M::CheckTitle => "Can I give blood today?",
+            M::CheckLead => "A few answers are enough; the result changes as you type.",
+            M::KindQuestion => "What would you like to give?",
+            M::KindName(Kind::WholeBlood) => "Whole blood",
+            M::KindName(Kind::Platelets) => "Platelets",
+            M::KindHint(Kind::WholeBlood) => "The usual donation, a few minutes",
+            M::KindHint(Kind::Platelets) => "By machine, a good hour",
+            M::SexQuestion => "Sex",
+            M::SexHint => "As on your identity document",
+            M::SexName(Sex::Male) => "Male",
+            M::SexName(Sex::Female) => "Female",
+            M::RatherNotSay => "I’d rather not say",
+            M::BirthQuestion => "Date of birth",
+            M::Year => "Year",
+            M::Month => "Month",
+            M::Day => "Day",
+            M::IdentityOpen => "Fill in from an ID number",
+            M::IdentityLabel => "Chinese ID number",
+            M::IdentityHint => "Read for the date of birth and sex only, then dropped. It is not stored.",
+            M::IdentityUse => "That’s right, fill it in",
+            M::IdentityDropped => "Filled in. The number was not kept.",
+            M::WeightQuestion => "Weight",
+            M::WeightLabel => "Your weight",
+            M::Kilogram => "kg",
+            M::Jin => "jin (斤)",
+            M::UnitLabel => "Unit",
+            M::WeightNotSure => "I don’t know",
+            M::PastQuestion => "Have you given blood before?",
+            M::PastNever => "Never",
+            M::PastYes => "Yes",
+            M::PastNotSure => "Yes, but I can’t recall them all",
+            M::PastRecorded { count: n } => {
+                let n = u32::try_from(n).unwrap_or(u32::MAX);
+                return Cow::Owned(format!("{} recorded:", count(n, "donation", "donations")));
+            }
+            M::ToHistory => "See and change my donations",
+            M::WeekQuestion => "In the last week, have you had…",
+            M::WeekHint => "Choose all that apply.",
+            M::NoneOfThese => "None of these",
+            M::NotSure => "Not sure",
+            M::WhenQuestion(CountsFrom::LastSymptom) => "Which was the last day you felt unwell?",
+            M::WhenQuestion(CountsFrom::LastDose) => "Which day was the last dose?",
+            M::StillOn(CountsFrom::LastSymptom) => "I am still unwell",
+            M::StillOn(CountsFrom::LastDose) => "I am still taking it",
+            M::NotKnown => "I don’t remember",
+            M::ChooseDay => "Please choose",
+            M::DaysAgo(0) => "Today",
+            M::DaysAgo(1) => "Yesterday",
+            M::DaysAgo(n) => return Cow::Owned(format!("{n} days ago")),
+            M::PeriodsQuestion => "Your last period",
+            M::PeriodsHint => "Donations wait during a period and for a few days around it, so we need to ask.",
+            M::PeriodsOpen => "I want to enter my periods",
+            M::PeriodsConcerns => "Enter the dates",
+            M::PeriodsDoNotConcern => "This does not concern me",
+            M::PeriodFirst => "First day",
+            M::PeriodLast => "Last day",
+            M::PeriodStillOn => "It is not over yet",
+            M::YearOptional => "You may leave the year out: the latest such day is meant.",
+            M::CycleDays { usual } => {
+                return Cow::Owned(format!("Usual days from one start to the next ({usual} if left empty)"));
+            }
+            M::LengthDays { usual } => return Cow::Owned(format!("Usual days of bleeding ({usual} if left empty)")),
+            M::PeriodsMore => "Cycle and prediction",
+            M::ExpectedStart => "When you expect the next one (if you know)",
+            M::NoPredictions => "Don’t predict later periods",
+            M::AddPeriod => "Add an earlier one",
+            M::RemovePeriod => "Remove this one",
+            M::EarlierPeriod => "An earlier one",
+            M::ExtensionQuestion => "Would you like to go on giving?",
+            M::ExtensionYes => "Yes, and I never reacted badly",
+            M::ExtensionNo => "No, or I did react badly once",
+            M::Wipe => "Wipe what I entered",
+            M::Wiped => "Wiped. Your donations are untouched.",
+            M::Undo => "Undo",
+            M::Close => "OK",
+            M::AnswerTitle => "Result",
+            M::AnswerWaiting => "Getting ready…",
+            M::AnswerSee => "See result",
+            M::AnswerIncomplete => "This counts only what has been answered.",
+            M::AnswerMissingTitle => "A few answers more:",
+            M::AnswerStillMissing => "Not answered yet:",
+            M::AnswerStaffDecide => "The staff on site have the last word.",
+            M::AnswerNotAsked => {
+                "This checks the appeal’s conditions. The staff will also ask about vaccines, operations and lasting illness, take your blood pressure and test a drop of blood."
+            }
+            M::AnswerAskedThen => "How you have been in the week before is asked again then.",
+            M::AnswerWhy => "Why",
+            M::AnswerDecides => "This one decides",
+            M::AnswerBring => "Before you come",
+            M::AnswerOpenUntil { last } => return Cow::Owned(format!("These days last until {}.", self.date(last))),
+            M::AnswerDaysToGo { days } => {
+                return Cow::Owned(format!("{} to go", count(u32::try_from(days).unwrap_or(0), "day", "days")));
+            }
+            M::AnswerSource => "Source: ",
+            M::OneUnitOnly => "One unit at most this time.",
+            M::AskStaffAboutIt => "Please ask the staff about this.",
+            M::Saved => "Saved on this device.",
+            M::ClockWrong => "This device’s date seems to be wrong. Please set it first.",
+            M::AdviceBring => "Bring a valid identity document, such as an ID card, officer’s card or driving licence.",
+            M::AdviceEat => "Eat something light; do not come on an empty stomach.",
+            M::AdviceDayBefore => "The day before: nothing greasy, no alcohol, no late night, no hard exercise.",
+            M::AdviceAfter => "For 24 hours after, keep the puncture site dry and clean, and don’t rub it.",
+            M::AdviceSameDay => "On the day itself, take it easy and don’t stay out all night.",
+            M::HistoryTitle => "My donations",
+            M::HistoryLead => "Note each donation, and the next date will be right. The list stays on this device.",
+            M::HistoryEmpty => {
+                "Nothing here yet. If you have given before, the latest donation is the one that helps most."
+            }
+            M::HistoryAdd => "Add a donation",
+            M::HistoryAddTitle => "Add a donation",
+            M::HistoryEditTitle => "Change this donation",
+            M::HistoryList => "All donations",
+            M::Save => "Save",
+            M::Cancel => "Cancel",
+            M::Edit => "Change",
+            M::Delete => "Delete",
+            M::Deleted => "One donation deleted.",
+            M::TooEarly => "Earlier than these rules allow",
+            M::TooEarlyHint => "The time since the one before is shorter than the rules say. It counts all the same.",
+            M::Estimated => "estimated date",
+            M::DonationKind => "What did you give?",
+            M::KindChoice(KindChoice::WholeBlood) => "Whole blood",
+            M::KindChoice(KindChoice::Platelets) => "Platelets",
+            M::KindChoice(KindChoice::Other) => "Something else (plasma, stem cells…)",
+            M::KindChoice(KindChoice::Unknown) => "I don’t remember which",
+            M::DonationDate => "When?",
+            M::DonationDateHint => "If you don’t recall the day, the year and month will do; or the year alone.",
+            M::DonationDateNotKnown => "I don’t recall the date at all",
+            M::DateUnknown => "Date unknown",
+            M::WholeBloodAmount => "How much?",
+            M::PlateletsAmount => "How many units?",
+            M::Millilitres(ml) => return Cow::Owned(format!("{ml} ml")),
+            M::Units(units) => return Cow::Owned(count(units, "unit", "units")),
+            M::AmountNotKnown => "I don’t remember",
+            M::Plasma => "Plasma given with them (ml, empty if none)",
+            M::Place => "Place",
+            M::Note => "Note",
+            M::OnlyForYou => "For yourself; may stay empty.",
+            M::NoBlood => "I went, but no blood was taken",
+            M::ConfirmRight => "The date is right, save it",
+            M::TotalsTitle => "In all",
+            M::NotKept => {
+                "This browser does not let the page store anything: what you enter is gone once you close it."
+            }
+            M::UnreadableKept => {
+                "Some older data could not be read by this version. It was set aside as it is; nothing was overwritten."
+            }
+            M::ProblemsAbove { count: n } => {
+                let n = u32::try_from(n).unwrap_or(u32::MAX);
+                return Cow::Owned(format!("{} to correct before saving.", count(n, "thing", "things")));
+            }
+        })
+    }
+
+    fn pick(&self, words: Words) -> &'static str {
+        words.en
+    }
+
+    fn date(&self, day: NaiveDate) -> String {
+        format!("{} {} {}", day.day(), month(day), day.year())
+    }
+
+    fn weekday(&self, day: NaiveDate) -> &'static str {
+        match day.weekday() {
+            Weekday::Mon => "Monday",
+            Weekday::Tue => "Tuesday",
+            Weekday::Wed => "Wednesday",
+            Weekday::Thu => "Thursday",
+            Weekday::Fri => "Friday",
+            Weekday::Sat => "Saturday",
+            Weekday::Sun => "Sunday",
+        }
+    }
+
+    fn date_and_weekday(&self, day: NaiveDate) -> String {
+        format!("{}, {}", self.date(day), self.weekday(day))
+    }
+
+    fn partial(&self, when: PartialDate) -> String {
+        match when {
+            PartialDate::Day(day) => self.date(day),
+            PartialDate::Month(day) => format!("{} {}", month(day), day.year()),
+            PartialDate::Year(day) => day.year().to_string(),
+        }
+    }
+
+    fn length(&self, length: Length) -> String {
+        match length {
+            Length::Days(n) => count(u32::from(n), "day", "days"),
+            Length::Weeks(n) => count(u32::from(n), "week", "weeks"),
+            Length::Months(n) => count(u32::from(n), "month", "months"),
+            Length::Years(n) => count(u32::from(n), "year", "years"),
+        }
+    }
+
+    fn kilograms(&self, grams: Grams) -> String {
+        format!("{} kg", super::in_units(grams.0, 1000))
+    }
+
+    fn weight(&self, grams: Grams) -> String {
+        format!("{} kg ({} jin)", super::in_units(grams.0, 1000), super::in_units(grams.0, 500))
+    }
+
+    fn millilitres(&self, ml: u32) -> String {
+        if ml >= 10_000 && ml.is_multiple_of(1000) { format!("{} litres", ml / 1000) } else { format!("{ml} ml") }
+    }
+
+    fn page(&self, page: Page) -> (&'static str, &'static str) {
+        match page {
+            Page::Landing => (
+                "Donation Day: can you give blood today?",
+                "Before you set out: may you give blood today, and if not, when, and why? Half a minute, and your answers stay on your device.",
+            ),
+            Page::Check => (
+                "Can I give blood today? · Donation Day",
+                "A few answers tell whether you may give blood today, and if not, from which day on and by which rule.",
+            ),
+            Page::History => (
+                "My donations · Donation Day",
+                "Note each donation, and the next date will be right. The list stays on your device.",
+            ),
+            Page::NotFound => ("No such page · Donation Day", "The address may be mistyped, or the page has moved."),
+        }
+    }
+
+    fn problem(&self, problem: Problem) -> String {
+        let Problem { field, wrong } = problem;
+        match (wrong, field) {
+            (Wrong::Incomplete, Field::Condition(_)) => "Please choose a day; “I don’t remember” is fine too.".into(),
+            (Wrong::Incomplete, Field::PeriodLast(_)) => {
+                "Please enter the last day, or tick that it is not over yet.".into()
+            }
+            (Wrong::Incomplete, Field::DonationDate) => "Please enter the date; year and month are enough.".into(),
+            (Wrong::Incomplete, _) => "Part of the date is still missing.".into(),
+            (Wrong::NotANumber, Field::Weight) => "Please enter the weight in digits, such as 52.5.".into(),
+            (Wrong::NotANumber, _) => "Please use digits.".into(),
+            (Wrong::NoSuchDay, _) => "There is no such day. Please look at the month and the day.".into(),
+            (Wrong::YearDigits, _) => "Please enter the year with four digits, such as 1968.".into(),
+            (Wrong::InTheFuture, Field::BirthDate) => "The date of birth must be today or in the past.".into(),
+            (Wrong::InTheFuture, _) => "This day is still to come. It must be today or in the past.".into(),
+            (Wrong::TooLongAgo, _) => "The year must be 1900 or later.".into(),
+            (Wrong::BeforeBirth, _) => "This is before the date of birth. Please check.".into(),
+            (Wrong::TooPrecise, _) => "Please give the weight with one decimal at most, such as 49.9.".into(),
+            (Wrong::OutOfRange { least, most }, Field::Weight) => {
+                format!("The weight must be between {least} and {most} kg. Is the unit right?")
+            }
+            (Wrong::OutOfRange { least, most }, Field::CycleDays | Field::LengthDays) => {
+                format!("Please enter between {least} and {most} days.")
+            }
+            (Wrong::OutOfRange { least, most }, _) => format!("Please enter a number from {least} to {most}."),
+            (Wrong::IdentityLength { found: 15 }, _) => {
+                "This is an old number of 15 digits. Please enter today’s 18.".into()
+            }
+            (Wrong::IdentityLength { found }, _) => format!("An ID number has 18 characters; this one has {found}."),
+            (Wrong::IdentityCharacters, _) => "An ID number has 17 digits and then a digit or an X.".into(),
+            (Wrong::IdentityCheckDigit, _) => {
+                "The number does not add up; one digit may be mistyped. Please check.".into()
+            }
+            (Wrong::IdentityBirthDate, _) => {
+                "The date of birth in this number does not exist. Please check digits 7 to 14.".into()
+            }
+            (Wrong::EndsBeforeStart, _) => "The last day is before the first. Please check.".into(),
+            (Wrong::Overlaps, _) => "These days overlap with another entry. Please check.".into(),
+            (Wrong::Doubled, _) => "This donation is already in your list.".into(),
+            (Wrong::BeforeAge { years }, _) => {
+                format!("By the date of birth you were not yet {years} on that day. Please check both dates.")
+            }
+        }
+    }
+
+    fn field(&self, field: Field) -> String {
+        match field {
+            Field::BirthDate => "Date of birth".into(),
+            Field::IdentityNumber => "ID number".into(),
+            Field::Weight => "Weight".into(),
+            Field::Condition(_) => "The last week".into(),
+            Field::PeriodFirst(_) => "First day of the period".into(),
+            Field::PeriodLast(_) => "Last day of the period".into(),
+            Field::CycleDays => "Usual cycle".into(),
+            Field::LengthDays => "Usual length".into(),
+            Field::ExpectedPeriod => "Next period".into(),
+            Field::DonationDate => "Date of the donation".into(),
+            Field::DonationAmount => "Amount".into(),
+        }
+    }
+
+    fn question(&self, question: Question) -> &'static str {
+        match question {
+            Question::BirthDate => "Date of birth",
+            Question::Weight => "Weight",
+            Question::Sex => "Sex",
+            Question::PastDonations => "Past donations",
+            Question::Extension => "Going on giving",
+            Question::Group(Group::LastWeek) => "The last week",
+            Question::Menstruation => "Your last period",
+            Question::RulesOfThatDay => "No rules are known for that day",
+            Question::UnknownCase => "An answer that this version does not know",
+        }
+    }
+
+    fn verdict(&self, assessment: &Assessment, today: NaiveDate) -> String {
+        let kind = match assessment.kind {
+            Kind::WholeBlood => "whole blood",
+            Kind::Platelets => "platelets",
+        };
+        match assessment.verdict {
+            Verdict::CanDonate if assessment.day == today => format!("You may give {kind} today"),
+            Verdict::CanDonate => format!("You may give {kind} on {}", self.date(assessment.day)),
+            Verdict::NotYet { earliest } => format!("You may give {kind} from {}", self.date(earliest)),
+            Verdict::NoDate => format!("Not {kind} for now; there is no date yet"),
+            Verdict::CannotDonate => format!("Under today’s rules you cannot give {kind}"),
+            Verdict::ForStaff if assessment.missing.is_empty() => format!("For {kind}, please ask the staff first"),
+            Verdict::ForStaff => {
+                let missing = u32::try_from(assessment.missing.len()).unwrap_or(u32::MAX);
+                format!("May you give {kind}? {} to go", count(missing, "answer", "answers"))
+            }
+        }
+    }
+
+    fn basis(&self, basis: Basis, book: &Rulebook) -> String {
+        match basis {
+            Basis::Donation { given, when } if when.is_exact() => {
+                format!("You gave {} on {}.", self.given(given), self.partial(when))
+            }
+            Basis::Donation { given, when } => {
+                format!("You gave {} in {}; the last day of it is counted.", self.given(given), self.partial(when))
+            }
+            Basis::UndatedDonation { given } => format!("You gave {}, but the date is unknown.", self.given(given)),
+            Basis::Year { donations, ml } => {
+                let donations = u32::try_from(donations).unwrap_or(u32::MAX);
+                format!(
+                    "Within the year you gave platelets {}, counted as {} in all.",
+                    count(donations, "time", "times"),
+                    self.millilitres(ml)
+                )
+            }
+            Basis::Birth(day) => format!("You were born on {}.", self.date(day)),
+            Basis::Weight(grams) => format!("Your weight is {}.", self.weight(grams)),
+            Basis::Condition(condition) => {
+                let (title, from) = super::case(condition, book, self);
+                match (condition.when, from) {
+                    (Occurred::Last(when), CountsFrom::LastSymptom) => {
+                        format!("{title}: last unwell on {}.", self.partial(when))
+                    }
+                    (Occurred::Last(when), CountsFrom::LastDose) => {
+                        format!("{title}: last taken on {}.", self.partial(when))
+                    }
+                    (Occurred::StillOn, CountsFrom::LastSymptom) => format!("{title}: not over yet."),
+                    (Occurred::StillOn, CountsFrom::LastDose) => format!("{title}: still being taken."),
+                    (Occurred::NotKnown, _) => format!("You chose “{title}”."),
+                }
+            }
+            Basis::Bleeding(Bleeding { first, last, known }) => match known {
+                Known::Recorded => format!("Your period was from {} to {}.", self.date(first), self.date(last)),
+                Known::NotOver => {
+                    format!("Your period began on {} and is expected to last to {}.", self.date(first), self.date(last))
+                }
+                Known::Predicted => {
+                    let tolerance = count(u32::from(book.menstruation.tolerance), "day", "days");
+                    format!(
+                        "A period is expected from {} to {}, give or take {tolerance}.",
+                        self.date(first),
+                        self.date(last)
+                    )
+                }
+            },
+            Basis::NotSure(question) => {
+                format!("You are not sure, or would rather not say: {}.", self.question(question))
+            }
+            Basis::Planned { on } => format!("You plan to give on {}; that would then be too early.", self.date(on)),
+        }
+    }
+
+    fn free_from(&self, until: Until) -> String {
+        match until {
+            Until::Day(day) => format!("No longer matters from {}", self.date_and_weekday(day)),
+            Until::Open => "Its end is not known yet".into(),
+            Until::Never => "This has no end date".into(),
+        }
+    }
+
+    fn citation(&self, citation: Citation) -> String {
+        let Citation { source, clause } = citation;
+        match source {
+            Source::Appeal => format!("Zhuzhou appeal of 4 December 2024, {clause}"),
+            Source::Standard => format!("National standard GB 18467-2011, chapter {clause}"),
+            Source::Law => format!("Blood Donation Law, article {clause}"),
+            Source::Draft => "Draft revision of the Blood Donation Law of 17 December 2025".into(),
+            Source::Choice => "This site’s reading".into(),
+        }
+    }
+
+    fn given(&self, given: Given) -> String {
+        match given {
+            Given::WholeBlood { ml: Some(ml) } => format!("{ml} ml of whole blood"),
+            Given::WholeBlood { ml: None } => "whole blood".into(),
+            Given::Platelets { units, plasma_ml } => {
+                let units = units.map(|n| format!("{} of ", count(u32::from(n), "unit", "units"))).unwrap_or_default();
+                let plasma = if plasma_ml > 0 { format!(" and {plasma_ml} ml of plasma") } else { String::new() };
+                format!("{units}platelets{plasma}")
+            }
+            Given::Unknown => "blood (kind unknown)".into(),
+            Given::Other => "another kind of donation".into(),
+        }
+    }
+
+    fn totals(&self, totals: Totals) -> String {
+        let times = |n: usize| count(u32::try_from(n).unwrap_or(u32::MAX), "time", "times");
+        let mut parts = Vec::new();
+        if totals.whole_blood > 0 {
+            parts.push(format!("whole blood {}, {} ml", times(totals.whole_blood), totals.whole_blood_ml));
+        }
+        if totals.platelets > 0 {
+            parts.push(format!(
+                "platelets {}, {}",
+                times(totals.platelets),
+                count(totals.platelet_units, "unit", "units")
+            ));
+        }
+        if totals.other > 0 {
+            parts.push(format!("other {}", times(totals.other)));
+        }
+        parts.join("; ")
+    }
+
+    fn list(&self, items: &[String]) -> String {
+        items.join(", ")
+    }
+}

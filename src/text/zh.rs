@@ -1,0 +1,423 @@
+//! 中文。
+
+use std::borrow::Cow;
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::{Language, Message as M, Page};
+use crate::eligibility::{
+    Assessment, Basis, Bleeding, Given, Grams, Known, Occurred, PartialDate, Question, Sex, Totals, Verdict,
+};
+use crate::intake::{Field, KindChoice, Problem, Wrong};
+use crate::rules::{Citation, CountsFrom, Group, Kind, Length, Rulebook, Source, Words};
+use crate::schedule::Until;
+
+/// Chinese.
+pub(super) struct Zh;
+
+impl Language for Zh {
+    fn message(&self, message: M) -> Cow<'static, str> {
+        Cow::Borrowed(match message {
+            M::SiteName => "献血日",
+            M::SkipToContent => "跳到正文",
+            M::MainNavigation => "主导航",
+            M::NavCheck => "查一查",
+            M::NavHistory => "献血记录",
+            M::OtherLanguage => "English",
+            M::FooterPrivacy => "您填写的内容只保存在这台设备上，不会上传。",
+            M::FooterStaff => "这里的结果供参考，能否献血由现场工作人员决定。",
+            M::NoScript => "这台设备没有启用脚本，不能在这里算出答案。请带上身份证件，直接到献血点咨询工作人员。",
+            M::CannotStart => "这个浏览器太旧，打不开查询。换一个浏览器试试，或者直接到献血点咨询工作人员。",
+            M::LandingTitle => "今天，您能献血吗？",
+            M::LandingLead { donors_a_day } => {
+                return Cow::Owned(format!(
+                    "株洲的病人每天需要大约{donors_a_day}位献血者。冬天来献血的人少，血最紧张。来之前花半分钟查一查，不白跑一趟。"
+                ));
+            }
+            M::LandingButton => "查一查我能不能献",
+            M::LandingButtonHint => "约30秒，不用注册",
+            M::LandingRulesTitle => "最常见的几条规定",
+            M::LandingPrivacyTitle => "您的回答只有您知道",
+            M::LandingPrivacy => "不用登录，不收集任何信息。您填写的内容只保存在这台设备的浏览器里，随时可以一键清空。",
+            M::LandingBringTitle => "来的时候",
+            M::NotFoundTitle => "没有这个页面",
+            M::NotFoundText => "地址可能打错了，或者页面已经搬走。",
+            M::CheckTitle => "今天能献血吗？",
+            M::CheckLead => "填几项就有答案，边填边算。",
+            M::KindQuestion => "想献哪一种？",
+            M::KindName(Kind::WholeBlood) => "全血",
+            M::KindName(Kind::Platelets) => "机采血小板",
+            M::KindHint(Kind::WholeBlood) => "最常见的献血，几分钟采完",
+            M::KindHint(Kind::Platelets) => "用机器采集，一个多小时",
+            M::SexQuestion => "性别",
+            M::SexHint => "按身份证件上的填",
+            M::SexName(Sex::Male) => "男",
+            M::SexName(Sex::Female) => "女",
+            M::RatherNotSay => "不想说",
+            M::BirthQuestion => "出生日期",
+            M::Year => "年",
+            M::Month => "月",
+            M::Day => "日",
+            M::IdentityOpen => "用身份证号填写",
+            M::IdentityLabel => "身份证号码",
+            M::IdentityHint => "只用来读出生日期和性别，读完就丢弃，不保存。",
+            M::IdentityUse => "没错，填进去",
+            M::IdentityDropped => "已填好，号码没有保存。",
+            M::WeightQuestion => "体重",
+            M::WeightLabel => "体重数",
+            M::Kilogram => "公斤",
+            M::Jin => "斤",
+            M::UnitLabel => "单位",
+            M::WeightNotSure => "不清楚",
+            M::PastQuestion => "以前献过血吗？",
+            M::PastNever => "没献过",
+            M::PastYes => "献过",
+            M::PastNotSure => "献过，但记不全",
+            M::PastRecorded { count } => return Cow::Owned(format!("已经记下{count}次：")),
+            M::ToHistory => "查看和修改献血记录",
+            M::WeekQuestion => "最近一周有没有？",
+            M::WeekHint => "可以选多项。",
+            M::NoneOfThese => "都没有",
+            M::NotSure => "不确定",
+            M::WhenQuestion(CountsFrom::LastSymptom) => "最后一天不舒服是哪天？",
+            M::WhenQuestion(CountsFrom::LastDose) => "最后一次用药是哪天？",
+            M::StillOn(CountsFrom::LastSymptom) => "现在还没好",
+            M::StillOn(CountsFrom::LastDose) => "还在用，没用完",
+            M::NotKnown => "不记得了",
+            M::ChooseDay => "请选择",
+            M::DaysAgo(0) => "今天",
+            M::DaysAgo(1) => "昨天",
+            M::DaysAgo(2) => "前天",
+            M::DaysAgo(n) => return Cow::Owned(format!("{n}天前")),
+            M::PeriodsQuestion => "最近一次月经",
+            M::PeriodsHint => "月经期间和前后几天不宜献血，所以要问一下。",
+            M::PeriodsOpen => "需要填写月经情况",
+            M::PeriodsConcerns => "填写日期",
+            M::PeriodsDoNotConcern => "与我无关",
+            M::PeriodFirst => "第一天",
+            M::PeriodLast => "最后一天",
+            M::PeriodStillOn => "还没结束",
+            M::YearOptional => "年份可以不填，默认是最近的那一天。",
+            M::CycleDays { usual } => return Cow::Owned(format!("一般几天来一次（不填按{usual}天）")),
+            M::LengthDays { usual } => return Cow::Owned(format!("一般来几天（不填按{usual}天）")),
+            M::PeriodsMore => "周期和预计",
+            M::ExpectedStart => "下一次大概哪天来（知道就填）",
+            M::NoPredictions => "不要预计以后的月经",
+            M::AddPeriod => "再记一次更早的",
+            M::RemovePeriod => "删掉这一次",
+            M::EarlierPeriod => "更早的一次",
+            M::ExtensionQuestion => "您想继续献血吗？",
+            M::ExtensionYes => "想，以前献血都没有不良反应",
+            M::ExtensionNo => "不了，或者有过不良反应",
+            M::Wipe => "清空我填的内容",
+            M::Wiped => "已经清空。献血记录没有动。",
+            M::Undo => "撤销",
+            M::Close => "知道了",
+            M::AnswerTitle => "结果",
+            M::AnswerWaiting => "正在准备……",
+            M::AnswerSee => "看结果",
+            M::AnswerIncomplete => "只按已经填写的内容计算。",
+            M::AnswerMissingTitle => "填完这几项就有答案：",
+            M::AnswerStillMissing => "还没有填：",
+            M::AnswerStaffDecide => "能否献血，最后由现场工作人员决定。",
+            M::AnswerNotAsked => "这里核对的是倡议书里的条件。疫苗、手术、慢性病等情况，现场还会问，也会量血压、验血。",
+            M::AnswerAskedThen => "到那天，最近一周的身体情况还要再看一次。",
+            M::AnswerWhy => "为什么",
+            M::AnswerDecides => "由这一条决定",
+            M::AnswerBring => "来之前",
+            M::AnswerOpenUntil { last } => return Cow::Owned(format!("这段日子到{}为止。", self.date(last))),
+            M::AnswerDaysToGo { days } => return Cow::Owned(format!("还有{days}天")),
+            M::AnswerSource => "依据：",
+            M::OneUnitOnly => "这一次最多献1个单位。",
+            M::AskStaffAboutIt => "这一点请现场问工作人员。",
+            M::Saved => "已保存在这台设备上。",
+            M::ClockWrong => "这台设备的日期好像不对，请先调好日期。",
+            M::AdviceBring => "带上有效身份证件，比如身份证、军官证、驾驶证。",
+            M::AdviceEat => "吃点清淡的再来，不要空腹。",
+            M::AdviceDayBefore => "前一天不吃油腻、不喝酒、不熬夜、不做剧烈运动。",
+            M::AdviceAfter => "献血后24小时内，针眼不沾水、不弄脏、不要揉。",
+            M::AdviceSameDay => "当天适度活动，不要通宵玩乐。",
+            M::HistoryTitle => "我的献血记录",
+            M::HistoryLead => "记下每一次献血，下次的日子就能算准。记录只保存在这台设备上。",
+            M::HistoryEmpty => "还没有记录。献过血的话，把最近的一次记下来就很有用。",
+            M::HistoryAdd => "记一次献血",
+            M::HistoryAddTitle => "记一次献血",
+            M::HistoryEditTitle => "修改这次献血",
+            M::HistoryList => "全部记录",
+            M::Save => "保存",
+            M::Cancel => "取消",
+            M::Edit => "修改",
+            M::Delete => "删除",
+            M::Deleted => "已删除一条记录。",
+            M::TooEarly => "早于现在的规定",
+            M::TooEarlyHint => "这次和前一次的间隔比规定短，仍然照常计算。",
+            M::Estimated => "日期为估计",
+            M::DonationKind => "献的是什么？",
+            M::KindChoice(KindChoice::WholeBlood) => "全血",
+            M::KindChoice(KindChoice::Platelets) => "机采血小板",
+            M::KindChoice(KindChoice::Other) => "其他（血浆、干细胞等）",
+            M::KindChoice(KindChoice::Unknown) => "不记得是哪种",
+            M::DonationDate => "哪天献的？",
+            M::DonationDateHint => "不记得哪一日，只填年和月；月也不记得，只填年。",
+            M::DonationDateNotKnown => "完全不记得日期",
+            M::DateUnknown => "日期不详",
+            M::WholeBloodAmount => "献了多少？",
+            M::PlateletsAmount => "献了几个单位？",
+            M::Millilitres(ml) => return Cow::Owned(format!("{ml}毫升")),
+            M::Units(units) => return Cow::Owned(format!("{units}个单位")),
+            M::AmountNotKnown => "不记得",
+            M::Plasma => "同时献的血浆（毫升，没有就不填）",
+            M::Place => "地点",
+            M::Note => "备注",
+            M::OnlyForYou => "写给自己看，可以不填。",
+            M::NoBlood => "去了，但没有采血",
+            M::ConfirmRight => "日期没有错，照样保存",
+            M::TotalsTitle => "合计",
+            M::NotKept => "这个浏览器不让保存，关掉页面后填写的内容就没有了。",
+            M::UnreadableKept => "有一份旧数据这个版本读不了，已经原样另存，没有覆盖。",
+            M::ProblemsAbove { count } => return Cow::Owned(format!("有{count}处需要改一下，改好再保存。")),
+        })
+    }
+
+    fn pick(&self, words: Words) -> &'static str {
+        words.zh
+    }
+
+    fn date(&self, day: NaiveDate) -> String {
+        format!("{}年{}月{}日", day.year(), day.month(), day.day())
+    }
+
+    fn weekday(&self, day: NaiveDate) -> &'static str {
+        match day.weekday() {
+            Weekday::Mon => "星期一",
+            Weekday::Tue => "星期二",
+            Weekday::Wed => "星期三",
+            Weekday::Thu => "星期四",
+            Weekday::Fri => "星期五",
+            Weekday::Sat => "星期六",
+            Weekday::Sun => "星期日",
+        }
+    }
+
+    fn date_and_weekday(&self, day: NaiveDate) -> String {
+        format!("{}，{}", self.date(day), self.weekday(day))
+    }
+
+    fn partial(&self, when: PartialDate) -> String {
+        match when {
+            PartialDate::Day(day) => self.date(day),
+            PartialDate::Month(day) => format!("{}年{}月", day.year(), day.month()),
+            PartialDate::Year(day) => format!("{}年", day.year()),
+        }
+    }
+
+    fn length(&self, length: Length) -> String {
+        match length {
+            Length::Days(n) => format!("{n}天"),
+            Length::Weeks(n) => format!("{n}周"),
+            Length::Months(n) => format!("{n}个月"),
+            Length::Years(n) => format!("{n}年"),
+        }
+    }
+
+    fn kilograms(&self, grams: Grams) -> String {
+        format!("{}公斤", super::in_units(grams.0, 1000))
+    }
+
+    fn weight(&self, grams: Grams) -> String {
+        format!("{}公斤（{}斤）", super::in_units(grams.0, 1000), super::in_units(grams.0, 500))
+    }
+
+    fn millilitres(&self, ml: u32) -> String {
+        if ml >= 10_000 && ml.is_multiple_of(1000) { format!("{}升", ml / 1000) } else { format!("{ml}毫升") }
+    }
+
+    fn page(&self, page: Page) -> (&'static str, &'static str) {
+        match page {
+            Page::Landing => (
+                "献血日：今天，您能献血吗？",
+                "来献血之前，花半分钟查一查：今天能不能献，不能的话哪天可以，为什么。回答只留在您的设备上。",
+            ),
+            Page::Check => {
+                ("今天能献血吗？· 献血日", "填几项就知道今天能不能献血，不能的话从哪天起可以，依据哪条规定。")
+            }
+            Page::History => ("我的献血记录 · 献血日", "记下每一次献血，下次的日子就能算准。记录只保存在您的设备上。"),
+            Page::NotFound => ("没有这个页面 · 献血日", "地址可能打错了，或者页面已经搬走。"),
+        }
+    }
+
+    fn problem(&self, problem: Problem) -> String {
+        let Problem { field, wrong } = problem;
+        match (wrong, field) {
+            (Wrong::Incomplete, Field::Condition(_)) => "请选一个日期；不记得也可以选“不记得了”。".into(),
+            (Wrong::Incomplete, Field::PeriodLast(_)) => "请填最后一天，还没结束就勾选“还没结束”。".into(),
+            (Wrong::Incomplete, Field::DonationDate) => "请填日期；只记得年和月也可以。".into(),
+            (Wrong::Incomplete, _) => "日期还没填全。".into(),
+            (Wrong::NotANumber, Field::Weight) => "请用数字填体重，比如52.5。".into(),
+            (Wrong::NotANumber, _) => "请用数字填写。".into(),
+            (Wrong::NoSuchDay, _) => "没有这一天，请看看月和日。".into(),
+            (Wrong::YearDigits, _) => "年份请填四位数，比如1968。".into(),
+            (Wrong::InTheFuture, Field::BirthDate) => "出生日期不能晚于今天。".into(),
+            (Wrong::InTheFuture, _) => "这一天还没到，请填今天或以前的日期。".into(),
+            (Wrong::TooLongAgo, _) => "年份请填1900年以后的。".into(),
+            (Wrong::BeforeBirth, _) => "这一天比出生日期还早，请核对。".into(),
+            (Wrong::TooPrecise, _) => "体重最多填一位小数，比如49.9。".into(),
+            (Wrong::OutOfRange { least, most }, Field::Weight) => {
+                format!("体重请填{least}到{most}公斤之间的数，看看单位选对了没有。")
+            }
+            (Wrong::OutOfRange { least, most }, Field::CycleDays | Field::LengthDays) => {
+                format!("请填{least}到{most}之间的天数。")
+            }
+            (Wrong::OutOfRange { least, most }, _) => format!("请填{least}到{most}之间的数。"),
+            (Wrong::IdentityLength { found: 15 }, _) => "这是15位的旧号码，请填现在的18位号码。".into(),
+            (Wrong::IdentityLength { found }, _) => format!("身份证号码是18位，现在是{found}位。"),
+            (Wrong::IdentityCharacters, _) => "身份证号码是17位数字，最后一位是数字或X。".into(),
+            (Wrong::IdentityCheckDigit, _) => "号码对不上，可能有一位打错了，请核对。".into(),
+            (Wrong::IdentityBirthDate, _) => "号码里的出生日期不存在，请核对第7到14位。".into(),
+            (Wrong::EndsBeforeStart, _) => "最后一天比第一天还早，请核对。".into(),
+            (Wrong::Overlaps, _) => "这一次和另一次的日子重叠了，请核对。".into(),
+            (Wrong::Doubled, _) => "这一天的这次献血已经记过了。".into(),
+            (Wrong::BeforeAge { years }, _) => {
+                format!("按出生日期算，那天还不满{years}周岁。请核对献血日期和出生日期。")
+            }
+        }
+    }
+
+    fn field(&self, field: Field) -> String {
+        match field {
+            Field::BirthDate => "出生日期".into(),
+            Field::IdentityNumber => "身份证号码".into(),
+            Field::Weight => "体重".into(),
+            Field::Condition(_) => "最近一周".into(),
+            Field::PeriodFirst(_) => "月经第一天".into(),
+            Field::PeriodLast(_) => "月经最后一天".into(),
+            Field::CycleDays => "月经周期".into(),
+            Field::LengthDays => "月经天数".into(),
+            Field::ExpectedPeriod => "下一次月经".into(),
+            Field::DonationDate => "献血日期".into(),
+            Field::DonationAmount => "献血量".into(),
+        }
+    }
+
+    fn question(&self, question: Question) -> &'static str {
+        match question {
+            Question::BirthDate => "出生日期",
+            Question::Weight => "体重",
+            Question::Sex => "性别",
+            Question::PastDonations => "以前献过血吗",
+            Question::Extension => "是否想继续献血",
+            Question::Group(Group::LastWeek) => "最近一周的情况",
+            Question::Menstruation => "最近一次月经",
+            Question::RulesOfThatDay => "那一天没有适用的规定",
+            Question::UnknownCase => "有一项回答这个版本看不懂",
+        }
+    }
+
+    fn verdict(&self, assessment: &Assessment, today: NaiveDate) -> String {
+        let kind = match assessment.kind {
+            Kind::WholeBlood => "全血",
+            Kind::Platelets => "血小板",
+        };
+        match assessment.verdict {
+            Verdict::CanDonate if assessment.day == today => format!("今天可以献{kind}"),
+            Verdict::CanDonate => format!("{}可以献{kind}", self.date(assessment.day)),
+            Verdict::NotYet { earliest } => format!("{}起可以献{kind}", self.date(earliest)),
+            Verdict::NoDate => format!("暂时不能献{kind}，日子还定不下来"),
+            Verdict::CannotDonate => format!("按现在的规定，不能献{kind}"),
+            Verdict::ForStaff if assessment.missing.is_empty() => format!("献{kind}请先问现场工作人员"),
+            Verdict::ForStaff => format!("能不能献{kind}，还差{}项", assessment.missing.len()),
+        }
+    }
+
+    fn basis(&self, basis: Basis, book: &Rulebook) -> String {
+        match basis {
+            Basis::Donation { given, when } if when.is_exact() => {
+                format!("您{}献过{}。", self.partial(when), self.given(given))
+            }
+            Basis::Donation { given, when } => {
+                format!("您{}献过{}，按这段时间的最后一天估算。", self.partial(when), self.given(given))
+            }
+            Basis::UndatedDonation { given } => format!("您献过{}，但日期不详。", self.given(given)),
+            Basis::Year { donations, ml } => {
+                format!("这一年里您已经献过{donations}次血小板，合计按{}计算。", self.millilitres(ml))
+            }
+            Basis::Birth(day) => format!("您{}出生。", self.date(day)),
+            Basis::Weight(grams) => format!("您的体重是{}。", self.weight(grams)),
+            Basis::Condition(condition) => {
+                let (title, from) = super::case(condition, book, self);
+                match (condition.when, from) {
+                    (Occurred::Last(when), CountsFrom::LastSymptom) => {
+                        format!("{title}：最后一天不舒服是{}。", self.partial(when))
+                    }
+                    (Occurred::Last(when), CountsFrom::LastDose) => {
+                        format!("{title}：最后一次是{}。", self.partial(when))
+                    }
+                    (Occurred::StillOn, CountsFrom::LastSymptom) => format!("{title}：现在还没好。"),
+                    (Occurred::StillOn, CountsFrom::LastDose) => format!("{title}：还在用。"),
+                    (Occurred::NotKnown, _) => format!("您选了“{title}”。"),
+                }
+            }
+            Basis::Bleeding(Bleeding { first, last, known }) => match known {
+                Known::Recorded => format!("最近的月经是{}到{}。", self.date(first), self.date(last)),
+                Known::NotOver => format!("月经从{}开始，预计到{}。", self.date(first), self.date(last)),
+                Known::Predicted => {
+                    let tolerance = book.menstruation.tolerance;
+                    format!("预计{}到{}来月经，前后可能差{tolerance}天。", self.date(first), self.date(last))
+                }
+            },
+            Basis::NotSure(question) => format!("您对“{}”不确定或不想说。", self.question(question)),
+            Basis::Planned { on } => format!("您计划{}献血，那一次会因此太早。", self.date(on)),
+        }
+    }
+
+    fn free_from(&self, until: Until) -> String {
+        match until {
+            Until::Day(day) => format!("{}起不再受这一条限制", self.date_and_weekday(day)),
+            Until::Open => "结束的日子还不知道".into(),
+            Until::Never => "这一条没有期限".into(),
+        }
+    }
+
+    fn citation(&self, citation: Citation) -> String {
+        let Citation { source, clause } = citation;
+        match source {
+            Source::Appeal => format!("株洲无偿献血倡议书（2024年12月4日）{clause}"),
+            Source::Standard => format!("国家标准GB 18467-2011第{clause}章"),
+            Source::Law => format!("献血法第{clause}条"),
+            Source::Draft => "献血法修订草案（2025年12月17日征求意见稿）".into(),
+            Source::Choice => "本网站的读法".into(),
+        }
+    }
+
+    fn given(&self, given: Given) -> String {
+        match given {
+            Given::WholeBlood { ml: Some(ml) } => format!("全血{ml}毫升"),
+            Given::WholeBlood { ml: None } => "全血".into(),
+            Given::Platelets { units, plasma_ml } => {
+                let units = units.map(|units| format!("{units}个单位")).unwrap_or_default();
+                let plasma = if plasma_ml > 0 { format!("、血浆{plasma_ml}毫升") } else { String::new() };
+                format!("血小板{units}{plasma}")
+            }
+            Given::Unknown => "血（种类不详）".into(),
+            Given::Other => "其他种类的血".into(),
+        }
+    }
+
+    fn totals(&self, totals: Totals) -> String {
+        let mut parts = Vec::new();
+        if totals.whole_blood > 0 {
+            parts.push(format!("全血{}次，{}毫升", totals.whole_blood, totals.whole_blood_ml));
+        }
+        if totals.platelets > 0 {
+            parts.push(format!("血小板{}次，{}个单位", totals.platelets, totals.platelet_units));
+        }
+        if totals.other > 0 {
+            parts.push(format!("其他{}次", totals.other));
+        }
+        parts.join("；")
+    }
+
+    fn list(&self, items: &[String]) -> String {
+        items.join("、")
+    }
+}

@@ -1,0 +1,130 @@
+//! What only a browser can do: on the host each of these does nothing.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys;
+
+use super::route::Route;
+use super::state::App;
+use crate::store::shape::{CheckRecord, HistoryRecord};
+
+/// Keeps the check's form; whether it was kept.
+pub fn keep_check(record: &CheckRecord) -> bool {
+    #[cfg(feature = "hydrate")]
+    return crate::store::browser::keep_check(record).is_ok();
+    #[cfg(not(feature = "hydrate"))]
+    {
+        let _ = record;
+        true
+    }
+}
+
+/// Keeps the history; whether it was kept.
+pub fn keep_history(record: &HistoryRecord) -> bool {
+    #[cfg(feature = "hydrate")]
+    return crate::store::browser::keep_history(record).is_ok();
+    #[cfg(not(feature = "hydrate"))]
+    {
+        let _ = record;
+        true
+    }
+}
+
+/// Remembers the language of a document that the person chose.
+pub fn keep_language(lang: crate::text::Lang) {
+    #[cfg(feature = "hydrate")]
+    crate::store::browser::keep_language(lang.tag());
+    #[cfg(not(feature = "hydrate"))]
+    let _ = lang;
+}
+
+/// A name for a new entry.
+#[must_use]
+pub fn new_id() -> String {
+    #[cfg(feature = "hydrate")]
+    return crate::store::browser::new_id();
+    #[cfg(not(feature = "hydrate"))]
+    String::new()
+}
+
+/// Moves the focus to an element once the page has been drawn.
+pub fn focus(id: impl Into<String>) {
+    let id = id.into();
+    request_animation_frame(move || {
+        let element =
+            document().get_element_by_id(&id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(element) = element {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Whether the focus moves out of the element that listens.
+#[must_use]
+pub fn leaves(event: &web_sys::FocusEvent) -> bool {
+    let group = event.current_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    let to = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    match (group, to) {
+        (Some(group), Some(to)) => !group.contains(Some(&to)),
+        _ => true,
+    }
+}
+
+/// Shows a page without loading it anew, unless the click asks for something else, such as a new tab.
+pub fn follow(event: &web_sys::MouseEvent, app: App, route: Route) {
+    let plain = event.button() == 0 && !event.meta_key() && !event.ctrl_key() && !event.shift_key() && !event.alt_key();
+    if !plain || event.default_prevented() {
+        return;
+    }
+    let pushed = window().history().and_then(|history| {
+        history.push_state_with_url(&leptos::wasm_bindgen::JsValue::NULL, "", Some(&app.href(route)))
+    });
+    // Where the history is closed to the page, the link is followed as a link.
+    if pushed.is_ok() {
+        event.prevent_default();
+        show(app, route);
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        focus("content");
+    }
+}
+
+/// Shows a page and names the document after it.
+pub fn show(app: App, route: Route) {
+    app.route.set(route);
+    document().set_title(app.words().page(route.page()).0);
+}
+
+/// Asks the browser what only it knows: the day, and what it keeps of this donor.
+#[cfg(feature = "hydrate")]
+pub fn wake(app: App) {
+    use super::state::Notice;
+    use crate::store::browser::{Found, check, history};
+
+    let Some(today) = crate::clock::today() else { return };
+    let book = app.book();
+    let found = check(&book);
+    let past = history();
+    if found == Found::Unreadable || past == Found::Unreadable {
+        app.notice.set(Some(Notice::UnreadableKept));
+    }
+    if let Found::Record(record) = past {
+        app.history.set(record);
+    }
+    if let Found::Record(CheckRecord { filled_on, form }) = found {
+        let form = if filled_on == today { form } else { form.asked_again(&book, today) };
+        app.left.set(form.parse(&book, today).problems.iter().map(|problem| problem.field).collect());
+        app.check.set(form);
+    }
+    app.today.set(Some(today));
+}
+
+/// A page that was left open over midnight asks again.
+#[cfg(feature = "hydrate")]
+pub fn look_at_the_clock(app: App) {
+    let (Some(today), Some(known)) = (crate::clock::today(), app.today.get_untracked()) else { return };
+    if today != known {
+        let book = app.book();
+        app.check.update(|form| *form = std::mem::take(form).asked_again(&book, today));
+        app.today.set(Some(today));
+    }
+}

@@ -1,0 +1,192 @@
+//! The answer: for each kind the verdict, its reasons, and what to do next.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use super::mark::{class, sign};
+use crate::eligibility::{Assessment, Finding, Question, Says, Verdict};
+use crate::schedule::Until;
+use crate::text::Message as M;
+use crate::ui::state::{Answer, App};
+
+/// How many days ahead the end of the open days is still worth telling.
+const WORTH_TELLING_DAYS: i64 = 366;
+
+/// The answers for both kinds, the wished one first.
+pub fn answer(app: App) -> AnyView {
+    view! {
+        <section class="answer" id="answer" aria-labelledby="answer-title">
+            <h2 id="answer-title">{app.say(M::AnswerTitle)}</h2>
+            {move || match (app.answers.get(), app.today.get()) {
+                (Some(answers), Some(today)) => answered(app, &answers, today),
+                _ => view! { <p class="waiting">{app.say(M::AnswerWaiting)}</p> }.into_any(),
+            }}
+            <noscript>
+                <p class="problem">{app.say(M::NoScript)}</p>
+            </noscript>
+        </section>
+    }
+    .into_any()
+}
+
+/// The wished kind's verdict in one line, which stays in sight while the form is filled in and is read out.
+pub fn answer_bar(app: App) -> AnyView {
+    let first = move || app.answers.get().map(|[first, _]| first.assessment);
+    let line = move || match (first(), app.today.get()) {
+        (Some(assessment), Some(today)) => app.words().verdict(&assessment, today),
+        _ => app.say(M::AnswerWaiting),
+    };
+    let state = move || first().map_or("for-staff", |assessment| class(assessment.verdict));
+    view! {
+        <div class=move || format!("answer-bar {}", state())>
+            <p role="status">{line}</p>
+            <a href="#answer">{app.say(M::AnswerSee)}</a>
+        </div>
+    }
+    .into_any()
+}
+
+fn answered(app: App, answers: &[Answer; 2], today: NaiveDate) -> AnyView {
+    let [first, _] = answers;
+    if first.assessment.missing.contains(&Question::RulesOfThatDay) {
+        return view! { <p class="problem">{app.say(M::ClockWrong)}</p> }.into_any();
+    }
+    let only_missing =
+        |answer: &Answer| answer.assessment.verdict == Verdict::ForStaff && !answer.assessment.missing.is_empty();
+    let missing = missing(app, &first.assessment);
+    if answers.iter().all(only_missing) {
+        let told = first.assessment.findings.iter().filter(|finding| finding.says == Says::AskStaff);
+        let told = told.map(|finding| reason(app, finding)).collect_view();
+        return view! {
+            <div class="card for-staff">
+                <p class="verdict">{sign(Verdict::ForStaff)} <strong>{app.say(M::AnswerMissingTitle)}</strong></p>
+                {missing}
+                <ol class="reasons">{told}</ol>
+            </div>
+        }
+        .into_any();
+    }
+    let [first, second] = answers.clone().map(|answer| card(app, &answer, today));
+    view! {
+        {first}
+        {second}
+        {missing.map(|missing| view! { <h3>{app.say(M::AnswerStillMissing)}</h3> {missing} })}
+        <p class="hint">{app.say(M::AnswerNotAsked)}</p>
+        <p class="hint">{app.say(M::AnswerStaffDecide)}</p>
+    }
+    .into_any()
+}
+
+/// Links to what has not been answered.
+fn missing(app: App, assessment: &Assessment) -> Option<AnyView> {
+    if assessment.missing.is_empty() {
+        return None;
+    }
+    let items = assessment.missing.iter().map(|question| {
+        let id = field_of(*question);
+        let words = app.words().question(*question);
+        view! {
+            <li>
+                <a
+                    href=format!("#{id}")
+                    on:click=move |event| {
+                        event.prevent_default();
+                        crate::ui::browser::focus(id);
+                    }
+                >
+                    {words}
+                </a>
+            </li>
+        }
+    });
+    Some(view! { <ul class="missing">{items.collect_view()}</ul> }.into_any())
+}
+
+/// The id of the first input that answers a question.
+fn field_of(question: Question) -> &'static str {
+    match question {
+        Question::BirthDate => "birth",
+        Question::Weight => "weight",
+        Question::Sex => "sex",
+        Question::PastDonations => "past",
+        Question::Extension => "extension",
+        Question::Group(_) | Question::UnknownCase => "week",
+        Question::Menstruation => "periods",
+        Question::RulesOfThatDay => "answer",
+    }
+}
+
+fn card(app: App, Answer { assessment, open_to }: &Answer, today: NaiveDate) -> AnyView {
+    let words = app.words();
+    let verdict = assessment.verdict;
+    let when = match verdict {
+        Verdict::NotYet { earliest } => {
+            let days = (earliest - today).num_days();
+            Some(format!("{} · {}", words.weekday(earliest), app.say(M::AnswerDaysToGo { days })))
+        }
+        _ => None,
+    };
+    let open_to = open_to
+        .filter(|last| (*last - today).num_days() <= WORTH_TELLING_DAYS)
+        .map(|last| view! { <p>{app.say(M::AnswerOpenUntil { last })}</p> });
+    let incomplete = matches!(verdict, Verdict::NotYet { .. }) && !assessment.is_complete();
+    let reasons = assessment.findings.iter().map(|finding| reason(app, finding)).collect_view();
+    let has_reasons = !assessment.findings.is_empty();
+    let advice = (verdict == Verdict::CanDonate).then(|| advice(app, M::AnswerBring));
+    view! {
+        <article class=format!("card {}", class(verdict))>
+            <p class="verdict">
+                {sign(verdict)} <span><strong>{words.verdict(assessment, today)}</strong> {when.map(|when| view! { <small>{when}</small> })}</span>
+            </p>
+            {open_to}
+            {incomplete.then(|| view! { <p>{app.say(M::AnswerIncomplete)}</p> })}
+            {matches!(verdict, Verdict::NotYet { .. }).then(|| view! { <p>{app.say(M::AnswerAskedThen)}</p> })}
+            {has_reasons
+                .then(|| {
+                    view! {
+                        <h3>{app.say(M::AnswerWhy)}</h3>
+                        <ol class="reasons">{reasons}</ol>
+                    }
+                })}
+            {advice}
+        </article>
+    }
+    .into_any()
+}
+
+/// One reason: what it is about, the fact, the rule, its day and its source.
+fn reason(app: App, finding: &Finding) -> AnyView {
+    let words = app.words();
+    let book = app.book();
+    let rule = finding.rule;
+    let then = match (finding.says, finding.span.until) {
+        (Says::Blocked, until) => Some(words.free_from(until)),
+        (Says::AskStaff, Until::Day(_)) => Some(words.free_from(finding.span.until)),
+        (Says::AskStaff, _) => Some(app.say(M::AskStaffAboutIt)),
+        (Says::OneUnitOnly, _) => Some(app.say(M::OneUnitOnly)),
+        (Says::PlanTooEarly, _) => None,
+    };
+    let sources: Vec<String> = rule.citations.iter().map(|citation| words.citation(*citation)).collect();
+    view! {
+        <li class:decides=finding.decides>
+            <p class="reason-title">
+                <strong>{words.pick(rule.title)}</strong>
+                {finding.decides.then(|| view! { <span class="tag">{app.say(M::AnswerDecides)}</span> })}
+            </p>
+            <p>{words.basis(finding.basis, &book)} " " {words.rule(rule, &book)}</p>
+            {then.map(|then| view! { <p class="until">{then}</p> })}
+            <p class="source">{app.say(M::AnswerSource)} {words.list(&sources)} " · " {rule.id.0}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// What to bring and to heed (A2, A8, A10, A11; A9 as it was meant).
+pub fn advice(app: App, title: M) -> AnyView {
+    let items = [M::AdviceBring, M::AdviceEat, M::AdviceDayBefore, M::AdviceAfter, M::AdviceSameDay];
+    view! {
+        <h3>{app.say(title)}</h3>
+        <ul class="advice">{items.map(|item| view! { <li>{app.say(item)}</li> }).collect_view()}</ul>
+    }
+    .into_any()
+}

@@ -1,0 +1,13 @@
+//! The pieces that pages are made of; each has its style in `style/components/` under the same name.
+
+mod answer;
+mod donation_form;
+mod field;
+mod mark;
+mod notice;
+
+pub(super) use answer::{advice, answer, answer_bar};
+pub(super) use donation_form::{Editing, donation_form};
+pub(super) use field::{Choice, DateFieldWords, date_field, problem_text, radios, text_field};
+pub(super) use mark::mark;
+pub(super) use notice::notice;

@@ -1,0 +1,50 @@
+//! The bar that tells what has just happened, and takes it back.
+
+use leptos::prelude::*;
+
+use crate::text::Message as M;
+use crate::ui::state::{App, Notice};
+
+/// The notice, if there is one.
+pub fn notice(app: App) -> AnyView {
+    let words = move || {
+        app.notice.get().map(|notice| {
+            app.say(match notice {
+                Notice::Wiped(_) => M::Wiped,
+                Notice::Deleted(..) => M::Deleted,
+                Notice::Saved => M::Saved,
+                Notice::NotKept => M::NotKept,
+                Notice::UnreadableKept => M::UnreadableKept,
+            })
+        })
+    };
+    let undoable = move || matches!(app.notice.get(), Some(Notice::Wiped(_) | Notice::Deleted(..)));
+    let undo = move |_| match app.notice.get_untracked() {
+        Some(Notice::Wiped(form)) => {
+            app.notice.set(None);
+            app.edit(|now| *now = *form);
+        }
+        Some(Notice::Deleted(index, entry)) => {
+            app.notice.set(None);
+            app.edit_history(|history| history.entries.insert(index.min(history.entries.len()), *entry));
+        }
+        _ => {}
+    };
+    view! {
+        <div class="notice" class:shown=move || app.notice.with(Option::is_some)>
+            <p role="status">{words}</p>
+            <button type="button" id="undo" class="undo" hidden=move || !undoable() on:click=undo>
+                {app.say(M::Undo)}
+            </button>
+            <button
+                type="button"
+                class="close"
+                hidden=move || app.notice.with(Option::is_none)
+                on:click=move |_| app.notice.set(None)
+            >
+                {app.say(M::Close)}
+            </button>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,134 @@
+//! Signals and views. A decision in here is a decision in the wrong room.
+//!
+//! The first render knows nothing of the browser, so that it is the same on the host and in the page; what only the
+//! browser knows (the day, what it keeps) enters afterwards, by [`browser::wake`].
+
+pub mod browser;
+mod components;
+mod pages;
+pub mod route;
+pub mod state;
+
+use leptos::prelude::*;
+
+use components::notice;
+use route::Route;
+use state::App;
+
+use crate::text::{Lang, Message as M};
+
+/// The whole page below `body`.
+#[must_use]
+pub fn shell(app: App) -> AnyView {
+    let other = Lang::ALL.into_iter().find(|lang| *lang != app.lang).unwrap_or(app.lang);
+    let to_other = move || app.base.with_value(|base| app.route.get().href(base, other));
+    let link = move |route: Route, words: M| {
+        view! {
+            <a
+                href=app.href(route)
+                aria-current=move || (app.route.get() == route).then_some("page")
+                on:click=move |event| browser::follow(&event, app, route)
+            >
+                {app.say(words)}
+            </a>
+        }
+    };
+    view! {
+        <a class="skip" href="#content">{app.say(M::SkipToContent)}</a>
+        <header class="site-header">
+            <div class="wrap">
+                <a
+                    class="wordmark"
+                    href=app.href(Route::Landing)
+                    on:click=move |event| browser::follow(&event, app, Route::Landing)
+                >
+                    {components::mark()}
+                    <span>{app.say(M::SiteName)}</span>
+                </a>
+                <nav aria-label=app.say(M::MainNavigation)>
+                    {link(Route::Check, M::NavCheck)} {link(Route::History, M::NavHistory)}
+                </nav>
+                <a
+                    class="language"
+                    lang=other.tag()
+                    hreflang=other.tag()
+                    href=to_other
+                    on:click=move |_| browser::keep_language(other)
+                >
+                    {app.say(M::OtherLanguage)}
+                </a>
+            </div>
+        </header>
+        <main id="content" tabindex="-1">
+            {move || match app.route.get() {
+                Route::Landing => pages::landing(app),
+                Route::Check => pages::check(app),
+                Route::History => pages::history(app),
+                Route::NotFound => pages::not_found(app),
+            }}
+        </main>
+        <footer class="site-footer">
+            <div class="wrap">
+                <p>{app.say(M::FooterPrivacy)}</p>
+                <p>{app.say(M::FooterStaff)}</p>
+            </div>
+        </footer>
+        {notice(app)}
+    }
+    .into_any()
+}
+
+/// Takes over the page that was rendered on the host.
+#[cfg(feature = "hydrate")]
+pub fn start() {
+    let root = document().document_element().expect("a document has a root");
+    let attribute = |name: &str| root.get_attribute(name).unwrap_or_default();
+    let tag = attribute("lang");
+    let lang = Lang::ALL.into_iter().find(|lang| lang.tag() == tag).unwrap_or_default();
+    let base = attribute("data-base");
+    let route = Route::named(&attribute("data-route")).unwrap_or(Route::NotFound);
+    if in_the_chosen_language(lang, &base, route) {
+        return;
+    }
+    leptos::mount::hydrate_body(move || {
+        let app = App::new(lang, &base, route);
+        Effect::new(move || browser::wake(app));
+        listen(app);
+        shell(app)
+    });
+}
+
+/// Goes to the same page in the language that was chosen by the switch; whether it does.
+#[cfg(feature = "hydrate")]
+fn in_the_chosen_language(lang: Lang, base: &str, route: Route) -> bool {
+    let chosen = crate::store::browser::language();
+    let chosen = Lang::ALL.into_iter().find(|lang| Some(lang.tag()) == chosen.as_deref());
+    match chosen {
+        Some(chosen) if chosen != lang && route != Route::NotFound => {
+            window().location().replace(&route.href(base, chosen)).is_ok()
+        }
+        _ => false,
+    }
+}
+
+/// The way back and forth, and the return to a page that was left open.
+#[cfg(feature = "hydrate")]
+fn listen(app: App) {
+    let back = window_event_listener(leptos::ev::popstate, move |_| {
+        let path = window().location().pathname().unwrap_or_default();
+        if let Some(route) = app.base.with_value(|base| Route::at(&path, base, app.lang)) {
+            browser::show(app, route);
+        }
+    });
+    let seen = document_event_listener(app);
+    on_cleanup(move || {
+        back.remove();
+        seen.remove();
+    });
+}
+
+#[cfg(feature = "hydrate")]
+fn document_event_listener(app: App) -> WindowListenerHandle {
+    // `focus` reaches the window each time that the page is looked at again, in every engine.
+    window_event_listener(leptos::ev::focus, move |_| browser::look_at_the_clock(app))
+}

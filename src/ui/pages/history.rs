@@ -1,0 +1,125 @@
+//! The history: every donation, what was too early, and what they add up to.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use crate::eligibility::PartialDate;
+use crate::store::shape::Entry;
+use crate::text::Message as M;
+use crate::ui::browser;
+use crate::ui::components::{Editing, donation_form};
+use crate::ui::state::{App, Notice};
+
+/// The history page.
+pub fn history(app: App) -> AnyView {
+    let editing = RwSignal::new(None::<Editing>);
+    let open = Memo::new(move |_| editing.get().map(|editing| editing.entry.map(|entry| entry.id)));
+    let add = move |_| {
+        editing.set(Some(Editing::new()));
+        browser::focus("donation-form-title");
+    };
+    let totals = move || {
+        let today = app.today.get()?;
+        let totals = app.history.with(|history| history.history().totals(&app.book(), today));
+        let words = app.words().totals(totals);
+        (!words.is_empty()).then(|| {
+            view! {
+                <p class="totals">
+                    <strong>{app.say(M::TotalsTitle)}</strong>
+                    " "
+                    {words}
+                </p>
+            }
+        })
+    };
+    view! {
+        <div class="wrap history">
+            <h1>{app.say(M::HistoryTitle)}</h1>
+            <p class="lead">{app.say(M::HistoryLead)}</p>
+            {totals}
+            {move || match open.get() {
+                Some(_) => donation_form(app, editing, "add"),
+                None => {
+                    view! {
+                        <p>
+                            <button type="button" id="add" class="primary" on:click=add>
+                                {app.say(M::HistoryAdd)}
+                            </button>
+                        </p>
+                    }
+                        .into_any()
+                }
+            }}
+            <section aria-labelledby="history-list">
+                <h2 id="history-list">{app.say(M::HistoryList)}</h2>
+                {move || list(app, editing)}
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+/// The entries, the latest first; those without a day last.
+fn list(app: App, editing: RwSignal<Option<Editing>>) -> AnyView {
+    let Some(today) = app.today.get() else {
+        return view! { <p class="waiting">{app.say(M::AnswerWaiting)}</p> }.into_any();
+    };
+    let record = app.history.get();
+    if record.entries.is_empty() {
+        return view! { <p>{app.say(M::HistoryEmpty)}</p> }.into_any();
+    }
+    let early = record.history().too_early(&app.rulebooks());
+    let mut entries: Vec<(Entry, bool)> = record.entries.into_iter().zip(early).collect();
+    entries.sort_by_key(|(entry, _)| std::cmp::Reverse(entry.donation.when.map(PartialDate::last)));
+    let items = entries.into_iter().map(|(entry, early)| item(app, editing, &entry, early, today));
+    view! { <ul class="entries">{items.collect_view()}</ul> }.into_any()
+}
+
+fn item(app: App, editing: RwSignal<Option<Editing>>, entry: &Entry, early: bool, today: NaiveDate) -> AnyView {
+    let words = app.words();
+    let donation = entry.donation;
+    let date = donation.when.map_or_else(|| app.say(M::DateUnknown), |when| words.partial(when));
+    let estimated = donation.when.is_some_and(|when| !when.is_exact());
+    let memory =
+        [entry.place.clone(), entry.note.clone()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+    let name = format!("{date} {}", words.given(donation.given));
+    let (changed, id) = (entry.clone(), entry.id.clone());
+    let change = move |_| {
+        editing.set(Some(Editing::of(&changed)));
+        browser::focus("donation-form-title");
+    };
+    let delete = move |_| {
+        let index = app.history.with_untracked(|history| history.entries.iter().position(|entry| entry.id == id));
+        if let Some(index) = index {
+            let mut deleted = None;
+            app.edit_history(|history| deleted = Some(history.entries.remove(index)));
+            app.notice.set(deleted.map(|entry| Notice::Deleted(index, Box::new(entry))));
+            browser::focus("undo");
+        }
+    };
+    let is_planned = donation.when.is_some_and(|when| when.first() > today);
+    view! {
+        <li class:early=early class:planned=is_planned>
+            <div>
+                <p class="entry-date">
+                    <strong>{date}</strong>
+                    {estimated.then(|| view! { <span class="tag">{app.say(M::Estimated)}</span> })}
+                    {donation.no_blood.then(|| view! { <span class="tag">{app.say(M::NoBlood)}</span> })}
+                    {early.then(|| view! { <span class="tag warn">{app.say(M::TooEarly)}</span> })}
+                </p>
+                <p>{words.given(donation.given)}</p>
+                {early.then(|| view! { <p class="hint">{app.say(M::TooEarlyHint)}</p> })}
+                {(!memory.is_empty()).then(|| view! { <p class="hint">{memory.join(" · ")}</p> })}
+            </div>
+            <div class="actions">
+                <button type="button" aria-label=format!("{} {name}", app.say(M::Edit)) on:click=change>
+                    {app.say(M::Edit)}
+                </button>
+                <button type="button" aria-label=format!("{} {name}", app.say(M::Delete)) on:click=delete>
+                    {app.say(M::Delete)}
+                </button>
+            </div>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,69 @@
+//! The landing page: the appeal in short, and the way to the check.
+
+use leptos::prelude::*;
+
+use crate::rules::{DONORS_NEEDED_A_DAY, RULES_OF_2024};
+use crate::text::Message as M;
+use crate::ui::browser;
+use crate::ui::components::advice;
+use crate::ui::route::Route;
+use crate::ui::state::App;
+
+/// The landing page.
+pub fn landing(app: App) -> AnyView {
+    let book = RULES_OF_2024;
+    let words = app.words();
+    let rules = [book.age.rule, book.weight.rule, book.intervals[0].rule, book.intervals[1].rule];
+    let rules = rules.map(|rule| {
+        view! {
+            <li>
+                <strong>{words.pick(rule.title)}</strong>
+                <span>{words.rule(rule, &book)}</span>
+            </li>
+        }
+    });
+    view! {
+        <div class="wrap landing">
+            <section class="hero">
+                <h1>{app.say(M::LandingTitle)}</h1>
+                <p class="lead">{app.say(M::LandingLead { donors_a_day: DONORS_NEEDED_A_DAY })}</p>
+                <p>
+                    <a
+                        class="button primary"
+                        href=app.href(Route::Check)
+                        on:click=move |event| browser::follow(&event, app, Route::Check)
+                    >
+                        {app.say(M::LandingButton)}
+                    </a>
+                    <small>{app.say(M::LandingButtonHint)}</small>
+                </p>
+            </section>
+            <section>
+                <h2>{app.say(M::LandingRulesTitle)}</h2>
+                <ul class="facts">{rules.collect_view()}</ul>
+            </section>
+            <section>{advice(app, M::LandingBringTitle)}</section>
+            <section>
+                <h2>{app.say(M::LandingPrivacyTitle)}</h2>
+                <p>{app.say(M::LandingPrivacy)}</p>
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a host shows for an address that is not there.
+pub fn not_found(app: App) -> AnyView {
+    view! {
+        <div class="wrap">
+            <h1>{app.say(M::NotFoundTitle)}</h1>
+            <p>{app.say(M::NotFoundText)}</p>
+            <p>
+                <a class="button primary" href=app.href(Route::Check)>
+                    {app.say(M::LandingButton)}
+                </a>
+            </p>
+        </div>
+    }
+    .into_any()
+}

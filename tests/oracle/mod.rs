@@ -1,0 +1,504 @@
+//! The slow definition: the rules as they are written down, one day at a time, with no spans and no cleverness.
+//!
+//! It states every number again and shares no arithmetic with the crate, whose types alone it uses. It knows the rules
+//! in force since 1 July 2012 and nothing before.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, NaiveDate};
+use donation_day::eligibility::{
+    Answer, Condition, Cycle, Donation, Facts, Given, Grams, GroupAnswer, History, Menstruation, Occurred, PartialDate,
+    Period, Sex, Told, Verdict,
+};
+use donation_day::rules::Kind;
+
+/// Whom the question is about, and what is asked: all but the day.
+#[derive(Debug, Clone, Copy)]
+pub struct Oracle<'a> {
+    /// Everything but the donations.
+    pub facts: &'a Facts,
+    /// The donations.
+    pub history: &'a History,
+    /// What the donor wants to give.
+    pub kind: Kind,
+    /// The day on which the answers were given.
+    pub today: NaiveDate,
+}
+
+/// One reason for which a day is blocked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reason {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// The fact that it rests on.
+    pub because: Because,
+    /// For how long.
+    pub lasts: Lasts,
+}
+
+/// The fact that a reason rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Because {
+    /// Past or planned donations.
+    Donations,
+    /// Age.
+    Birth,
+    /// Weight.
+    Weight,
+    /// Something that happened.
+    Condition(Condition),
+    /// Bleeding days from the first to the last, both included.
+    Bleeding(NaiveDate, NaiveDate),
+}
+
+/// For how long a reason lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lasts {
+    /// Until some day.
+    UntilSomeDay,
+    /// Nobody knows: its end has not been entered.
+    NobodyKnows,
+    /// For ever.
+    ForEver,
+}
+
+/// Whether `n` months are up on `on`, counted from `since`: the month lies `n` months later and has come to the same
+/// day of the month, or that month is over (T2).
+pub fn months_are_up(since: NaiveDate, n: i32, on: NaiveDate) -> bool {
+    let month = |day: NaiveDate| day.year() * 12 + i32::try_from(day.month()).expect("at most 12");
+    let gone = month(on) - month(since);
+    gone > n || (gone == n && on.day() >= since.day())
+}
+
+/// A year is 12 months (T2).
+fn years_are_up(since: NaiveDate, n: i32, on: NaiveDate) -> bool {
+    months_are_up(since, n * 12, on)
+}
+
+/// Whether `n` days are up on `on`: that day itself is allowed (T3).
+fn days_are_up(since: NaiveDate, n: i64, on: NaiveDate) -> bool {
+    (on - since).num_days() >= n
+}
+
+fn next_day(day: NaiveDate) -> NaiveDate {
+    day.succ_opt().expect("the slow definition stays far from the calendar's end")
+}
+
+fn days_later(day: NaiveDate, n: i64) -> NaiveDate {
+    day + chrono::TimeDelta::days(n)
+}
+
+/// The first and the last day on which it may have been (T6).
+fn first_and_last(when: PartialDate) -> (NaiveDate, NaiveDate) {
+    let ymd = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).expect("far from the calendar's ends");
+    match when {
+        PartialDate::Day(day) => (day, day),
+        PartialDate::Month(day) => {
+            let (year, month) = (day.year(), day.month());
+            let next_month = if month == 12 { ymd(year + 1, 1, 1) } else { ymd(year, month + 1, 1) };
+            (ymd(year, month, 1), days_later(next_month, -1))
+        }
+        PartialDate::Year(day) => (ymd(day.year(), 1, 1), ymd(day.year(), 12, 31)),
+    }
+}
+
+fn is_whole_blood(given: Given) -> bool {
+    matches!(given, Given::WholeBlood { .. } | Given::Unknown)
+}
+
+fn is_platelets(given: Given) -> bool {
+    matches!(given, Given::Platelets { .. } | Given::Unknown)
+}
+
+/// One unit is 250 ml, unknown units are 2, plasma counts itself (I6).
+fn platelet_ml(given: Given) -> i64 {
+    match given {
+        Given::Platelets { units, plasma_ml } => i64::from(units.unwrap_or(2)) * 250 + i64::from(plasma_ml),
+        Given::Unknown => 500,
+        Given::WholeBlood { .. } | Given::Other => 0,
+    }
+}
+
+impl Oracle<'_> {
+    /// The ids of all rules that block `day`.
+    pub fn blocked(&self, day: NaiveDate) -> BTreeSet<&'static str> {
+        self.reasons(day).iter().map(|reason| reason.rule).collect()
+    }
+
+    /// Every reason that blocks `day`.
+    pub fn reasons(&self, day: NaiveDate) -> Vec<Reason> {
+        let mut reasons = Vec::new();
+        self.intervals(day, &mut reasons);
+        self.year(day, self.new_ml(), &mut reasons);
+        self.age(day, &mut reasons);
+        self.weight(&mut reasons);
+        self.last_week(day, &mut reasons);
+        self.periods(day, &mut reasons);
+        reasons
+    }
+
+    /// The verdict on `day`: the first of 4, 3, 2, 5 and 1 that fits.
+    pub fn verdict(&self, day: NaiveDate) -> Verdict {
+        if self.first_hopeless_day(day).is_some() {
+            return Verdict::CannotDonate;
+        }
+        let mut walk = day;
+        loop {
+            let reasons = self.reasons(walk);
+            if reasons.iter().any(|reason| reason.lasts == Lasts::NobodyKnows) {
+                return Verdict::NoDate;
+            }
+            if reasons.is_empty() {
+                break;
+            }
+            walk = next_day(walk);
+        }
+        if walk > day {
+            Verdict::NotYet { earliest: walk }
+        } else if self.is_for_staff(day) {
+            Verdict::ForStaff
+        } else {
+            Verdict::CanDonate
+        }
+    }
+
+    /// The ids of the rules that decide the verdict: what blocks on the day before the earliest, what nobody knows the
+    /// end of, or what lasts for ever.
+    pub fn deciding(&self, day: NaiveDate) -> BTreeSet<&'static str> {
+        let of = |on: NaiveDate, lasts: Lasts| {
+            self.reasons(on).into_iter().filter(|r| r.lasts == lasts).map(|r| r.rule).collect::<BTreeSet<_>>()
+        };
+        match self.verdict(day) {
+            Verdict::NotYet { earliest } => self.blocked(earliest.pred_opt().expect("far from the calendar's start")),
+            Verdict::NoDate => of(day.max(self.today), Lasts::NobodyKnows),
+            Verdict::CannotDonate => self.first_hopeless_day(day).map(|on| of(on, Lasts::ForEver)).unwrap_or_default(),
+            Verdict::CanDonate | Verdict::ForStaff => BTreeSet::new(),
+        }
+    }
+
+    /// The first day that is blocked for ever, if there is no open day before it: what merely lasts may end at once.
+    fn first_hopeless_day(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let mut walk = day;
+        loop {
+            let reasons = self.reasons(walk);
+            if reasons.iter().any(|reason| reason.lasts == Lasts::ForEver) {
+                return Some(walk);
+            }
+            if reasons.iter().all(|reason| reason.lasts == Lasts::NobodyKnows) {
+                return None;
+            }
+            walk = next_day(walk);
+        }
+    }
+
+    /// The donations that gave blood and whose date is at least partly known, with the days between which they were.
+    fn dated(&self) -> impl Iterator<Item = (NaiveDate, NaiveDate, Donation)> {
+        self.history.donations.iter().filter(|donation| !donation.no_blood).filter_map(|donation| {
+            let (first, last) = first_and_last(donation.when?);
+            Some((first, last, *donation))
+        })
+    }
+
+    /// I1 to I4.
+    fn intervals(&self, day: NaiveDate, reasons: &mut Vec<Reason>) {
+        for (first, last, donation) in self.dated() {
+            if day < first {
+                continue;
+            }
+            let mut block =
+                |rule| reasons.push(Reason { rule, because: Because::Donations, lasts: Lasts::UntilSomeDay });
+            match self.kind {
+                Kind::WholeBlood => {
+                    if is_whole_blood(donation.given) && !months_are_up(last, 6, day) {
+                        block("I1");
+                    }
+                    if is_platelets(donation.given) && !days_are_up(last, 28, day) {
+                        block("I3");
+                    }
+                }
+                Kind::Platelets => {
+                    if is_platelets(donation.given) && !days_are_up(last, 14, day) {
+                        block("I2");
+                    }
+                    if is_whole_blood(donation.given) && !months_are_up(last, 3, day) {
+                        block("I4");
+                    }
+                }
+            }
+        }
+    }
+
+    /// What the new donation counts as: one unit of 250 ml, unless stated.
+    fn new_ml(&self) -> i64 {
+        i64::from(self.facts.platelet_units.unwrap_or(1)) * 250
+    }
+
+    /// What was given in the 12 months up to `day`, each in millilitres; twice on one day is once, the larger.
+    fn given_in_the_year(&self, day: NaiveDate) -> Vec<i64> {
+        let mut on_known_days: BTreeMap<NaiveDate, i64> = BTreeMap::new();
+        let mut millilitres: Vec<i64> = Vec::new();
+        for (first, last, donation) in self.dated() {
+            if !is_platelets(donation.given) || day < first || months_are_up(last, 12, day) {
+                continue;
+            }
+            let ml = platelet_ml(donation.given);
+            if matches!(donation.when, Some(PartialDate::Day(_))) {
+                let largest = on_known_days.entry(first).or_default();
+                *largest = ml.max(*largest);
+            } else {
+                millilitres.push(ml);
+            }
+        }
+        millilitres.extend(on_known_days.into_values());
+        millilitres
+    }
+
+    /// I5 and I6, where the new donation is `new_ml`.
+    fn year(&self, day: NaiveDate, new_ml: i64, reasons: &mut Vec<Reason>) {
+        if self.kind != Kind::Platelets {
+            return;
+        }
+        let millilitres = self.given_in_the_year(day);
+        let mut block = |rule| reasons.push(Reason { rule, because: Because::Donations, lasts: Lasts::UntilSomeDay });
+        if millilitres.len() >= 24 {
+            block("I5");
+        }
+        if millilitres.iter().sum::<i64>() + new_ml > 10_000 {
+            block("I6");
+        }
+    }
+
+    /// Whether on `day` one unit of platelets fits into the 10 litres of the year, and two do not (I6).
+    pub fn only_one_unit_fits(&self, day: NaiveDate) -> bool {
+        let given: i64 = self.given_in_the_year(day).iter().sum();
+        self.kind == Kind::Platelets && given + 250 <= 10_000 && given + 500 > 10_000
+    }
+
+    /// How many donations the donor has made by `day`, planned ones not counted; without any date they are past.
+    fn donations_by(&self, day: NaiveDate) -> usize {
+        let mut exact: BTreeSet<(NaiveDate, u8)> = BTreeSet::new();
+        let mut others = 0;
+        for donation in self.history.donations.iter().filter(|donation| !donation.no_blood) {
+            let kind = match donation.given {
+                Given::WholeBlood { .. } => 0,
+                Given::Platelets { .. } => 1,
+                Given::Unknown => 2,
+                Given::Other => 3,
+            };
+            if donation.when.is_some_and(|when| first_and_last(when).0 > day.min(self.today)) {
+                continue;
+            }
+            if let Some(PartialDate::Day(on)) = donation.when {
+                exact.insert((on, kind));
+            } else {
+                others += 1;
+            }
+        }
+        exact.len() + others
+    }
+
+    fn may_be_repeat_donor(&self) -> bool {
+        self.donations_by(self.today) >= 2 || self.history.told != Told::All
+    }
+
+    /// Whether `day` lies between the 56th and the 61st birthday: only who may go on gives then.
+    fn is_in_extension(&self, day: NaiveDate) -> bool {
+        let Answer::Known(birth) = self.facts.birth else { return false };
+        years_are_up(birth, 56, day) && !years_are_up(birth, 61, day)
+    }
+
+    /// W1.
+    fn age(&self, day: NaiveDate, reasons: &mut Vec<Reason>) {
+        let Answer::Known(birth) = self.facts.birth else { return };
+        let mut block = |lasts| reasons.push(Reason { rule: "W1", because: Because::Birth, lasts });
+        if !years_are_up(birth, 18, day) {
+            block(Lasts::UntilSomeDay);
+        }
+        if years_are_up(birth, 61, day) {
+            block(Lasts::ForEver);
+        } else if years_are_up(birth, 56, day) {
+            let does_not_ask = self.facts.extension == Answer::Known(false);
+            if does_not_ask || !self.may_be_repeat_donor() {
+                block(Lasts::ForEver);
+            } else if self.facts.extension == Answer::Known(true)
+                && self.donations_by(self.today) >= 2
+                && self.donations_by(day) < 2
+            {
+                block(Lasts::UntilSomeDay);
+            }
+        }
+    }
+
+    /// W2.
+    fn weight(&self, reasons: &mut Vec<Reason>) {
+        let Answer::Known(Grams(grams)) = self.facts.weight else { return };
+        let least = if self.facts.sex == Answer::Known(Sex::Male) { 50_000 } else { 45_000 };
+        if grams < least {
+            reasons.push(Reason { rule: "W2", because: Because::Weight, lasts: Lasts::ForEver });
+        }
+    }
+
+    /// S1 to S4: what is over counts from its last day, what lasts blocks from today on.
+    fn last_week(&self, day: NaiveDate, reasons: &mut Vec<Reason>) {
+        for condition in &self.facts.conditions {
+            let rule = match condition.case.0 {
+                "cold" => "S1",
+                "fever" => "S2",
+                "diarrhoea" => "S3",
+                "medicine" => "S4",
+                _ => continue,
+            };
+            let because = Because::Condition(*condition);
+            match condition.when {
+                Occurred::StillOn if day >= self.today => {
+                    reasons.push(Reason { rule, because, lasts: Lasts::NobodyKnows });
+                }
+                Occurred::Last(when) if is_within_a_week(when, day) => {
+                    reasons.push(Reason { rule, because, lasts: Lasts::UntilSomeDay });
+                }
+                Occurred::StillOn | Occurred::Last(_) | Occurred::NotKnown => {}
+            }
+        }
+    }
+
+    /// S5 and S6.
+    fn periods(&self, day: NaiveDate, reasons: &mut Vec<Reason>) {
+        let Answer::Known(Menstruation::Concerns(cycle)) = &self.facts.menstruation else { return };
+        for (rule, first, last) in bleeding_days(cycle, self.today) {
+            if day >= days_later(first, -3) && day <= days_later(last, 3) {
+                reasons.push(Reason { rule, because: Because::Bleeding(first, last), lasts: Lasts::UntilSomeDay });
+            }
+        }
+    }
+
+    /// Whether something that is needed for a yes is not answered, or is left to the staff, on `day`.
+    fn is_for_staff(&self, day: NaiveDate) -> bool {
+        let facts = self.facts;
+        let sex_decides = matches!(facts.weight, Answer::Known(Grams(45_000..50_000)));
+        let periods = match &facts.menstruation {
+            Answer::NotSure => true,
+            Answer::Unanswered => facts.sex == Answer::Known(Sex::Female),
+            Answer::Known(Menstruation::DoesNotConcern) => false,
+            Answer::Known(Menstruation::Concerns(cycle)) => cycle.periods.is_empty() && cycle.expected.is_none(),
+        };
+        let extension = self.is_in_extension(day)
+            && match facts.extension {
+                Answer::Known(true) => self.donations_by(self.today) < 2 && self.may_be_repeat_donor(),
+                Answer::Known(false) => false,
+                Answer::NotSure | Answer::Unanswered => true,
+            };
+        facts.birth.known().is_none()
+            || facts.weight.known().is_none()
+            || (sex_decides && facts.sex.known().is_none())
+            || periods
+            || extension
+            || self.last_week_is_for_staff(day)
+            || self.donations_are_for_staff(day)
+    }
+
+    fn donations_are_for_staff(&self, day: NaiveDate) -> bool {
+        let told = match self.history.told {
+            Told::All => false,
+            Told::NotSure => true,
+            Told::Nothing => self.history.donations.is_empty(),
+        };
+        let undated = self.history.donations.iter().any(|donation| !donation.no_blood && donation.when.is_none());
+        let other = self.dated().any(|(first, last, donation)| {
+            donation.given == Given::Other && day >= first && !months_are_up(last, 12, day)
+        });
+        told || undated || other
+    }
+
+    fn last_week_is_for_staff(&self, day: NaiveDate) -> bool {
+        let asks = |condition: &Condition| match (condition.case.0, condition.when) {
+            ("cold" | "fever" | "diarrhoea" | "medicine", when) => when == Occurred::NotKnown,
+            ("medicine-outside" | "unwell", Occurred::Last(when)) => is_within_a_week(when, day),
+            ("medicine-outside" | "unwell", Occurred::StillOn) => day >= self.today,
+            // Long-term medicine, what nobody knows the day of, and cases that do not exist.
+            _ => true,
+        };
+        let groups = &self.facts.groups;
+        let left_open = groups.iter().any(|(_, answer)| *answer != GroupAnswer::NoneElse);
+        let unanswered = groups.is_empty() && self.facts.conditions.is_empty();
+        self.facts.conditions.iter().any(asks) || left_open || unanswered
+    }
+}
+
+/// Whether `entry`, one of `history`, came too early for what was given before it; none where that is not judged: its
+/// day or its kind is not known, or it gave no blood.
+pub fn came_too_early(history: &History, entry: &Donation) -> Option<bool> {
+    let (Some(PartialDate::Day(day)), false) = (entry.when, entry.no_blood) else { return None };
+    let kind = match entry.given {
+        Given::WholeBlood { .. } => Kind::WholeBlood,
+        Given::Platelets { .. } => Kind::Platelets,
+        Given::Unknown | Given::Other => return None,
+    };
+    let exact = |other: &&Donation| matches!(other.when, Some(PartialDate::Day(_))) && !other.no_blood;
+    let others = || history.donations.iter().filter(exact);
+    let is_before = |other: &Donation| matches!(other.when, Some(PartialDate::Day(on)) if on < day);
+    let before = History { told: Told::All, donations: others().filter(|other| is_before(other)).copied().collect() };
+    let oracle = Oracle { facts: &Facts::default(), history: &before, kind, today: day };
+    let mut reasons = Vec::new();
+    oracle.intervals(day, &mut reasons);
+    oracle.year(day, platelet_ml(entry.given), &mut reasons);
+    let other_kind_that_day = others().any(|other| {
+        other.when == entry.when
+            && match kind {
+                Kind::WholeBlood => matches!(other.given, Given::Platelets { .. }),
+                Kind::Platelets => matches!(other.given, Given::WholeBlood { .. }),
+            }
+    });
+    Some(!reasons.is_empty() || other_kind_that_day)
+}
+
+/// Whether `day` is one on which it had happened and a week from its last day is not yet up.
+fn is_within_a_week(when: PartialDate, day: NaiveDate) -> bool {
+    let (first, last) = first_and_last(when);
+    day >= first && !days_are_up(last, 7, day)
+}
+
+/// All bleeding days, recorded (S5) and predicted (S6): the rule, the first and the last day.
+fn bleeding_days(cycle: &Cycle, today: NaiveDate) -> Vec<(&'static str, NaiveDate, NaiveDate)> {
+    let recorded: BTreeMap<NaiveDate, Period> = cycle.periods.iter().map(|period| (period.first, *period)).collect();
+    let recorded: Vec<Period> = recorded.into_values().collect();
+    let lengths: Vec<i64> =
+        recorded.iter().filter_map(|period| Some((period.last? - period.first).num_days() + 1)).collect();
+    let gaps: Vec<i64> = recorded.windows(2).map(|two| (two[1].first - two[0].first).num_days()).collect();
+    let cycle_days =
+        if recorded.len() >= 3 { mean(&gaps) } else { cycle.cycle_days.map_or(28, i64::from) }.clamp(21, 45);
+    let length_days =
+        if lengths.len() >= 3 { mean(&lengths) } else { cycle.length_days.map_or(5, i64::from) }.clamp(1, 10);
+
+    let mut bleedings = Vec::new();
+    for (index, period) in recorded.iter().enumerate() {
+        let usual_last = days_later(period.first, length_days - 1);
+        let is_newest = index + 1 == recorded.len();
+        let last = match period.last {
+            Some(last) => last,
+            None if is_newest => usual_last.max(today),
+            // Another began since, so it is over, though its end was not entered.
+            None => usual_last,
+        };
+        bleedings.push(("S5", period.first, last));
+    }
+    if cycle.no_predictions {
+        return bleedings;
+    }
+    let newest = recorded.last().map(|period| period.first);
+    let expected = cycle.expected.filter(|expected| newest.is_none_or(|newest| *expected > newest));
+    let Some(counted_from) = expected.or(newest) else { return bleedings };
+    let mut start = if expected.is_some() { counted_from } else { days_later(counted_from, cycle_days) };
+    while !months_are_up(counted_from, 12, start) {
+        bleedings.push(("S6", start, days_later(start, length_days - 1)));
+        start = days_later(start, cycle_days);
+    }
+    bleedings
+}
+
+/// The mean in whole days, halves up.
+fn mean(days: &[i64]) -> i64 {
+    let count = i64::try_from(days.len()).expect("a handful of periods");
+    let sum: i64 = days.iter().sum();
+    let (whole, rest) = (sum / count, sum % count);
+    if 2 * rest >= count { whole + 1 } else { whole }
+}

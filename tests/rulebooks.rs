@@ -1,0 +1,252 @@
+//! A change of law is a change of data: the draft of 2025, switched on from a day, judges the days from then on.
+
+use chrono::NaiveDate;
+use donation_day::eligibility::{
+    Answer, Assessment, Donation, Facts, Given, Grams, GroupAnswer, History, PartialDate, Question, Sex, Told, Verdict,
+    assess,
+};
+use donation_day::rules::{DRAFT_2025, Group, Kind, RULES_OF_2024, Rulebooks, rulebooks};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a real day")
+}
+
+/// The rules in force, and the draft from 1 January 2027 on.
+fn with_the_draft() -> Rulebooks {
+    Rulebooks::new([RULES_OF_2024, DRAFT_2025.in_force_from(day("2027-01-01"))])
+}
+
+/// A man of 60 kg who answered everything, was never ill, and does not ask to go on after the usual upper age.
+fn man_born_on(birth: &str) -> Facts {
+    Facts {
+        birth: Answer::Known(day(birth)),
+        sex: Answer::Known(Sex::Male),
+        weight: Answer::Known(Grams(60_000)),
+        extension: Answer::Known(false),
+        groups: vec![(Group::LastWeek, GroupAnswer::NoneElse)],
+        ..Facts::default()
+    }
+}
+
+fn history(donations: &[(&str, Given)]) -> History {
+    let donations = donations
+        .iter()
+        .map(|(on, given)| Donation { when: Some(PartialDate::Day(day(on))), given: *given, no_blood: false })
+        .collect();
+    History { told: Told::All, donations }
+}
+
+const WHOLE_BLOOD: Given = Given::WholeBlood { ml: Some(400) };
+const PLATELETS: Given = Given::Platelets { units: Some(1), plasma_ml: 0 };
+
+/// The judgement of `on`, asked on that day.
+fn judge(facts: &Facts, history: &History, kind: Kind, on: &str, rulebooks: &Rulebooks) -> Assessment {
+    assess(facts, history, kind, day(on), rulebooks, day(on))
+}
+
+fn not_yet(earliest: &str) -> Verdict {
+    Verdict::NotYet { earliest: day(earliest) }
+}
+
+fn deciding(answer: &Assessment) -> Vec<String> {
+    answer.findings.iter().filter(|finding| finding.decides).map(|finding| finding.rule.id.to_string()).collect()
+}
+
+#[test]
+fn the_draft_judges_nobody_until_it_is_given_a_day() {
+    let adult = man_born_on("1990-05-01");
+    let given = history(&[("2027-03-01", WHOLE_BLOOD)]);
+    for books in [rulebooks(), Rulebooks::new([RULES_OF_2024, DRAFT_2025])] {
+        // 90 days after 1 March 2027 is 30 May: by the rules in force that is not enough.
+        assert_eq!(judge(&adult, &given, Kind::WholeBlood, "2027-05-30", &books).verdict, not_yet("2027-09-01"));
+    }
+}
+
+#[test]
+fn under_the_draft_whole_blood_opens_90_days_after_whole_blood() {
+    let adult = man_born_on("1990-05-01");
+    for (given, refused, allowed) in [
+        ("2027-03-01", "2027-05-29", "2027-05-30"),
+        ("2027-11-30", "2028-02-27", "2028-02-28"),
+        ("2027-12-02", "2028-02-29", "2028-03-01"),
+        ("2028-12-01", "2029-02-28", "2029-03-01"),
+    ] {
+        let given = history(&[(given, WHOLE_BLOOD)]);
+        let on = |on| judge(&adult, &given, Kind::WholeBlood, on, &with_the_draft());
+        assert_eq!(on(refused).verdict, not_yet(allowed));
+        assert_eq!(deciding(&on(refused)), ["I1"]);
+        assert_eq!(on(allowed).verdict, Verdict::CanDonate);
+    }
+}
+
+#[test]
+fn under_the_draft_the_other_intervals_are_as_now() {
+    let adult = man_born_on("1990-05-01");
+    for (given, on, kind, refused, allowed) in [
+        (PLATELETS, "2027-03-01", Kind::Platelets, "2027-03-14", "2027-03-15"),
+        (PLATELETS, "2027-03-01", Kind::WholeBlood, "2027-03-28", "2027-03-29"),
+        (WHOLE_BLOOD, "2027-03-01", Kind::Platelets, "2027-05-31", "2027-06-01"),
+    ] {
+        let given = history(&[(on, given)]);
+        let on = |on| judge(&adult, &given, kind, on, &with_the_draft()).verdict;
+        assert_eq!(on(refused), not_yet(allowed));
+        assert_eq!(on(allowed), Verdict::CanDonate);
+    }
+}
+
+#[test]
+fn under_the_draft_the_lower_age_and_the_weights_are_as_now() {
+    let never = history(&[]);
+    let young = man_born_on("2009-06-15");
+    let on = |facts: &Facts, on| judge(facts, &never, Kind::WholeBlood, on, &with_the_draft()).verdict;
+    assert_eq!(on(&young, "2027-06-14"), not_yet("2027-06-15"));
+    assert_eq!(on(&young, "2027-06-15"), Verdict::CanDonate);
+    let light = |grams| Facts { weight: Answer::Known(Grams(grams)), ..man_born_on("1990-05-01") };
+    assert_eq!(on(&light(49_999), "2027-06-15"), Verdict::CannotDonate);
+    assert_eq!(on(&light(50_000), "2027-06-15"), Verdict::CanDonate);
+}
+
+#[test]
+fn under_the_draft_a_first_time_donor_may_give_until_the_day_before_the_66th_birthday() {
+    let never = history(&[]);
+    let on = |birth, on| judge(&man_born_on(birth), &never, Kind::WholeBlood, on, &with_the_draft());
+    assert_eq!(on("1961-06-15", "2027-06-14").verdict, Verdict::CanDonate);
+    assert_eq!(on("1961-06-15", "2027-06-15").verdict, Verdict::CannotDonate);
+    assert_eq!(deciding(&on("1961-06-15", "2027-06-15")), ["W1"]);
+    // Born on 29 February: in a common year the 66th birthday is 1 March.
+    assert_eq!(on("1964-02-29", "2030-02-28").verdict, Verdict::CanDonate);
+    assert_eq!(on("1964-02-29", "2030-03-01").verdict, Verdict::CannotDonate);
+}
+
+#[test]
+fn under_the_draft_no_repeat_donor_goes_on_after_65() {
+    let twice = history(&[("2026-01-01", WHOLE_BLOOD), ("2026-08-01", WHOLE_BLOOD)]);
+    for extension in [Answer::Known(true), Answer::Known(false), Answer::NotSure, Answer::Unanswered] {
+        let donor = Facts { extension, ..man_born_on("1961-06-15") };
+        let on = |on| judge(&donor, &twice, Kind::WholeBlood, on, &with_the_draft());
+        assert_eq!(on("2027-06-14").verdict, Verdict::CanDonate, "{extension:?}");
+        assert!(on("2027-06-14").missing.is_empty(), "nobody need be asked to go on");
+        assert_eq!(on("2027-06-15").verdict, Verdict::CannotDonate, "{extension:?}");
+    }
+}
+
+#[test]
+fn a_donor_in_the_middle_of_the_6_months_may_give_on_the_day_of_the_change() {
+    let adult = man_born_on("1990-05-01");
+    // 90 days after 3 October 2026 is 1 January 2027; 6 months after it is 3 April.
+    let given = history(&[("2026-10-03", WHOLE_BLOOD)]);
+    let before = judge(&adult, &given, Kind::WholeBlood, "2026-12-31", &with_the_draft());
+    assert_eq!(before.verdict, not_yet("2027-01-01"));
+    assert_eq!(deciding(&before), ["I1"]);
+    let change = judge(&adult, &given, Kind::WholeBlood, "2027-01-01", &with_the_draft());
+    assert_eq!(change.verdict, Verdict::CanDonate);
+    assert_eq!(judge(&adult, &given, Kind::WholeBlood, "2027-01-01", &rulebooks()).verdict, not_yet("2027-04-03"));
+}
+
+#[test]
+fn a_donor_whose_90_days_end_after_the_change_waits_for_them() {
+    let adult = man_born_on("1990-05-01");
+    let given = history(&[("2026-10-04", WHOLE_BLOOD)]);
+    let on = |on| judge(&adult, &given, Kind::WholeBlood, on, &with_the_draft()).verdict;
+    assert_eq!(on("2026-10-05"), not_yet("2027-01-02"));
+    assert_eq!(on("2027-01-01"), not_yet("2027-01-02"));
+    assert_eq!(on("2027-01-02"), Verdict::CanDonate);
+}
+
+#[test]
+fn a_donor_whose_6_months_end_before_the_change_does_not_wait_for_it() {
+    let adult = man_born_on("1990-05-01");
+    let given = history(&[("2026-06-30", WHOLE_BLOOD)]);
+    let on = |on| judge(&adult, &given, Kind::WholeBlood, on, &with_the_draft()).verdict;
+    assert_eq!(on("2026-12-29"), not_yet("2026-12-30"));
+    assert_eq!(on("2026-12-30"), Verdict::CanDonate);
+    assert_eq!(on("2027-01-01"), Verdict::CanDonate);
+}
+
+#[test]
+fn a_donor_of_57_is_told_the_day_of_the_change() {
+    let older = man_born_on("1969-06-02");
+    let on = |on, books: &Rulebooks| judge(&older, &history(&[]), Kind::WholeBlood, on, books);
+    assert_eq!(on("2026-12-31", &with_the_draft()).verdict, not_yet("2027-01-01"));
+    assert_eq!(deciding(&on("2026-12-31", &with_the_draft())), ["W1"]);
+    assert_eq!(on("2027-01-01", &with_the_draft()).verdict, Verdict::CanDonate);
+    assert_eq!(on("2026-12-31", &rulebooks()).verdict, Verdict::CannotDonate);
+}
+
+#[test]
+fn a_donor_who_is_too_light_stays_so_over_the_change() {
+    let light = Facts { weight: Answer::Known(Grams(49_999)), ..man_born_on("1990-05-01") };
+    let answer = judge(&light, &history(&[]), Kind::WholeBlood, "2026-12-31", &with_the_draft());
+    assert_eq!(answer.verdict, Verdict::CannotDonate);
+    assert_eq!(deciding(&answer), ["W2"]);
+}
+
+#[test]
+fn each_entry_is_marked_by_the_rules_of_its_own_day() {
+    // 90 days and more, but not 6 months: too early until the change, in time from then on.
+    let marks = |donations: &[(&str, Given)]| history(donations).too_early(&with_the_draft());
+    assert_eq!(marks(&[("2026-10-02", WHOLE_BLOOD), ("2026-12-31", WHOLE_BLOOD)]), [false, true]);
+    assert_eq!(marks(&[("2026-10-03", WHOLE_BLOOD), ("2027-01-01", WHOLE_BLOOD)]), [false, false]);
+    assert_eq!(marks(&[("2026-10-04", WHOLE_BLOOD), ("2027-01-01", WHOLE_BLOOD)]), [false, true]);
+    assert_eq!(
+        marks(&[("2026-09-01", WHOLE_BLOOD), ("2026-12-31", WHOLE_BLOOD), ("2027-03-31", WHOLE_BLOOD)]),
+        [false, true, false],
+    );
+}
+
+#[test]
+fn the_rulebooks_touch_and_do_not_overlap() {
+    let third = RULES_OF_2024.in_force_from(day("2030-07-01"));
+    let books = Rulebooks::new([third, DRAFT_2025.in_force_from(day("2027-01-01")), RULES_OF_2024]);
+    let windows: Vec<_> = books.windows().map(|(from, until, book)| (from, until, book.name)).collect();
+    assert_eq!(
+        windows,
+        [
+            (day("2012-07-01"), Some(day("2027-01-01")), "rules-2024"),
+            (day("2027-01-01"), Some(day("2030-07-01")), "draft-2025"),
+            (day("2030-07-01"), None, "rules-2024"),
+        ]
+    );
+    let mut on = day("2012-07-01");
+    while on < day("2031-01-01") {
+        let holding = windows.iter().filter(|(from, until, _)| *from <= on && until.is_none_or(|until| on < until));
+        let holding: Vec<&str> = holding.map(|(.., name)| *name).collect();
+        assert_eq!(holding, [books.on(on).expect("a rulebook for every day").name], "{on}");
+        on = on.succ_opt().expect("far from the calendar's end");
+    }
+}
+
+#[test]
+fn before_the_first_rulebook_there_is_no_answer_and_no_fall_back() {
+    let adult = man_born_on("1990-05-01");
+    let before = judge(&adult, &history(&[]), Kind::WholeBlood, "2012-06-30", &rulebooks());
+    assert_eq!((before.verdict, &before.missing[..]), (Verdict::ForStaff, &[Question::RulesOfThatDay][..]));
+    let first = judge(&adult, &history(&[]), Kind::WholeBlood, "2012-07-01", &rulebooks());
+    assert_eq!((first.verdict, &first.missing[..]), (Verdict::CanDonate, &[][..]));
+    // Not even somebody too light or a donor of yesterday is judged by rules that did not hold.
+    let light = Facts { weight: Answer::Known(Grams(40_000)), ..man_born_on("1990-05-01") };
+    let yesterday = history(&[("2012-06-29", WHOLE_BLOOD)]);
+    let answer = judge(&light, &yesterday, Kind::WholeBlood, "2012-06-30", &rulebooks());
+    assert_eq!((answer.verdict, &answer.missing[..]), (Verdict::ForStaff, &[Question::RulesOfThatDay][..]));
+}
+
+#[test]
+fn a_donation_before_the_first_rulebook_still_counts_afterwards() {
+    let adult = man_born_on("1990-05-01");
+    let given = history(&[("2012-02-01", WHOLE_BLOOD)]);
+    let on = |on| judge(&adult, &given, Kind::WholeBlood, on, &rulebooks()).verdict;
+    assert_eq!(on("2012-07-01"), not_yet("2012-08-01"));
+    assert_eq!(on("2012-08-01"), Verdict::CanDonate);
+}
+
+#[test]
+fn without_any_rulebook_every_day_is_for_the_staff() {
+    let adult = man_born_on("1990-05-01");
+    for books in [Rulebooks::new([]), Rulebooks::new([DRAFT_2025])] {
+        for on in ["2012-07-01", "2025-06-01", "2100-01-01"] {
+            let answer = judge(&adult, &history(&[]), Kind::Platelets, on, &books);
+            assert_eq!((answer.verdict, &answer.missing[..]), (Verdict::ForStaff, &[Question::RulesOfThatDay][..]));
+        }
+        assert_eq!(history(&[("2025-01-01", WHOLE_BLOOD), ("2025-01-02", WHOLE_BLOOD)]).too_early(&books), [false; 2]);
+    }
+}

@@ -1,0 +1,21 @@
+# Names the tools that build and test the project and puts them on PATH; sourced by the other scripts.
+# shellcheck shell=bash
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
+
+# Tools that take minutes to compile are kept outside the clone, so that the next clone finds them.
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/donation-day
+trunk=0.21.14
+mutants=27.1.0
+# The command and the crate must be of one version; Cargo.lock says which.
+bindgen=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
+
+# Rustup's folder comes last: it is only needed in a shell that was opened before rustup was installed.
+export PATH="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-$bindgen/bin:$cache/cargo-mutants-$mutants/bin:$PWD/node_modules/.bin:$PATH:$HOME/.cargo/bin"
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
+
+export BASE=${BASE:-/} SITE=${SITE:-}
+if [[ $BASE != / && $BASE != /*/ ]]; then
+  echo "BASE=$BASE must begin and end with /" >&2
+  exit 2
+fi
