@@ -14,7 +14,7 @@
 //!
 //! All of it but the last two is the core: it knows no browser and no clock, and never fails.
 
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "browser")]
 pub mod clock;
 pub mod eligibility;
 pub mod handover;

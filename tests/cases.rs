@@ -23,7 +23,7 @@
 //! | `verdict` | | `can`, `not-yet`, `no-date`, `cannot`, `staff` |
 //! | `earliest` | | with `not-yet` alone: the first open day |
 //! | `decides` | none | ids of the rules that decide |
-//! | `missing` | nothing | what has not been answered: `birth weight sex donations extension week periods` |
+//! | `missing` | nothing | what has not been answered: `birth weight sex donations extension week periods case` |
 //! | `also` | none | every other finding: `I1` blocks, `ask:S7` asks the staff (`ask` by whatever rule), `one-unit:I6` and `plan:I1` advise |
 //!
 //! An entry of `donations` is a kind, a date and, where known, an amount: `W 2024-06-05 400` whole blood in ml,
@@ -38,8 +38,8 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 use donation_day::eligibility::{
-    Answer, Assessment, Condition, Cycle, Donation, Facts, Given, Grams, GroupAnswer, History, Menstruation, Occurred,
-    PartialDate, Period, Question, Says, Sex, Told, Verdict, assess,
+    Answer, Assessment, Basis, Condition, Cycle, Donation, Facts, Finding, Given, Grams, GroupAnswer, History, Known,
+    Menstruation, Occurred, PartialDate, Period, Question, Says, Sex, Told, Verdict, assess,
 };
 use donation_day::rules::{CaseKey, Group, Kind, rulebooks};
 use oracle::Oracle;
@@ -348,6 +348,39 @@ fn every_entry_that_came_too_early_is_marked_and_no_other() {
         let expected: Vec<usize> = row.marked.split_whitespace().map(|n| n.parse().expect("a number")).collect();
         assert_eq!(marked, expected, "{} ({})", row.id, row.about);
     }
+}
+
+#[test]
+fn how_well_bleeding_days_are_known_is_told() {
+    let told = |periods: &str, today: &str| -> Vec<Known> {
+        let facts = Facts { menstruation: Answer::Known(cycle(periods)), ..Facts::default() };
+        let today = day(today);
+        let answer = assess(&facts, &History::default(), Kind::WholeBlood, today, &rulebooks(), today);
+        let known = |finding: &Finding| match finding.basis {
+            Basis::Bleeding(bleeding) => Some(bleeding.known),
+            _ => None,
+        };
+        answer.findings.iter().filter_map(known).collect()
+    };
+    assert_eq!(told("2025-06-01..2025-06-05", "2025-06-06"), [Known::Recorded]);
+    assert_eq!(told("2025-06-01..", "2025-06-03"), [Known::NotOver]);
+    assert_eq!(told("2025-06-01..2025-06-05", "2025-06-30"), [Known::Predicted]);
+}
+
+#[test]
+fn what_is_not_known_counts_as_the_least_towards_recognition() {
+    let entered = donations(
+        "W 2024-01-01; W 2024-07-01 400; P 2025-01-01; P 2025-02-01 2+0; ? 2025-03-01; O undated; x W 2025-04-01; W 2025-12-01",
+    );
+    let history = History { told: Told::All, donations: entered };
+    let today = day("2025-06-01");
+    let books = rulebooks();
+    let totals = history.totals(books.on(today).expect("rules of that day"), today);
+    // 200 ml for the unknown one; the planned one and the attempt that gave nothing do not count yet, or at all.
+    assert_eq!((totals.whole_blood, totals.whole_blood_ml), (2, 600));
+    // One unit for the unknown one.
+    assert_eq!((totals.platelets, totals.platelet_units), (2, 3));
+    assert_eq!(totals.other, 2);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use donation_day::eligibility::{
     History, Menstruation, Occurred, PartialDate, Period, Says, Sex, Timeline, Told, Verdict, assess,
 };
 use donation_day::rules::{CaseKey, DRAFT_2025, Group, Kind, RULES_OF_2024, Rulebook, Rulebooks, rulebooks};
-use donation_day::schedule::Until;
+use donation_day::schedule::{Until, open_until};
 use oracle::{Because, Oracle, came_too_early};
 use proptest::collection::vec;
 use proptest::option;
@@ -434,6 +434,15 @@ proptest! {
     }
 
     #[test]
+    fn a_day_stays_open_until_the_first_one_that_a_rule_blocks(question in questions()) {
+        let Question { facts, history, kind, today, day } = &question;
+        let blocked = Timeline::new(facts, history, *kind, &rulebooks(), *today).blocked();
+        let until = open_until(&blocked, *day);
+        let walked = day.iter_days().take(500).find(|on| !question.oracle().reasons(*on).is_empty());
+        prop_assert_eq!(until.filter(|until| *until < shifted(*day, 500)), walked);
+    }
+
+    #[test]
     fn a_day_that_has_passed_is_judged_like_any_other((mut question, back) in (questions(), 1_i64..60)) {
         question.day = shifted(question.today, -back);
         let answer = question.on(question.day);
@@ -577,6 +586,9 @@ proptest! {
         if answer.verdict == Verdict::CanDonate {
             prop_assert!(answer.is_complete());
             prop_assert!(facts.birth.known().is_some() && facts.weight.known().is_some());
+        }
+        if answer.verdict == Verdict::ForStaff {
+            prop_assert!(!answer.is_complete());
         }
         let timeline = Timeline::new(&facts, &history, kind, &rulebooks, today);
         prop_assert_eq!(timeline.assess(day), answer);

@@ -198,7 +198,11 @@ impl Timeline {
     /// Judges one day.
     #[must_use]
     pub fn assess(&self, day: NaiveDate) -> Assessment {
-        let way = way_out(&self.blocked(), day);
+        let blocked = self.blocked();
+        // What still lasts may end any day; if even then no day opens before the end of all, that comes first.
+        let ended: Vec<Span> = blocked.iter().copied().filter(|span| span.until != Until::Open).collect();
+        let without = way_out(&ended, day);
+        let way = if without.end == Err(Until::Never) { without } else { way_out(&blocked, day) };
         // The day to which the way leads, or on which it ends; and the day that decides: the last blocked one.
         let (reached, decisive) = match way.end {
             Ok(open) if open == day => (day, None),
@@ -220,7 +224,7 @@ impl Timeline {
                     let tells = match says {
                         Says::Blocked => decides || way.stops.iter().any(covers),
                         Says::AskStaff => asked,
-                        Says::OneUnitOnly | Says::PlanTooEarly => span.covers(reached),
+                        Says::OneUnitOnly | Says::PlanTooEarly => span.covers(reached) || span.covers(day),
                     };
                     if tells {
                         findings.push(Finding { rule, says, basis, span: *span, decides });
@@ -258,36 +262,43 @@ impl Timeline {
         if !self.history.donations.iter().any(|donation| is_later(&donation)) {
             return Vec::new();
         }
-        let given = match self.kind {
-            Kind::WholeBlood => Given::WholeBlood { ml: None },
-            Kind::Platelets => Given::Platelets { units: self.units, plasma_ml: 0 },
-        };
+        let donation_on =
+            |day: NaiveDate, given: Given| Donation { when: Some(PartialDate::Day(day)), given, no_blood: false };
         let mut with_this_one = self.history.clone();
-        with_this_one.donations.push(Donation { when: Some(PartialDate::Day(day)), given, no_blood: false });
-        let before = self.history.too_early(&self.rulebooks);
-        let after = with_this_one.too_early(&self.rulebooks);
-        let spoilt =
-            self.history.donations.iter().zip(before.iter().zip(&after)).filter(|(_, (was, is))| !**was && **is);
-        spoilt
-            .filter(|(donation, _)| is_later(donation))
-            .filter_map(|(donation, _)| {
-                let on = donation.when?.first();
-                let book = self.rulebooks.on(on)?;
-                let interval = book.intervals.iter().find(|interval| {
-                    interval.from == self.kind && donation.given.counts_as(interval.to) && interval.wait.after(day) > on
-                });
-                let rule = interval.map_or(book.yearly_count.rule, |interval| interval.rule);
-                let span = Span { from: day, until: Until::Day(on) };
-                Some(Finding { rule, says: Says::PlanTooEarly, basis: Basis::Planned { on }, span, decides: false })
+        let units = self.units.or(self.rulebooks.on(day).map(|book| book.yearly_volume.new_units));
+        with_this_one.donations.push(donation_on(
+            day,
+            match self.kind {
+                Kind::WholeBlood => Given::WholeBlood { ml: None },
+                Kind::Platelets => Given::Platelets { units, plasma_ml: 0 },
+            },
+        ));
+        let spoilt = |donation: &Donation| {
+            let on = donation.when?.first();
+            let book = self.rulebooks.on(on)?;
+            let rule = with_this_one.too_early_by(donation.given, on, book)?;
+            let was = self.history.too_early_by(donation.given, on, book);
+            let span = Span { from: day, until: Until::Day(on) };
+            was.is_none().then_some(Finding {
+                rule,
+                says: Says::PlanTooEarly,
+                basis: Basis::Planned { on },
+                span,
+                decides: false,
             })
-            .collect()
+        };
+        let planned = self.history.donations.iter().filter(is_later).filter(|donation| !donation.no_blood);
+        planned.filter_map(spoilt).collect()
     }
 }
 
 /// The deciding findings first, then those that last longest; what one rule says of one fact, or of several donations,
 /// is said once, with its last day.
 fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by(|a, b| (b.decides, b.span.until).cmp(&(a.decides, a.span.until)));
+    let order = |finding: &Finding| {
+        (std::cmp::Reverse((finding.decides, finding.span.until)), finding.span.from, finding.rule.id)
+    };
+    findings.sort_by_key(order);
     let is_donation = |finding: &Finding| matches!(finding.basis, Basis::Donation { .. });
     let mut told: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::donor::PartialDate;
-use crate::rules::{Interval, Kind, Rulebook, Rulebooks, Unstated, YearlyVolume};
+use crate::rules::{Interval, Kind, Rule, Rulebook, Rulebooks, Unstated, YearlyVolume};
 
 /// What was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -116,9 +116,22 @@ impl History {
     }
 
     /// The first day of the `n`th donation that gave blood, of any kind; none where there are fewer. `n` counts from 1.
+    ///
+    /// One kind twice on one day is one donation; one without a date lies in the past.
     pub(super) fn day_of_donation(&self, n: u16) -> Option<NaiveDate> {
+        let mut counted: Vec<&Donation> = Vec::new();
+        for donation in self.donations.iter().filter(|donation| !donation.no_blood) {
+            let again = |other: &&Donation| {
+                donation.when == other.when
+                    && donation.when.is_some_and(PartialDate::is_exact)
+                    && std::mem::discriminant(&donation.given) == std::mem::discriminant(&other.given)
+            };
+            if !counted.iter().any(again) {
+                counted.push(donation);
+            }
+        }
         let mut days: Vec<NaiveDate> =
-            self.donations.iter().filter(|d| !d.no_blood).filter_map(|d| d.when.map(PartialDate::first)).collect();
+            counted.iter().map(|donation| donation.when.map_or(NaiveDate::MIN, PartialDate::first)).collect();
         days.sort_unstable();
         usize::from(n).checked_sub(1).and_then(|index| days.get(index).copied())
     }
@@ -149,38 +162,52 @@ impl History {
     fn is_too_early(&self, donation: Donation, rulebooks: &Rulebooks) -> bool {
         let (Some(PartialDate::Day(day)), false) = (donation.when, donation.no_blood) else { return false };
         let Some(book) = rulebooks.on(day).filter(|book| day >= book.marks_from) else { return false };
-        let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| donation.given.counts_as(*kind)).collect();
-        // A donation of unknown kind is marked only if it was too early whatever it was.
-        !kinds.is_empty() && kinds.iter().all(|kind| self.is_too_early_as(*kind, day, donation.given, book))
+        self.too_early_by(donation.given, day, book).is_some()
     }
 
-    fn is_too_early_as(&self, kind: Kind, day: NaiveDate, given: Given, book: &Rulebook) -> bool {
-        let other_kind_that_day = self.donations.iter().any(|other| {
-            other.when == Some(PartialDate::Day(day))
-                && !other.no_blood
-                && other.given != Given::Unknown
+    /// The rule by which something given on `day` is too early, if it is. A donation of unknown kind is too early only
+    /// if it would be whatever it was.
+    pub(super) fn too_early_by(&self, given: Given, day: NaiveDate, book: &Rulebook) -> Option<&'static Rule> {
+        let mut by = None;
+        for kind in Kind::ALL.into_iter().filter(|kind| given.counts_as(*kind)) {
+            by = Some(self.too_early_as(kind, day, given, book)?);
+        }
+        by
+    }
+
+    fn too_early_as(&self, kind: Kind, day: NaiveDate, given: Given, book: &Rulebook) -> Option<&'static Rule> {
+        let other_kind_that_day = |interval: &&Interval| {
+            let is_from = |other: &Given| *other != Given::Unknown && other.counts_as(interval.from);
+            interval.from != kind
                 && given != Given::Unknown
-                && Kind::ALL.into_iter().any(|other_kind| other_kind != kind && other.given.counts_as(other_kind))
-        });
+                && self
+                    .donations
+                    .iter()
+                    .any(|other| !other.no_blood && other.when == Some(PartialDate::Day(day)) && is_from(&other.given))
+        };
         let before = |from: Kind| {
             self.counted(from, &book.yearly_volume)
                 .into_iter()
                 .filter(move |one| one.when.is_exact() && one.when.first() < day)
         };
-        let interval = |interval: &Interval| {
-            interval.to == kind && before(interval.from).any(|one| interval.wait.after(one.when.last()) > day)
+        let too_soon = |interval: &&Interval| {
+            other_kind_that_day(interval) || before(interval.from).any(|one| interval.wait.after(one.when.last()) > day)
         };
-        let over_the_year = || {
+        let interval = book.intervals.iter().filter(|interval| interval.to == kind).find(too_soon);
+        let too_many = || {
             let count = &book.yearly_count;
-            let volume = &book.yearly_volume;
-            let within_count = before(kind).filter(|one| count.within.after(one.when.last()) > day).count();
-            let within_ml: u32 = before(kind)
-                .filter(|one| volume.within.after(one.when.last()) > day)
-                .map(|one| one.given.volume_ml(volume))
-                .sum();
-            within_count >= usize::from(count.most) || within_ml + given.volume_ml(volume) > volume.most_ml
+            let given_before = before(kind).filter(|one| count.within.after(one.when.last()) > day).count();
+            (given_before >= usize::from(count.most)).then_some(count.rule)
         };
-        other_kind_that_day || book.intervals.iter().any(interval) || (kind == Kind::Platelets && over_the_year())
+        let too_much = || {
+            let volume = &book.yearly_volume;
+            let within = before(kind).filter(|one| volume.within.after(one.when.last()) > day);
+            let ml: u64 = within.map(|one| u64::from(one.given.volume_ml(volume))).sum();
+            (ml + u64::from(given.volume_ml(volume)) > u64::from(volume.most_ml)).then_some(volume.rule)
+        };
+        interval
+            .map(|interval| interval.rule)
+            .or_else(|| if kind == Kind::Platelets { too_many().or_else(too_much) } else { None })
     }
 
     /// What the donations on or before `today` add up to.

@@ -165,8 +165,8 @@ impl Spans<'_> {
         for (span, load) in spans_where(&loads, full) {
             self.push(span, Says::Blocked, volume.rule, load.into());
         }
-        let nearly_full = |load: &Sum| !full(load) && load.ml + new_ml + unit_ml > most_ml;
-        for (span, load) in spans_where(&loads, nearly_full) {
+        let one_more_fits = |load: &Sum| load.ml + unit_ml <= most_ml && load.ml + 2 * unit_ml > most_ml;
+        for (span, load) in spans_where(&loads, one_more_fits) {
             self.push(span, Says::OneUnitOnly, volume.rule, load.into());
         }
     }
@@ -213,6 +213,9 @@ impl Spans<'_> {
         let extended = Span { from: usual, until: Until::Day(last) };
         match self.facts.extension {
             Answer::Known(true) if may_be_repeat => {
+                if repeat_since.is_none() && self.history.told == Told::Nothing {
+                    self.stretches.push(Stretch { span: extended, what: What::Missing(Question::PastDonations) });
+                }
                 if let Some(since) = repeat_since.filter(|since| *since > usual) {
                     self.block(usual, Until::Day(since), age.rule, basis);
                 }

@@ -120,6 +120,14 @@ impl CheckForm {
         }
     }
 
+    /// Answers the question about periods; whoever wants to enter them gets the boxes of one.
+    pub fn answer_periods(&mut self, answer: PeriodsAnswer) {
+        self.periods.answer = answer;
+        if answer == PeriodsAnswer::Concerns && self.periods.periods.is_empty() {
+            self.periods.periods.push(PeriodForm::default());
+        }
+    }
+
     /// "Not sure", which may stand beside what was ticked.
     pub fn say_not_sure(&mut self, on: bool) {
         self.not_sure = on;

@@ -47,6 +47,8 @@ pub enum Field {
     DonationDate,
     /// The volume or the units of a donation.
     DonationAmount,
+    /// Where a donation was, or a note to it: whatever is typed is right.
+    DonationPlace,
 }
 
 /// What is wrong with it.

@@ -2,6 +2,6 @@
 //!
 //! [`shape`] knows no browser; only `browser` touches the storage. What cannot be read is kept, never overwritten.
 
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "browser")]
 pub mod browser;
 pub mod shape;

@@ -355,6 +355,7 @@ impl Language for En {
             Field::ExpectedPeriod => "Next period".into(),
             Field::DonationDate => "Date of the donation".into(),
             Field::DonationAmount => "Amount".into(),
+            Field::DonationPlace => "Place".into(),
         }
     }
 

@@ -296,6 +296,7 @@ impl Language for Zh {
             Field::ExpectedPeriod => "下一次月经".into(),
             Field::DonationDate => "献血日期".into(),
             Field::DonationAmount => "献血量".into(),
+            Field::DonationPlace => "地点".into(),
         }
     }
 

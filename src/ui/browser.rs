@@ -10,9 +10,9 @@ use crate::store::shape::{CheckRecord, HistoryRecord};
 
 /// Keeps the check's form; whether it was kept.
 pub fn keep_check(record: &CheckRecord) -> bool {
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "browser")]
     return crate::store::browser::keep_check(record).is_ok();
-    #[cfg(not(feature = "hydrate"))]
+    #[cfg(not(feature = "browser"))]
     {
         let _ = record;
         true
@@ -21,9 +21,9 @@ pub fn keep_check(record: &CheckRecord) -> bool {
 
 /// Keeps the history; whether it was kept.
 pub fn keep_history(record: &HistoryRecord) -> bool {
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "browser")]
     return crate::store::browser::keep_history(record).is_ok();
-    #[cfg(not(feature = "hydrate"))]
+    #[cfg(not(feature = "browser"))]
     {
         let _ = record;
         true
@@ -32,18 +32,18 @@ pub fn keep_history(record: &HistoryRecord) -> bool {
 
 /// Remembers the language of a document that the person chose.
 pub fn keep_language(lang: crate::text::Lang) {
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "browser")]
     crate::store::browser::keep_language(lang.tag());
-    #[cfg(not(feature = "hydrate"))]
+    #[cfg(not(feature = "browser"))]
     let _ = lang;
 }
 
 /// A name for a new entry.
 #[must_use]
 pub fn new_id() -> String {
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "browser")]
     return crate::store::browser::new_id();
-    #[cfg(not(feature = "hydrate"))]
+    #[cfg(not(feature = "browser"))]
     String::new()
 }
 
@@ -95,7 +95,7 @@ pub fn show(app: App, route: Route) {
 }
 
 /// Asks the browser what only it knows: the day, and what it keeps of this donor.
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "browser")]
 pub fn wake(app: App) {
     use super::state::Notice;
     use crate::store::browser::{Found, check, history};
@@ -119,12 +119,60 @@ pub fn wake(app: App) {
 }
 
 /// A page that was left open over midnight asks again.
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "browser")]
 pub fn look_at_the_clock(app: App) {
     let (Some(today), Some(known)) = (crate::clock::today(), app.today.get_untracked()) else { return };
     if today != known {
         let book = app.book();
         app.check.update(|form| *form = std::mem::take(form).asked_again(&book, today));
         app.today.set(Some(today));
+    }
+}
+
+/// What was typed and chosen before the page was drawn anew, by the ids of the fields, and where the focus was.
+#[cfg(feature = "browser")]
+pub struct Typed {
+    texts: Vec<(String, String)>,
+    ticked: Vec<String>,
+    focused: Option<String>,
+}
+
+#[cfg(feature = "browser")]
+impl Typed {
+    /// Reads the fields of the page that the host rendered.
+    #[must_use]
+    pub fn read() -> Self {
+        let mut typed = Self { texts: Vec::new(), ticked: Vec::new(), focused: None };
+        let inputs = document().get_elements_by_tag_name("input");
+        for input in (0..inputs.length()).filter_map(|index| inputs.item(index)) {
+            let Ok(input) = input.dyn_into::<web_sys::HtmlInputElement>() else { continue };
+            if input.checked() {
+                typed.ticked.push(input.id());
+            } else if input.type_() == "text" && !input.value().is_empty() {
+                typed.texts.push((input.id(), input.value()));
+            }
+        }
+        typed.focused = document().active_element().map(|element| element.id()).filter(|id| !id.is_empty());
+        typed
+    }
+
+    /// Types and ticks the same again.
+    pub fn put_back(self) {
+        let input = |id: &str| document().get_element_by_id(id)?.dyn_into::<web_sys::HtmlInputElement>().ok();
+        for id in self.ticked {
+            if let Some(input) = input(&id).filter(|input| !input.checked()) {
+                input.click();
+            }
+        }
+        for (id, text) in self.texts {
+            let Some(input) = input(&id) else { continue };
+            input.set_value(&text);
+            if let Ok(event) = web_sys::Event::new("input") {
+                let _ = input.dispatch_event(&event);
+            }
+        }
+        if let Some(id) = self.focused {
+            focus(id);
+        }
     }
 }

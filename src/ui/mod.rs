@@ -1,7 +1,8 @@
 //! Signals and views. A decision in here is a decision in the wrong room.
 //!
-//! The first render knows nothing of the browser, so that it is the same on the host and in the page; what only the
-//! browser knows (the day, what it keeps) enters afterwards, by [`browser::wake`].
+//! The same views are rendered twice: on the host, where nothing of the donor is known, into the files of the site; and
+//! in the browser, which draws its own page in their place once it knows the day and what it keeps. Nothing is taken
+//! over from the host's page but what was typed into it meanwhile, so the two never have to agree node by node.
 
 pub mod browser;
 mod components;
@@ -78,8 +79,8 @@ pub fn shell(app: App) -> AnyView {
     .into_any()
 }
 
-/// Takes over the page that was rendered on the host.
-#[cfg(feature = "hydrate")]
+/// Draws the page in the place of the one that was rendered on the host, with all that only the browser knows.
+#[cfg(feature = "browser")]
 pub fn start() {
     let root = document().document_element().expect("a document has a root");
     let attribute = |name: &str| root.get_attribute(name).unwrap_or_default();
@@ -90,16 +91,21 @@ pub fn start() {
     if in_the_chosen_language(lang, &base, route) {
         return;
     }
-    leptos::mount::hydrate_body(move || {
+    let typed = browser::Typed::read();
+    if let Some(body) = document().body() {
+        body.set_inner_html("");
+    }
+    leptos::mount::mount_to_body(move || {
         let app = App::new(lang, &base, route);
-        Effect::new(move || browser::wake(app));
+        browser::wake(app);
         listen(app);
         shell(app)
     });
+    typed.put_back();
 }
 
 /// Goes to the same page in the language that was chosen by the switch; whether it does.
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "browser")]
 fn in_the_chosen_language(lang: Lang, base: &str, route: Route) -> bool {
     let chosen = crate::store::browser::language();
     let chosen = Lang::ALL.into_iter().find(|lang| Some(lang.tag()) == chosen.as_deref());
@@ -112,7 +118,7 @@ fn in_the_chosen_language(lang: Lang, base: &str, route: Route) -> bool {
 }
 
 /// The way back and forth, and the return to a page that was left open.
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "browser")]
 fn listen(app: App) {
     let back = window_event_listener(leptos::ev::popstate, move |_| {
         let path = window().location().pathname().unwrap_or_default();
@@ -120,15 +126,10 @@ fn listen(app: App) {
             browser::show(app, route);
         }
     });
-    let seen = document_event_listener(app);
+    // `focus` reaches the window each time that the page is looked at again, in every engine.
+    let seen = window_event_listener(leptos::ev::focus, move |_| browser::look_at_the_clock(app));
     on_cleanup(move || {
         back.remove();
         seen.remove();
     });
-}
-
-#[cfg(feature = "hydrate")]
-fn document_event_listener(app: App) -> WindowListenerHandle {
-    // `focus` reaches the window each time that the page is looked at again, in every engine.
-    window_event_listener(leptos::ev::focus, move |_| browser::look_at_the_clock(app))
 }

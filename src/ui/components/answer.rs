@@ -56,7 +56,7 @@ fn answered(app: App, answers: &[Answer; 2], today: NaiveDate) -> AnyView {
     let missing = missing(app, &first.assessment);
     if answers.iter().all(only_missing) {
         let told = first.assessment.findings.iter().filter(|finding| finding.says == Says::AskStaff);
-        let told = told.map(|finding| reason(app, finding)).collect_view();
+        let told = told.map(|finding| reason(app, finding)).collect::<Vec<_>>();
         return view! {
             <div class="card for-staff">
                 <p class="verdict">{sign(Verdict::ForStaff)} <strong>{app.say(M::AnswerMissingTitle)}</strong></p>
@@ -99,7 +99,7 @@ fn missing(app: App, assessment: &Assessment) -> Option<AnyView> {
             </li>
         }
     });
-    Some(view! { <ul class="missing">{items.collect_view()}</ul> }.into_any())
+    Some(view! { <ul class="missing">{items.collect::<Vec<_>>()}</ul> }.into_any())
 }
 
 /// The id of the first input that answers a question.
@@ -130,7 +130,7 @@ fn card(app: App, Answer { assessment, open_to }: &Answer, today: NaiveDate) -> 
         .filter(|last| (*last - today).num_days() <= WORTH_TELLING_DAYS)
         .map(|last| view! { <p>{app.say(M::AnswerOpenUntil { last })}</p> });
     let incomplete = matches!(verdict, Verdict::NotYet { .. }) && !assessment.is_complete();
-    let reasons = assessment.findings.iter().map(|finding| reason(app, finding)).collect_view();
+    let reasons = assessment.findings.iter().map(|finding| reason(app, finding)).collect::<Vec<_>>();
     let has_reasons = !assessment.findings.is_empty();
     let advice = (verdict == Verdict::CanDonate).then(|| advice(app, M::AnswerBring));
     view! {
@@ -186,7 +186,7 @@ pub fn advice(app: App, title: M) -> AnyView {
     let items = [M::AdviceBring, M::AdviceEat, M::AdviceDayBefore, M::AdviceAfter, M::AdviceSameDay];
     view! {
         <h3>{app.say(title)}</h3>
-        <ul class="advice">{items.map(|item| view! { <li>{app.say(item)}</li> }).collect_view()}</ul>
+        <ul class="advice">{items.into_iter().map(|item| view! { <li>{app.say(item)}</li> }).collect::<Vec<_>>()}</ul>
     }
     .into_any()
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::field::{Choice, DateFieldWords, date_field, problem_text, radios, text_field};
+use super::field::{Bound, DateFieldWords, button, date_field, problem_text, question, radios, text_field, tick};
 use crate::eligibility::{Answer, Donation};
-use crate::intake::{DonationForm, Field, KindChoice, Problem};
+use crate::intake::{DateText, DonationForm, Field, KindChoice, Problem};
 use crate::store::shape::Entry;
 use crate::text::Message as M;
 use crate::ui::browser;
@@ -38,7 +38,7 @@ impl Editing {
 
 /// The form; it closes itself when saved or cancelled, and then moves the focus to `back`.
 pub fn donation_form(app: App, editing: RwSignal<Option<Editing>>, back: &'static str) -> AnyView {
-    let form = move || editing.get().map(|editing| editing.form).unwrap_or_default();
+    let form = move || editing.with(|editing| editing.as_ref().map(|editing| editing.form.clone())).unwrap_or_default();
     let edit = move |change: &dyn Fn(&mut DonationForm)| {
         editing.update(|editing| {
             if let Some(editing) = editing {
@@ -53,166 +53,116 @@ pub fn donation_form(app: App, editing: RwSignal<Option<Editing>>, back: &'stati
             Some(app.words().problem(problem))
         })
     };
+    let text = move |get: fn(&mut DonationForm) -> &mut String, of: Field| Bound {
+        value: Signal::derive(move || get(&mut form()).clone()),
+        set: Callback::new(move |text: String| edit(&|form| get(form).clone_from(&text))),
+        problem: problem(of),
+        leave: Callback::new(|()| ()),
+    };
+    let flag = move |words: M, get: fn(&mut DonationForm) -> &mut bool| {
+        let on = Signal::derive(move || *get(&mut form()));
+        tick("", app.say(words), on, Callback::new(move |on| edit(&|form| *get(form) = on)))
+    };
     let can_confirm = Memo::new(move |_| {
-        editing.get().is_some_and(|editing| editing.problems.iter().any(|p| p.wrong.can_be_confirmed()))
+        editing.with(|editing| editing.as_ref().is_some_and(|e| e.problems.iter().any(|p| p.wrong.can_be_confirmed())))
     });
-    let count = move || editing.get().map_or(0, |editing| editing.problems.len());
+    let summary = Signal::derive(move || {
+        let count = editing.with(|editing| editing.as_ref().map_or(0, |editing| editing.problems.len()));
+        (count > 0).then(|| app.say(M::ProblemsAbove { count }))
+    });
     let kind = Memo::new(move |_| form().kind);
     let not_known = Memo::new(move |_| form().date_not_known);
     let read = Signal::derive(move || {
-        let date = form().date;
-        let when = date.partial(app.today.get()?).ok()??;
+        let when = form().date.partial(app.today.get()?).ok()??;
         Some(if when.is_exact() { app.words().date_and_weekday(when.first()) } else { app.words().partial(when) })
     });
-    let title = if editing.get_untracked().is_some_and(|editing| editing.entry.is_some()) {
-        M::HistoryEditTitle
-    } else {
-        M::HistoryAddTitle
-    };
-    let close = move || {
+    let is_new = editing.with_untracked(|editing| editing.as_ref().is_none_or(|editing| editing.entry.is_none()));
+    let close = Callback::new(move |()| {
         editing.set(None);
         browser::focus(back);
+    });
+    let kinds = [KindChoice::WholeBlood, KindChoice::Platelets, KindChoice::Other, KindChoice::Unknown]
+        .map(|kind| (kind, app.say(M::KindChoice(kind))));
+    let date = move || {
+        let bound = Bound {
+            value: Signal::derive(move || form().date),
+            set: Callback::new(move |date: DateText| edit(&|form| form.date.clone_from(&date))),
+            problem: problem(Field::DonationDate),
+            leave: Callback::new(|()| ()),
+        };
+        let words = DateFieldWords {
+            legend: app.say(M::DonationDate),
+            hint: Some(app.say(M::DonationDateHint)),
+            birthday: false,
+        };
+        (!not_known.get()).then(|| date_field(app, "donated".into(), words, bound, read))
     };
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if save(app, editing) {
-            close();
-        }
-    };
-    let choices = [KindChoice::WholeBlood, KindChoice::Platelets, KindChoice::Other, KindChoice::Unknown]
-        .map(|kind| Choice::new(kind, app.say(M::KindChoice(kind))));
-    let volumes = app.book().volumes;
     let amount = move || match kind.get() {
         KindChoice::WholeBlood => {
-            let mut choices: Vec<_> = volumes
-                .whole_blood_ml
-                .iter()
-                .map(|ml| Choice::new(Some(*ml), app.say(M::Millilitres(u32::from(*ml)))))
-                .collect();
-            choices.push(Choice::new(None, app.say(M::AmountNotKnown)));
-            Some(view! {
-                <fieldset class="field">
-                    <legend>{app.say(M::WholeBloodAmount)}</legend>
-                    {radios("amount", choices, move || Some(form().amount.ml), move |ml| edit(&|form| form.amount.ml = ml))}
-                </fieldset>
-            }
-            .into_any())
+            let volumes = app.book().volumes.whole_blood_ml;
+            let choices = volumes.iter().map(|ml| (Some(*ml), app.say(M::Millilitres(u32::from(*ml)))));
+            let choices = choices.chain([(None, app.say(M::AmountNotKnown))]).collect();
+            let chosen = move || Some(form().amount.ml);
+            let answers = radios("amount", choices, chosen, move |ml| edit(&|form| form.amount.ml = ml));
+            vec![question(app.say(M::WholeBloodAmount), None, vec![answers])]
         }
         KindChoice::Platelets => {
-            let mut choices: Vec<_> = volumes
-                .platelet_units
-                .iter()
-                .map(|units| Choice::new(Some(*units), app.say(M::Units(u32::from(*units)))))
-                .collect();
-            choices.push(Choice::new(None, app.say(M::AmountNotKnown)));
-            Some(
-                view! {
-                    <fieldset class="field">
-                        <legend>{app.say(M::PlateletsAmount)}</legend>
-                        {radios(
-                            "amount",
-                            choices,
-                            move || Some(form().amount.units),
-                            move |units| edit(&|form| form.amount.units = units),
-                        )}
-                    </fieldset>
-                    {text_field(
-                        "plasma",
-                        app.say(M::Plasma),
-                        None,
-                        move || form().amount.plasma,
-                        move |text| edit(&|form| form.amount.plasma.clone_from(&text)),
-                        "numeric",
-                        problem(Field::DonationAmount),
-                        || (),
-                    )}
-                }
-                .into_any(),
-            )
+            let units = app.book().volumes.platelet_units;
+            let choices = units.iter().map(|units| (Some(*units), app.say(M::Units(u32::from(*units)))));
+            let choices = choices.chain([(None, app.say(M::AmountNotKnown))]).collect();
+            let chosen = move || Some(form().amount.units);
+            let answers = radios("amount", choices, chosen, move |units| edit(&|form| form.amount.units = units));
+            vec![
+                question(app.say(M::PlateletsAmount), None, vec![answers]),
+                text_field(
+                    "plasma",
+                    app.say(M::Plasma),
+                    None,
+                    "numeric",
+                    text(|form| &mut form.amount.plasma, Field::DonationAmount),
+                ),
+            ]
         }
-        KindChoice::Other | KindChoice::Unknown => None,
+        KindChoice::Other | KindChoice::Unknown => Vec::new(),
     };
-    let date = move || {
-        (!not_known.get()).then(|| {
-            date_field(
-                app,
-                "donated",
-                DateFieldWords {
-                    legend: app.say(M::DonationDate),
-                    hint: Some(app.say(M::DonationDateHint)),
-                    birthday: false,
-                },
-                move || form().date,
-                move |date| edit(&|form| form.date.clone_from(&date)),
-                read,
-                problem(Field::DonationDate),
-                || (),
-            )
-        })
-    };
-    let plain = Signal::derive(|| None);
+    let kinds =
+        radios("donated-kind", kinds.into(), move || Some(kind.get()), move |kind| edit(&|form| form.kind = kind));
+    let confirm = move || can_confirm.get().then(|| flag(M::ConfirmRight, |form| &mut form.confirmed));
     view! {
-        <form class="donation-form card" aria-labelledby="donation-form-title" on:submit=save novalidate>
-            <h2 id="donation-form-title" tabindex="-1">{app.say(title)}</h2>
-            <div role="alert">
-                {move || (count() > 0).then(|| problem_text("summary".into(), Signal::derive(move || Some(app.say(M::ProblemsAbove { count: count() })))))}
-            </div>
-            <fieldset class="field">
-                <legend>{app.say(M::DonationKind)}</legend>
-                {radios("donated-kind", choices.into(), move || Some(kind.get()), move |kind| edit(&|form| form.kind = kind))}
-            </fieldset>
+        <form
+            class="donation-form card"
+            aria-labelledby="donation-form-title"
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                if save(app, editing) {
+                    close.run(());
+                }
+            }
+        >
+            <h2 id="donation-form-title" tabindex="-1">
+                {app.say(if is_new { M::HistoryAddTitle } else { M::HistoryEditTitle })}
+            </h2>
+            <div role="alert">{problem_text("donation-summary".into(), summary)}</div>
+            {question(app.say(M::DonationKind), None, vec![kinds])}
             {date}
-            {move || {
-                can_confirm
-                    .get()
-                    .then(|| {
-                        tick(app, M::ConfirmRight, move || form().confirmed, move |on| edit(&|form| form.confirmed = on))
-                    })
-            }}
-            {tick(app, M::DonationDateNotKnown, move || not_known.get(), move |on| edit(&|form| form.date_not_known = on))}
+            {confirm}
+            {flag(M::DonationDateNotKnown, |form| &mut form.date_not_known)}
             {amount}
-            {tick(app, M::NoBlood, move || form().no_blood, move |on| edit(&|form| form.no_blood = on))}
+            {flag(M::NoBlood, |form| &mut form.no_blood)}
             {text_field(
                 "place",
                 app.say(M::Place),
                 Some(app.say(M::OnlyForYou)),
-                move || form().place,
-                move |text| edit(&|form| form.place.clone_from(&text)),
                 "text",
-                plain,
-                || (),
+                text(|form| &mut form.place, Field::DonationPlace),
             )}
-            {text_field(
-                "note",
-                app.say(M::Note),
-                None,
-                move || form().note,
-                move |text| edit(&|form| form.note.clone_from(&text)),
-                "text",
-                plain,
-                || (),
-            )}
+            {text_field("note", app.say(M::Note), None, "text", text(|form| &mut form.note, Field::DonationPlace))}
             <div class="actions">
                 <button type="submit" class="primary">{app.say(M::Save)}</button>
-                <button type="button" on:click=move |_| close()>{app.say(M::Cancel)}</button>
+                {button("", "", app.say(M::Cancel), close)}
             </div>
         </form>
-    }
-    .into_any()
-}
-
-/// A box to tick.
-fn tick(
-    app: App,
-    words: M,
-    on: impl Fn() -> bool + Copy + Send + Sync + 'static,
-    set: impl Fn(bool) + Copy + Send + Sync + 'static,
-) -> AnyView {
-    view! {
-        <label class="choice">
-            <input type="checkbox" prop:checked=on on:change=move |event| set(event_target_checked(&event)) />
-            <span>{app.say(words)}</span>
-        </label>
     }
     .into_any()
 }

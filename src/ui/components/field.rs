@@ -1,4 +1,7 @@
 //! Fields of a form: dates in three boxes, choices, and the problem that stands by a field.
+//!
+//! What a field reads and what it does is handed over as [`Signal`] and [`Callback`], never as a type of its own: each
+//! component is compiled once, however often it is used.
 
 use leptos::prelude::*;
 
@@ -8,81 +11,142 @@ use crate::ui::browser;
 use crate::ui::state::App;
 
 /// One of several answers.
-pub struct Choice<T> {
-    /// What is chosen by it.
-    pub value: T,
+pub struct Choice {
     /// Its words.
     pub label: String,
     /// What explains it.
     pub hint: Option<String>,
 }
 
-impl<T> Choice<T> {
-    /// An answer that needs no explanation.
-    pub fn new(value: T, label: String) -> Self {
-        Self { value, label, hint: None }
-    }
-}
-
-/// Radio buttons; the first has the id `name`, so that a link to the question leads to it.
+/// Radio buttons over a few values; the first has the id `name`, so that a link to the question leads to it.
 pub fn radios<T: Copy + PartialEq + Send + Sync + 'static>(
     name: &'static str,
-    choices: Vec<Choice<T>>,
-    chosen: impl Fn() -> Option<T> + Copy + Send + Sync + 'static,
-    choose: impl Fn(T) + Copy + Send + Sync + 'static,
+    choices: Vec<(T, String)>,
+    chosen: impl Fn() -> Option<T> + Send + Sync + 'static,
+    choose: impl Fn(T) + Send + Sync + 'static,
 ) -> AnyView {
-    let choices = choices.into_iter().enumerate().map(|(index, Choice { value, label, hint })| {
+    let (values, labels): (Vec<T>, Vec<String>) = choices.into_iter().unzip();
+    let places = values.clone();
+    let chosen = Signal::derive(move || chosen().and_then(|value| places.iter().position(|place| *place == value)));
+    let choose = Callback::new(move |index: usize| choose(values[index]));
+    radio_buttons(name, labels.into_iter().map(|label| Choice { label, hint: None }).collect(), chosen, choose)
+}
+
+/// Radio buttons by their place in the list.
+pub fn radio_buttons(
+    name: &'static str,
+    choices: Vec<Choice>,
+    chosen: Signal<Option<usize>>,
+    choose: Callback<usize>,
+) -> AnyView {
+    let choices = choices.into_iter().enumerate().map(|(index, choice)| {
         let id = if index == 0 { name.to_owned() } else { format!("{name}-{index}") };
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    id=id
-                    name=name
-                    prop:checked=move || chosen() == Some(value)
-                    on:change=move |_| choose(value)
-                />
-                <span>{label} {hint.map(|hint| view! { <small>{hint}</small> })}</span>
-            </label>
-        }
+        let on = Signal::derive(move || chosen.get() == Some(index));
+        choice_box("radio", id, name, choice, on, Callback::new(move |_| choose.run(index)))
     });
-    view! { <div class="choices">{choices.collect_view()}</div> }.into_any()
+    view! { <div class="choices">{choices.collect::<Vec<_>>()}</div> }.into_any()
+}
+
+/// A box to tick.
+pub fn tick(id: impl Into<String>, label: String, on: Signal<bool>, set: Callback<bool>) -> AnyView {
+    choice_box("checkbox", id.into(), "", Choice { label, hint: None }, on, set)
+}
+
+fn choice_box(
+    of: &'static str,
+    id: String,
+    name: &'static str,
+    choice: Choice,
+    on: Signal<bool>,
+    set: Callback<bool>,
+) -> AnyView {
+    let Choice { label, hint } = choice;
+    view! {
+        <label class="choice">
+            <input
+                type=of
+                id=id
+                name=name
+                prop:checked=on
+                on:change=move |event| set.run(event_target_checked(&event))
+            />
+            <span>{label} <small>{hint}</small></span>
+        </label>
+    }
+    .into_any()
 }
 
 /// The problem by a field, under the id by which the field names it.
 pub fn problem_text(id: String, problem: Signal<Option<String>>) -> AnyView {
-    view! { <p class="problem" id=id>{move || problem.get()}</p> }.into_any()
+    view! { <p class="problem" id=id>{problem}</p> }.into_any()
 }
 
-/// A box for a short text.
+/// A link in looks that does something in place.
+pub fn link_button(id: &'static str, label: String, press: Callback<()>) -> AnyView {
+    view! { <button type="button" class="link" id=id on:click=move |_| press.run(())>{label}</button> }.into_any()
+}
+
+/// A button.
+pub fn button(id: &'static str, class: &'static str, label: String, press: Callback<()>) -> AnyView {
+    view! { <button type="button" class=class id=id on:click=move |_| press.run(())>{label}</button> }.into_any()
+}
+
+/// A question with what answers it.
+pub fn question(legend: String, hint: Option<String>, answers: Vec<AnyView>) -> AnyView {
+    view! {
+        <fieldset class="field">
+            <legend>{legend}</legend>
+            <p class="hint">{hint}</p>
+            {answers}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// What a field holds, what is wrong with it, and what happens when it changes and when it is left.
+pub struct Bound<T: Send + Sync + 'static> {
+    /// What it holds.
+    pub value: Signal<T>,
+    /// Takes what was typed.
+    pub set: Callback<T>,
+    /// What is wrong.
+    pub problem: Signal<Option<String>>,
+    /// Notes that it was left.
+    pub leave: Callback<()>,
+}
+
+impl<T: Send + Sync + 'static> Clone for Bound<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Bound<T> {}
+
+/// A box for a short text; `mode` is the keyboard that suits it.
 pub fn text_field(
     id: &'static str,
     label: String,
     hint: Option<String>,
-    value: impl Fn() -> String + Copy + Send + Sync + 'static,
-    set: impl Fn(String) + Copy + Send + Sync + 'static,
     mode: &'static str,
-    problem: Signal<Option<String>>,
-    leave: impl Fn() + Copy + Send + Sync + 'static,
+    field: Bound<String>,
 ) -> AnyView {
-    let problem_id = format!("{id}-problem");
-    let hint_id = format!("{id}-hint");
-    let described = if hint.is_some() { format!("{hint_id} {problem_id}") } else { problem_id.clone() };
+    let Bound { value, set, problem, leave } = field;
     view! {
         <div class="field">
             <label for=id>{label}</label>
-            {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
-            {problem_text(problem_id, problem)}
+            <p class="hint" id=format!("{id}-hint")>{hint}</p>
+            {problem_text(format!("{id}-problem"), problem)}
             <input
                 id=id
                 type="text"
                 inputmode=mode
                 autocomplete="off"
-                aria-describedby=described
+                aria-describedby=format!("{id}-hint {id}-problem")
                 aria-invalid=move || problem.get().is_some().then_some("true")
                 prop:value=value
-                on:input=move |event| set(event_target_value(&event))
-                on:change=move |_| leave()
+                on:input=move |event| set.run(event_target_value(&event))
+                on:change=move |_| leave.run(())
             />
         </div>
     }
@@ -100,74 +164,82 @@ pub struct DateFieldWords {
 }
 
 /// A date in three boxes, in the order of the language; a whole date typed or pasted into one is spread over them.
+/// `read` is the date in words, so that a slip of the finger is seen at once.
 ///
 /// Three boxes and not the browser's own date picker: it works the same in every engine and in-app browser, and nobody
 /// has to leaf back to 1960.
 pub fn date_field(
     app: App,
-    id: &'static str,
+    id: String,
     words: DateFieldWords,
-    value: impl Fn() -> DateText + Copy + Send + Sync + 'static,
-    set: impl Fn(DateText) + Copy + Send + Sync + 'static,
+    field: Bound<DateText>,
     read: Signal<Option<String>>,
-    problem: Signal<Option<String>>,
-    leave: impl Fn() + Copy + Send + Sync + 'static,
 ) -> AnyView {
     let DateFieldWords { legend, hint, birthday } = words;
-    let problem_id = format!("{id}-problem");
-    let hint_id = format!("{id}-hint");
-    let described = if hint.is_some() { format!("{hint_id} {problem_id}") } else { problem_id.clone() };
-    let part = move |part: Part| {
-        let (suffix, label, auto) = match part {
-            Part::Year => ("", M::Year, "bday-year"),
-            Part::Month => ("-month", M::Month, "bday-month"),
-            Part::Day => ("-day", M::Day, "bday-day"),
-        };
-        let part_id = format!("{id}{suffix}");
-        view! {
-            <div class="date-part">
-                <label for=part_id.clone()>{app.say(label)}</label>
-                <input
-                    id=part_id
-                    class=if part == Part::Year { "year" } else { "" }
-                    type="text"
-                    inputmode="numeric"
-                    autocomplete=if birthday { auto } else { "off" }
-                    aria-invalid=move || problem.get().is_some().then_some("true")
-                    prop:value=move || part.of(&mut value()).clone()
-                    on:input=move |event| {
-                        let text = event_target_value(&event);
-                        let mut date = value();
-                        match DateText::spread(&text) {
-                            Some(whole) => date = whole,
-                            None => *part.of(&mut date) = text,
-                        }
-                        set(date);
-                    }
-                />
-            </div>
-        }
-    };
+    let Bound { value, set, problem, leave } = field;
     let order = match app.lang {
         Lang::Zh => [Part::Year, Part::Month, Part::Day],
         Lang::En => [Part::Day, Part::Month, Part::Year],
     };
+    let parts: Vec<AnyView> =
+        order.into_iter().map(|part| date_part(app, part, &id, birthday, value, set, problem)).collect();
     view! {
         <fieldset
             class="field"
-            aria-describedby=described
+            aria-describedby=format!("{id}-hint {id}-problem")
             on:focusout=move |event| {
                 if browser::leaves(&event) {
-                    leave();
+                    leave.run(());
                 }
             }
         >
             <legend>{legend}</legend>
-            {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
-            {problem_text(problem_id, problem)}
-            <div class="date-parts">{order.map(part).collect_view()}</div>
-            <p class="read">{move || read.get()}</p>
+            <p class="hint" id=format!("{id}-hint")>{hint}</p>
+            {problem_text(format!("{id}-problem"), problem)}
+            <div class="date-parts">{parts}</div>
+            <p class="read">{read}</p>
         </fieldset>
+    }
+    .into_any()
+}
+
+fn date_part(
+    app: App,
+    part: Part,
+    id: &str,
+    birthday: bool,
+    value: Signal<DateText>,
+    set: Callback<DateText>,
+    problem: Signal<Option<String>>,
+) -> AnyView {
+    let (suffix, label, auto) = match part {
+        Part::Year => ("", M::Year, "bday-year"),
+        Part::Month => ("-month", M::Month, "bday-month"),
+        Part::Day => ("-day", M::Day, "bday-day"),
+    };
+    let part_id = format!("{id}{suffix}");
+    view! {
+        <div class="date-part">
+            <label for=part_id.clone()>{app.say(label)}</label>
+            <input
+                id=part_id
+                class=if part == Part::Year { "year" } else { "" }
+                type="text"
+                inputmode="numeric"
+                autocomplete=if birthday { auto } else { "off" }
+                aria-invalid=move || problem.get().is_some().then_some("true")
+                prop:value=move || part.of(&mut value.get()).clone()
+                on:input=move |event| {
+                    let text = event_target_value(&event);
+                    let mut date = value.get_untracked();
+                    match DateText::spread(&text) {
+                        Some(whole) => date = whole,
+                        None => *part.of(&mut date) = text,
+                    }
+                    set.run(date);
+                }
+            />
+        </div>
     }
     .into_any()
 }

@@ -8,6 +8,9 @@ mod notice;
 
 pub(super) use answer::{advice, answer, answer_bar};
 pub(super) use donation_form::{Editing, donation_form};
-pub(super) use field::{Choice, DateFieldWords, date_field, problem_text, radios, text_field};
+pub(super) use field::{
+    Bound, Choice, DateFieldWords, button, date_field, link_button, problem_text, question, radio_buttons, radios,
+    text_field, tick,
+};
 pub(super) use mark::mark;
 pub(super) use notice::notice;

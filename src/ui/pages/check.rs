@@ -5,40 +5,36 @@ use leptos::prelude::*;
 
 use crate::eligibility::{Answer, Grams, PartialDate, Sex, Told};
 use crate::intake::{
-    CheckForm, ConditionForm, ConditionWhen, DateText, Field, Identity, PeriodForm, PeriodsAnswer, WeightUnit, Wrong,
-    identity, weight,
+    CheckForm, ConditionForm, ConditionWhen, DateText, Field, Identity, PeriodForm, PeriodsAnswer, Problem, WeightUnit,
+    Wrong, identity, weight,
 };
 use crate::rules::{Case, Kind, Length, Wait};
 use crate::text::Message as M;
 use crate::ui::browser;
 use crate::ui::components::{
-    Choice, DateFieldWords, Editing, answer, answer_bar, date_field, donation_form, problem_text, radios, text_field,
+    Bound, Choice, DateFieldWords, Editing, answer, answer_bar, button, date_field, donation_form, link_button,
+    problem_text, question, radio_buttons, radios, text_field, tick,
 };
 use crate::ui::route::Route;
 use crate::ui::state::{App, Notice};
 
 /// The check page.
 pub fn check(app: App) -> AnyView {
-    let wipe = move |_| {
+    let wipe = Callback::new(move |()| {
         let form = app.check.get_untracked();
         app.edit(|form| *form = CheckForm::default());
         app.left.set(Vec::new());
         app.notice.set(Some(Notice::Wiped(Box::new(form))));
-    };
+    });
+    let questions =
+        vec![kind(app), sex(app), birth(app), extension(app), weight_question(app), past(app), week(app), periods(app)];
     view! {
         <div class="wrap check">
             <div class="check-form">
                 <h1>{app.say(M::CheckTitle)}</h1>
                 <p class="lead">{app.say(M::CheckLead)}</p>
-                <form on:submit=move |event| event.prevent_default() novalidate autocomplete="on">
-                    {kind(app)} {sex(app)} {birth(app)} {extension(app)} {weight_question(app)}
-                    {past(app)} {week(app)} {periods(app)}
-                    <p class="actions">
-                        <button type="button" on:click=wipe>
-                            {app.say(M::Wipe)}
-                        </button>
-                    </p>
-                </form>
+                <div class="questions">{questions}</div>
+                <p class="actions">{button("wipe", "", app.say(M::Wipe), wipe)}</p>
             </div>
             <div class="check-answer">{answer(app)}</div>
             {answer_bar(app)}
@@ -48,62 +44,62 @@ pub fn check(app: App) -> AnyView {
 }
 
 fn kind(app: App) -> AnyView {
-    let choices = Kind::ALL.map(|kind| Choice {
-        value: kind,
-        label: app.say(M::KindName(kind)),
-        hint: Some(app.say(M::KindHint(kind))),
-    });
-    let chosen = move || Some(app.check.with(|form| form.kind));
-    view! {
-        <fieldset class="field">
-            <legend>{app.say(M::KindQuestion)}</legend>
-            {radios("kind", choices.into(), chosen, move |kind| app.edit(|form| form.kind = kind))}
-        </fieldset>
-    }
-    .into_any()
+    let choices =
+        Kind::ALL.map(|kind| Choice { label: app.say(M::KindName(kind)), hint: Some(app.say(M::KindHint(kind))) });
+    let chosen = Signal::derive(move || Kind::ALL.iter().position(|kind| *kind == app.check.with(|form| form.kind)));
+    let choose = Callback::new(move |index: usize| app.edit(|form| form.kind = Kind::ALL[index]));
+    question(app.say(M::KindQuestion), None, vec![radio_buttons("kind", choices.into(), chosen, choose)])
 }
 
 fn sex(app: App) -> AnyView {
-    let mut choices: Vec<_> = [Sex::Male, Sex::Female]
-        .into_iter()
-        .map(|sex| Choice::new(Answer::Known(sex), app.say(M::SexName(sex))))
-        .collect();
-    choices.push(Choice::new(Answer::NotSure, app.say(M::RatherNotSay)));
-    let chosen = move || Some(app.check.with(|form| form.sex)).filter(|sex| *sex != Answer::Unanswered);
-    view! {
-        <fieldset class="field row">
-            <legend>{app.say(M::SexQuestion)}</legend>
-            <p class="hint">{app.say(M::SexHint)}</p>
-            {radios("sex", choices, chosen, move |sex| app.edit(|form| form.sex = sex))}
-        </fieldset>
-    }
-    .into_any()
+    let known = |sex| (Answer::Known(sex), app.say(M::SexName(sex)));
+    let choices = vec![known(Sex::Male), known(Sex::Female), (Answer::NotSure, app.say(M::RatherNotSay))];
+    let chosen = move || Some(app.check.with(|form| form.sex));
+    let answers = radios("sex", choices, chosen, move |sex| app.edit(|form| form.sex = sex));
+    question(app.say(M::SexQuestion), Some(app.say(M::SexHint)), vec![answers])
 }
 
-/// The date of a field in words, so that a slip of the finger is seen at once.
-fn read(app: App, date: impl Fn() -> DateText + Copy + Send + Sync + 'static) -> Signal<Option<String>> {
-    Signal::derive(move || {
-        let day = date().day(app.today.get()?).ok()??;
+/// A date of the form, with the date in words.
+fn date(
+    app: App,
+    field: Field,
+    value: Signal<DateText>,
+    set: impl Fn(&mut CheckForm, DateText) + Copy + Send + Sync + 'static,
+) -> (Bound<DateText>, Signal<Option<String>>) {
+    let read = Signal::derive(move || {
+        let day = value.get().day(app.today.get()?).ok()??;
         Some(app.words().date_and_weekday(day))
-    })
+    });
+    let bound = Bound {
+        value,
+        set: Callback::new(move |date| app.edit(|form| set(form, date))),
+        problem: app.problem(field),
+        leave: Callback::new(move |()| app.leave(field)),
+    };
+    (bound, read)
+}
+
+/// A text of the form.
+fn text(app: App, field: Field, of: fn(&mut CheckForm) -> &mut String) -> Bound<String> {
+    Bound {
+        value: Signal::derive(move || of(&mut app.check.get()).clone()),
+        set: Callback::new(move |text| app.edit(|form| *of(form) = text)),
+        problem: app.problem(field),
+        leave: Callback::new(move |()| app.leave(field)),
+    }
+}
+
+/// A box of the form to tick.
+fn flag(app: App, id: &'static str, words: M, get: fn(&CheckForm) -> bool, set: fn(&mut CheckForm, bool)) -> AnyView {
+    let on = Signal::derive(move || app.check.with(get));
+    tick(id, app.say(words), on, Callback::new(move |on| app.edit(|form| set(form, on))))
 }
 
 fn birth(app: App) -> AnyView {
-    let value = move || app.check.with(|form| form.birth.clone());
-    view! {
-        {date_field(
-            app,
-            "birth",
-            DateFieldWords { legend: app.say(M::BirthQuestion), hint: None, birthday: true },
-            value,
-            move |date| app.edit(|form| form.birth = date),
-            read(app, value),
-            app.problem(Field::BirthDate),
-            move || app.leave(Field::BirthDate),
-        )}
-        {identity_number(app)}
-    }
-    .into_any()
+    let value = Signal::derive(move || app.check.with(|form| form.birth.clone()));
+    let (bound, read) = date(app, Field::BirthDate, value, |form, date| form.birth = date);
+    let words = DateFieldWords { legend: app.say(M::BirthQuestion), hint: None, birthday: true };
+    vec![date_field(app, "birth".into(), words, bound, read), identity_number(app)].into_any()
 }
 
 /// The identity number lives in this signal alone, and only until it is confirmed.
@@ -120,51 +116,45 @@ fn identity_number(app: App) -> AnyView {
         let wrong = result.get()?.err()?;
         // A number that is still being typed is too short, which is no mistake yet.
         let unfinished = matches!(wrong, Wrong::IdentityLength { found } if found < 18);
-        let problem = crate::intake::Problem { field: Field::IdentityNumber, wrong };
+        let problem = Problem { field: Field::IdentityNumber, wrong };
         (left.get() || !unfinished).then(|| app.words().problem(problem))
     });
-    let fill_in = move |identity: Identity| {
+    let fill_in = Callback::new(move |()| {
+        let Some(Identity { birth, sex }) = found() else { return };
         app.edit(|form| {
-            form.birth = identity.birth.into();
-            if let Some(sex) = identity.sex {
+            form.birth = birth.into();
+            if let Some(sex) = sex {
                 form.sex = Answer::Known(sex);
             }
         });
         typed.set(String::new());
         left.set(false);
         dropped.set(true);
-    };
-    let confirm = move || {
-        found().map(|identity| {
-            let words = app.words();
-            let sex = identity.sex.map(|sex| app.say(M::SexName(sex)));
-            let parts: Vec<String> = std::iter::once(words.date(identity.birth)).chain(sex).collect();
-            view! {
-                <p class="read">{words.list(&parts)}</p>
-                <button type="button" class="primary" on:click=move |_| fill_in(identity)>
-                    {app.say(M::IdentityUse)}
-                </button>
-            }
-        })
+        browser::focus("identity");
+    });
+    let said = Signal::derive(move || {
+        let Some(Identity { birth, sex }) = found() else {
+            return dropped.get().then(|| app.say(M::IdentityDropped));
+        };
+        let sex = sex.map(|sex| app.say(M::SexName(sex)));
+        Some(app.words().list(&std::iter::once(app.words().date(birth)).chain(sex).collect::<Vec<_>>()))
+    });
+    let fits = Memo::new(move |_| found().is_some());
+    let number = Bound {
+        value: typed.into(),
+        set: Callback::new(move |text| {
+            typed.set(text);
+            dropped.set(false);
+        }),
+        problem,
+        leave: Callback::new(move |()| left.set(true)),
     };
     view! {
         <details class="field">
             <summary>{app.say(M::IdentityOpen)}</summary>
-            {text_field(
-                "identity",
-                app.say(M::IdentityLabel),
-                Some(app.say(M::IdentityHint)),
-                move || typed.get(),
-                move |text| {
-                    typed.set(text);
-                    dropped.set(false);
-                },
-                "text",
-                problem,
-                move || left.set(true),
-            )}
-            {confirm}
-            <p role="status">{move || dropped.get().then(|| app.say(M::IdentityDropped))}</p>
+            {text_field("identity", app.say(M::IdentityLabel), Some(app.say(M::IdentityHint)), "text", number)}
+            <p class="read" role="status">{said}</p>
+            {move || fits.get().then(|| button("identity-use", "primary", app.say(M::IdentityUse), fill_in))}
         </details>
     }
     .into_any()
@@ -180,80 +170,69 @@ fn extension(app: App) -> AnyView {
             Length::Years(book.age.to + 1).after(birth) <= today && today < Length::Years(extension.to + 1).after(birth)
         })
     });
-    let chosen = move || Some(app.check.with(|form| form.extension)).filter(|answer| *answer != Answer::Unanswered);
-    let question = move || {
+    let asked = move || {
         let book = app.book();
         let choices = vec![
-            Choice::new(Answer::Known(true), app.say(M::ExtensionYes)),
-            Choice::new(Answer::Known(false), app.say(M::ExtensionNo)),
-            Choice::new(Answer::NotSure, app.say(M::NotSure)),
+            (Answer::Known(true), app.say(M::ExtensionYes)),
+            (Answer::Known(false), app.say(M::ExtensionNo)),
+            (Answer::NotSure, app.say(M::NotSure)),
         ];
-        view! {
-            <fieldset class="field">
-                <legend>{app.say(M::ExtensionQuestion)}</legend>
-                <p class="hint">{app.words().rule(book.age.rule, &book)}</p>
-                {radios("extension", choices, chosen, move |answer| app.edit(|form| form.extension = answer))}
-            </fieldset>
-        }
+        let chosen = move || Some(app.check.with(|form| form.extension));
+        let answers = radios("extension", choices, chosen, move |answer| app.edit(|form| form.extension = answer));
+        question(app.say(M::ExtensionQuestion), Some(app.words().rule(book.age.rule, &book)), vec![answers])
     };
-    view! { {move || concerns.get().then(question)} }.into_any()
+    view! { {move || concerns.get().then(asked)} }.into_any()
 }
 
 fn weight_question(app: App) -> AnyView {
-    let problem = app.problem(Field::Weight);
-    let units =
-        vec![Choice::new(WeightUnit::Kilogram, app.say(M::Kilogram)), Choice::new(WeightUnit::Jin, app.say(M::Jin))];
-    let in_words = move || {
+    let Bound { value, problem, leave, .. } = text(app, Field::Weight, |form| &mut form.weight);
+    let set = move |text: String| {
+        app.edit(|form| {
+            form.weight = text;
+            form.weight_not_sure = false;
+        });
+    };
+    let units = vec![(WeightUnit::Kilogram, app.say(M::Kilogram)), (WeightUnit::Jin, app.say(M::Jin))];
+    let in_words = Signal::derive(move || {
         let grams: Option<Grams> = app.check.with(|form| weight(&form.weight, form.weight_unit).ok().flatten());
         grams.map(|grams| app.words().weight(grams))
-    };
-    view! {
-        <fieldset class="field weight">
-            <legend>{app.say(M::WeightQuestion)}</legend>
-            {problem_text("weight-problem".into(), problem)}
-            <div class="weight-parts">
-                <input
-                    id="weight"
-                    type="text"
-                    inputmode="decimal"
-                    autocomplete="off"
-                    aria-label=app.say(M::WeightLabel)
-                    aria-describedby="weight-problem weight-read"
-                    aria-invalid=move || problem.get().is_some().then_some("true")
-                    prop:value=move || app.check.with(|form| form.weight.clone())
-                    on:input=move |event| {
-                        let text = event_target_value(&event);
-                        app.edit(|form| {
-                            form.weight = text;
-                            form.weight_not_sure = false;
-                        });
-                    }
-                    on:change=move |_| app.leave(Field::Weight)
-                />
-                <div role="group" aria-label=app.say(M::UnitLabel)>
-                    {radios(
-                        "unit",
-                        units,
-                        move || Some(app.check.with(|form| form.weight_unit)),
-                        move |unit| app.edit(|form| form.weight_unit = unit),
-                    )}
-                </div>
+    });
+    let unit = radios(
+        "unit",
+        units,
+        move || Some(app.check.with(|form| form.weight_unit)),
+        move |unit| app.edit(|form| form.weight_unit = unit),
+    );
+    let parts = view! {
+        {problem_text("weight-problem".into(), problem)}
+        <div class="weight-parts">
+            <input
+                id="weight"
+                type="text"
+                inputmode="decimal"
+                autocomplete="off"
+                aria-label=app.say(M::WeightLabel)
+                aria-describedby="weight-problem weight-read"
+                aria-invalid=move || problem.get().is_some().then_some("true")
+                prop:value=value
+                on:input=move |event| set(event_target_value(&event))
+                on:change=move |_| leave.run(())
+            />
+            <div role="group" aria-label=app.say(M::UnitLabel)>
+                {unit}
             </div>
-            <p class="read" id="weight-read">{in_words}</p>
-            <label class="choice">
-                <input
-                    type="checkbox"
-                    prop:checked=move || app.check.with(|form| form.weight_not_sure)
-                    on:change=move |event| {
-                        let on = event_target_checked(&event);
-                        app.edit(|form| form.weight_not_sure = on);
-                    }
-                />
-                <span>{app.say(M::WeightNotSure)}</span>
-            </label>
-        </fieldset>
+        </div>
+        <p class="read" id="weight-read">{in_words}</p>
     }
-    .into_any()
+    .into_any();
+    let not_sure = flag(
+        app,
+        "weight-not-sure",
+        M::WeightNotSure,
+        |form| form.weight_not_sure,
+        |form, on| form.weight_not_sure = on,
+    );
+    question(app.say(M::WeightQuestion), None, vec![parts, not_sure])
 }
 
 /// What is said of past donations.
@@ -266,7 +245,7 @@ enum Past {
 
 fn past(app: App) -> AnyView {
     let editing = RwSignal::new(None::<Editing>);
-    let open = Memo::new(move |_| editing.get().is_some());
+    let open = Memo::new(move |_| editing.with(Option::is_some));
     let count = Memo::new(move |_| app.history.with(|history| history.entries.len()));
     let yes = RwSignal::new(false);
     let chosen = move || {
@@ -277,6 +256,10 @@ fn past(app: App) -> AnyView {
             (Told::Nothing, true) => yes.get().then_some(Past::Yes),
         })
     };
+    let add = Callback::new(move |()| {
+        editing.set(Some(Editing::new()));
+        browser::focus("donation-form-title");
+    });
     let choose = move |past: Past| {
         yes.set(past != Past::Never);
         app.edit_history(|history| {
@@ -286,47 +269,33 @@ fn past(app: App) -> AnyView {
                 Past::NotAll => Told::NotSure,
             };
         });
-        if past != Past::Never && count.get_untracked() == 0 {
-            editing.set(Some(Editing::new()));
-        } else if past == Past::Never {
+        if past == Past::Never {
             editing.set(None);
+        } else if count.get_untracked() == 0 && !open.get_untracked() {
+            editing.set(Some(Editing::new()));
         }
     };
     let choices = move || {
-        let mut choices =
-            vec![Choice::new(Past::Yes, app.say(M::PastYes)), Choice::new(Past::NotAll, app.say(M::PastNotSure))];
+        let mut choices = vec![(Past::Yes, app.say(M::PastYes)), (Past::NotAll, app.say(M::PastNotSure))];
         // Whoever has donations on record has given before.
         if count.get() == 0 {
-            choices.insert(0, Choice::new(Past::Never, app.say(M::PastNever)));
+            choices.insert(0, (Past::Never, app.say(M::PastNever)));
         }
         radios("past", choices, chosen, choose)
     };
-    let recorded = move || {
+    let recorded = Signal::derive(move || {
         let entries = app.history.get().entries;
-        let latest = entries.iter().max_by_key(|entry| entry.donation.when.map(PartialDate::last))?;
-        let words = app.words();
-        let date = latest.donation.when.map_or_else(|| app.say(M::DateUnknown), |when| words.partial(when));
-        Some(view! {
-            <p>
-                {app.say(M::PastRecorded { count: entries.len() })} " " {date} " " {words.given(latest.donation.given)}
-            </p>
-        })
-    };
+        let latest = entries.iter().max_by_key(|entry| entry.donation.when.map(PartialDate::last))?.donation;
+        let date = latest.when.map_or_else(|| app.say(M::DateUnknown), |when| app.words().partial(when));
+        let recorded = app.say(M::PastRecorded { count: entries.len() });
+        Some(format!("{recorded} {date} {}", app.words().given(latest.given)))
+    });
     let more = move || {
         let shown = count.get() > 0 || chosen().is_some_and(|past| past != Past::Never);
         (shown && !open.get()).then(|| {
             view! {
                 <p class="actions">
-                    <button
-                        type="button"
-                        id="past-add"
-                        on:click=move |_| {
-                            editing.set(Some(Editing::new()));
-                            browser::focus("donation-form-title");
-                        }
-                    >
-                        {app.say(M::HistoryAdd)}
-                    </button>
+                    {button("past-add", "", app.say(M::HistoryAdd), add)}
                     <a
                         href=app.href(Route::History)
                         on:click=move |event| browser::follow(&event, app, Route::History)
@@ -337,54 +306,25 @@ fn past(app: App) -> AnyView {
             }
         })
     };
+    let answers = vec![
+        view! { {choices} }.into_any(),
+        view! { <p class="read">{recorded}</p> }.into_any(),
+        view! { {more} }.into_any(),
+    ];
     view! {
-        <fieldset class="field">
-            <legend>{app.say(M::PastQuestion)}</legend>
-            {choices}
-            {recorded}
-            {more}
-        </fieldset>
+        {question(app.say(M::PastQuestion), None, answers)}
         {move || open.get().then(|| donation_form(app, editing, "past"))}
     }
     .into_any()
 }
 
 fn week(app: App) -> AnyView {
-    let book = app.book();
-    let cases = book.deferrals.iter().flat_map(|deferral| deferral.cases).map(|case| condition(app, case));
-    let only = move |set: fn(&mut CheckForm, bool)| {
-        move |event: leptos::ev::Event| {
-            let on = event_target_checked(&event);
-            app.edit(|form| set(form, on));
-        }
-    };
-    view! {
-        <fieldset class="field">
-            <legend>{app.say(M::WeekQuestion)}</legend>
-            <p class="hint">{app.say(M::WeekHint)}</p>
-            <div class="choices">
-                <label class="choice">
-                    <input
-                        type="checkbox"
-                        id="week"
-                        prop:checked=move || app.check.with(|form| form.none)
-                        on:change=only(CheckForm::say_none)
-                    />
-                    <span>{app.say(M::NoneOfThese)}</span>
-                </label>
-                {cases.collect_view()}
-                <label class="choice">
-                    <input
-                        type="checkbox"
-                        prop:checked=move || app.check.with(|form| form.not_sure)
-                        on:change=only(CheckForm::say_not_sure)
-                    />
-                    <span>{app.say(M::NotSure)}</span>
-                </label>
-            </div>
-        </fieldset>
-    }
-    .into_any()
+    let cases = app.book().deferrals.iter().flat_map(|deferral| deferral.cases).map(|case| condition(app, case));
+    let mut answers = vec![flag(app, "week", M::NoneOfThese, |form| form.none, CheckForm::say_none)];
+    answers.extend(cases);
+    answers.push(flag(app, "week-not-sure", M::NotSure, |form| form.not_sure, CheckForm::say_not_sure));
+    let answers = view! { <div class="choices">{answers}</div> }.into_any();
+    question(app.say(M::WeekQuestion), Some(app.say(M::WeekHint)), vec![answers])
 }
 
 /// How many days back the list of days goes: a week, and the day before it for those who are not sure of the week.
@@ -392,88 +332,73 @@ const DAYS_BACK: u64 = 8;
 
 /// One thing that may have happened in the last week, and its day once it is ticked.
 fn condition(app: App, case: &'static Case) -> AnyView {
-    let words = app.words();
-    let id = format!("case-{}", case.key.0);
     let of = move |form: &CheckForm| form.conditions.iter().find(|condition| condition.case == case.key).copied();
     let ticked = Memo::new(move |_| app.check.with(of).is_some());
-    let problem = app.problem(Field::Condition(case.key));
+    let set = Callback::new(move |on| app.edit(|form| form.tick(case.key, on)));
+    let id = format!("case-{}", case.key.0);
+    view! {
+        {tick(id, app.words().pick(case.title).to_owned(), ticked.into(), set)}
+        {move || (ticked.get() && case.wait != Wait::Ask).then(|| condition_day(app, case))}
+    }
+    .into_any()
+}
+
+/// The question for the day of a case, as a list of the last days: one tap, and no day that does not exist.
+fn condition_day(app: App, case: &'static Case) -> AnyView {
+    let words = app.words();
+    let chosen = move |form: &CheckForm| {
+        let condition = form.conditions.iter().find(|condition| condition.case == case.key);
+        condition.map(|condition| condition.when).unwrap_or_default()
+    };
+    let option = move |value: String, label: String, when: ConditionWhen| {
+        let selected = Signal::derive(move || app.check.with(chosen) == when);
+        view! { <option value=value prop:selected=selected>{label}</option> }.into_any()
+    };
     let days = move || {
         let today = app.today.get().unwrap_or_default();
-        let chosen = app.check.with_untracked(of).map(|condition| condition.when).unwrap_or_default();
-        let day = |back: u64| today.checked_sub_days(Days::new(back));
-        let mut listed: Vec<NaiveDate> = (0..=DAYS_BACK).filter_map(day).collect();
-        if let ConditionWhen::Last(day) = chosen
+        let mut listed: Vec<NaiveDate> =
+            (0..=DAYS_BACK).filter_map(|back| today.checked_sub_days(Days::new(back))).collect();
+        if let ConditionWhen::Last(day) = app.check.with_untracked(chosen)
             && !listed.contains(&day)
         {
             listed.push(day);
         }
-        let option = move |value: String, label: String, when: ConditionWhen| {
-            let selected = move || app.check.with(of).map(|condition| condition.when).unwrap_or_default() == when;
-            view! {
-                <option value=value prop:selected=selected>
-                    {label}
-                </option>
-            }
-        };
-        let dated = listed.into_iter().map(|day| {
-            let back = u64::try_from((today - day).num_days()).unwrap_or(0);
-            let label = if back <= 2 {
-                format!("{} · {}", app.say(M::DaysAgo(back)), words.date(day))
-            } else {
-                format!("{} · {}", words.weekday(day), words.date(day))
-            };
-            option(day.to_string(), label, ConditionWhen::Last(day))
-        });
-        view! {
-            {option(String::new(), app.say(M::ChooseDay), ConditionWhen::Unset)}
-            {option("still-on".into(), app.say(M::StillOn(case.counts_from)), ConditionWhen::StillOn)}
-            {dated.collect_view()}
-            {option("not-known".into(), app.say(M::NotKnown), ConditionWhen::NotKnown)}
-        }
+        let mut options = vec![
+            option(String::new(), app.say(M::ChooseDay), ConditionWhen::Unset),
+            option("still-on".into(), app.say(M::StillOn(case.counts_from)), ConditionWhen::StillOn),
+        ];
+        options.extend(listed.into_iter().map(|day| {
+            let back = u64::try_from((today - day).num_days()).unwrap_or(u64::MAX);
+            let name = if back <= 2 { app.say(M::DaysAgo(back)) } else { words.weekday(day).to_owned() };
+            option(day.to_string(), format!("{name} · {}", words.date(day)), ConditionWhen::Last(day))
+        }));
+        options.push(option("not-known".into(), app.say(M::NotKnown), ConditionWhen::NotKnown));
+        options
     };
-    let choose = move |event: leptos::ev::Event| {
-        let when = match event_target_value(&event).as_str() {
+    let choose = move |value: String| {
+        let when = match value.as_str() {
             "" => ConditionWhen::Unset,
             "still-on" => ConditionWhen::StillOn,
             day => day.parse().map_or(ConditionWhen::NotKnown, ConditionWhen::Last),
         };
         app.edit(|form| form.set_condition(ConditionForm { case: case.key, when }));
     };
-    let select_id = format!("{id}-day");
-    let when = move || {
-        let select_id = select_id.clone();
-        let problem_id = format!("{select_id}-problem");
-        (ticked.get() && case.wait != Wait::Ask).then(|| {
-            view! {
-                <div class="when">
-                    <label for=select_id.clone()>{app.say(M::WhenQuestion(case.counts_from))}</label>
-                    {problem_text(problem_id.clone(), problem)}
-                    <select
-                        id=select_id
-                        aria-describedby=problem_id
-                        on:change=choose
-                        on:blur=move |_| app.leave(Field::Condition(case.key))
-                    >
-                        {days}
-                    </select>
-                </div>
-            }
-        })
-    };
+    let field = Field::Condition(case.key);
+    let id = format!("case-{}-day", case.key.0);
+    let problem_id = format!("{id}-problem");
     view! {
-        <label class="choice">
-            <input
-                type="checkbox"
+        <div class="when">
+            <label for=id.clone()>{app.say(M::WhenQuestion(case.counts_from))}</label>
+            {problem_text(problem_id.clone(), app.problem(field))}
+            <select
                 id=id
-                prop:checked=move || ticked.get()
-                on:change=move |event| {
-                    let on = event_target_checked(&event);
-                    app.edit(|form| form.tick(case.key, on));
-                }
-            />
-            <span>{words.pick(case.title)}</span>
-        </label>
-        {when}
+                aria-describedby=problem_id
+                on:change=move |event| choose(event_target_value(&event))
+                on:blur=move |_| app.leave(field)
+            >
+                {days}
+            </select>
+        </div>
     }
     .into_any()
 }
@@ -482,30 +407,21 @@ fn condition(app: App, case: &'static Case) -> AnyView {
 fn periods(app: App) -> AnyView {
     let opened = RwSignal::new(false);
     let asked = Memo::new(move |_| {
-        app.check
-            .with(|form| form.sex == Answer::Known(Sex::Female) || form.periods.answer != PeriodsAnswer::Unanswered)
-            || opened.get()
+        let answered = |form: &CheckForm| {
+            form.sex == Answer::Known(Sex::Female) || form.periods.answer != PeriodsAnswer::Unanswered
+        };
+        app.check.with(answered) || opened.get()
+    });
+    let open = Callback::new(move |()| {
+        opened.set(true);
+        browser::focus("periods");
     });
     view! {
         {move || {
             if asked.get() {
                 asked_periods(app)
             } else {
-                view! {
-                    <p class="field">
-                        <button
-                            type="button"
-                            class="link"
-                            on:click=move |_| {
-                                opened.set(true);
-                                browser::focus("periods");
-                            }
-                        >
-                            {app.say(M::PeriodsOpen)}
-                        </button>
-                    </p>
-                }
-                    .into_any()
+                link_button("periods-open", app.say(M::PeriodsOpen), open)
             }
         }}
     }
@@ -513,188 +429,97 @@ fn periods(app: App) -> AnyView {
 }
 
 fn asked_periods(app: App) -> AnyView {
-    let chosen =
-        move || Some(app.check.with(|form| form.periods.answer)).filter(|answer| *answer != PeriodsAnswer::Unanswered);
-    let concerns = Memo::new(move |_| chosen() == Some(PeriodsAnswer::Concerns));
+    let chosen = move || app.check.with(|form| form.periods.answer);
+    let concerns = Memo::new(move |_| chosen() == PeriodsAnswer::Concerns);
     let count = Memo::new(move |_| app.check.with(|form| form.periods.periods.len()));
-    let choose = move |answer| {
-        app.edit(|form| {
-            form.periods.answer = answer;
-            if answer == PeriodsAnswer::Concerns && form.periods.periods.is_empty() {
-                form.periods.periods.push(PeriodForm::default());
-            }
-        });
-    };
     let choices = vec![
-        Choice::new(PeriodsAnswer::Concerns, app.say(M::PeriodsConcerns)),
-        Choice::new(PeriodsAnswer::DoesNotConcern, app.say(M::PeriodsDoNotConcern)),
-        Choice::new(PeriodsAnswer::RatherNot, app.say(M::RatherNotSay)),
+        (PeriodsAnswer::Concerns, app.say(M::PeriodsConcerns)),
+        (PeriodsAnswer::DoesNotConcern, app.say(M::PeriodsDoNotConcern)),
+        (PeriodsAnswer::RatherNot, app.say(M::RatherNotSay)),
     ];
+    let add = Callback::new(move |()| app.edit(|form| form.periods.periods.push(PeriodForm::default())));
     let entered = move || {
         concerns.get().then(|| {
             view! {
-                {move || (0..count.get()).map(|index| period(app, index)).collect_view()}
-                <p>
-                    <button
-                        type="button"
-                        class="link"
-                        on:click=move |_| app.edit(|form| form.periods.periods.push(PeriodForm::default()))
-                    >
-                        {app.say(M::AddPeriod)}
-                    </button>
-                </p>
+                {move || (0..count.get()).map(|index| period(app, index)).collect::<Vec<_>>()}
+                {link_button("period-add", app.say(M::AddPeriod), add)}
                 {cycle(app)}
             }
         })
     };
-    view! {
-        <fieldset class="field">
-            <legend>{app.say(M::PeriodsQuestion)}</legend>
-            <p class="hint">{app.say(M::PeriodsHint)}</p>
-            {radios("periods", choices, chosen, choose)}
-            {entered}
-        </fieldset>
-    }
-    .into_any()
+    let answers = radios(
+        "periods",
+        choices,
+        move || Some(chosen()),
+        move |answer| {
+            app.edit(|form| form.answer_periods(answer));
+        },
+    );
+    question(app.say(M::PeriodsQuestion), Some(app.say(M::PeriodsHint)), vec![answers, view! { {entered} }.into_any()])
 }
 
-/// One period: its first and last day.
+/// One period: its first and last day. The newest is number 0; only it can still go on.
 fn period(app: App, index: usize) -> AnyView {
     let get = move || app.check.with(|form| form.periods.periods.get(index).cloned()).unwrap_or_default();
-    let edit = move |change: &dyn Fn(&mut PeriodForm)| {
-        app.edit(|form| {
-            if let Some(period) = form.periods.periods.get_mut(index) {
-                change(period);
-            }
-        });
+    let edit = move |form: &mut CheckForm, change: &dyn Fn(&mut PeriodForm)| {
+        if let Some(period) = form.periods.periods.get_mut(index) {
+            change(period);
+        }
     };
     let still_on = Memo::new(move |_| get().still_on);
-    let (first, last) = (move || get().first, move || get().last);
-    // Ids of the newest period are plain; earlier ones carry their number.
-    let id = |name: &'static str, numbered: &[&'static str]| {
-        if index == 0 { name } else { numbered[index.min(numbered.len()) - 1] }
-    };
-    let first_id =
-        id("period-first", &["period-first-1", "period-first-2", "period-first-3", "period-first-4", "period-first-5"]);
-    let last_id =
-        id("period-last", &["period-last-1", "period-last-2", "period-last-3", "period-last-4", "period-last-5"]);
-    let last_field = move || {
-        (!still_on.get()).then(|| {
-            date_field(
-                app,
-                last_id,
-                DateFieldWords { legend: app.say(M::PeriodLast), hint: None, birthday: false },
-                last,
-                move |date| edit(&|period| period.last.clone_from(&date)),
-                read(app, last),
-                app.problem(Field::PeriodLast(index)),
-                move || app.leave(Field::PeriodLast(index)),
-            )
-        })
-    };
-    view! {
-        <div class="period">
-            {(index > 0).then(|| view! { <h3>{app.say(M::EarlierPeriod)}</h3> })}
-            {date_field(
-                app,
-                first_id,
-                DateFieldWords {
-                    legend: app.say(M::PeriodFirst),
-                    hint: (index == 0).then(|| app.say(M::YearOptional)),
-                    birthday: false,
-                },
-                first,
-                move |date| edit(&|period| period.first.clone_from(&date)),
-                read(app, first),
-                app.problem(Field::PeriodFirst(index)),
-                move || app.leave(Field::PeriodFirst(index)),
-            )}
-            {(index == 0)
-                .then(|| {
-                    view! {
-                        <label class="choice">
-                            <input
-                                type="checkbox"
-                                prop:checked=move || still_on.get()
-                                on:change=move |event| {
-                                    let on = event_target_checked(&event);
-                                    edit(&|period| period.still_on = on);
-                                }
-                            />
-                            <span>{app.say(M::PeriodStillOn)}</span>
-                        </label>
-                    }
-                })}
-            {last_field}
-            {(index > 0)
-                .then(|| {
-                    view! {
-                        <button
-                            type="button"
-                            class="link"
-                            on:click=move |_| {
-                                app.edit(|form| {
-                                    form.periods.periods.remove(index);
-                                });
-                            }
-                        >
-                            {app.say(M::RemovePeriod)}
-                        </button>
-                    }
-                })}
-        </div>
+    let (first, read_first) =
+        date(app, Field::PeriodFirst(index), Signal::derive(move || get().first), move |form, date| {
+            edit(form, &|period| period.first.clone_from(&date));
+        });
+    let (last, read_last) =
+        date(app, Field::PeriodLast(index), Signal::derive(move || get().last), move |form, date| {
+            edit(form, &|period| period.last.clone_from(&date));
+        });
+    let hint = (index == 0).then(|| app.say(M::YearOptional));
+    let words = |legend: M, hint: Option<String>| DateFieldWords { legend: app.say(legend), hint, birthday: false };
+    let mut parts =
+        vec![date_field(app, format!("period-first-{index}"), words(M::PeriodFirst, hint), first, read_first)];
+    if index == 0 {
+        let set = Callback::new(move |on| app.edit(|form| edit(form, &|period| period.still_on = on)));
+        parts.push(tick("period-still-on", app.say(M::PeriodStillOn), still_on.into(), set));
     }
-    .into_any()
+    let last = move || {
+        let words = DateFieldWords { legend: app.say(M::PeriodLast), hint: None, birthday: false };
+        (!still_on.get()).then(|| date_field(app, format!("period-last-{index}"), words, last, read_last))
+    };
+    parts.push(view! { {last} }.into_any());
+    if index > 0 {
+        let remove = Callback::new(move |()| {
+            app.edit(|form| {
+                form.periods.periods.remove(index);
+            });
+        });
+        parts.push(link_button("", app.say(M::RemovePeriod), remove));
+    }
+    view! { <div class="period">{parts}</div> }.into_any()
 }
 
 /// What is usual, and what is expected.
 fn cycle(app: App) -> AnyView {
     let usual = app.book().menstruation;
-    let expected = move || app.check.with(|form| form.periods.expected.clone());
+    let value = Signal::derive(move || app.check.with(|form| form.periods.expected.clone()));
+    let (expected, read) = date(app, Field::ExpectedPeriod, value, |form, date| form.periods.expected = date);
+    let words = DateFieldWords { legend: app.say(M::ExpectedStart), hint: None, birthday: false };
+    let (cycle, length) =
+        (M::CycleDays { usual: usual.cycle.otherwise }, M::LengthDays { usual: usual.length.otherwise });
     view! {
         <details class="field">
             <summary>{app.say(M::PeriodsMore)}</summary>
-            {text_field(
-                "cycle",
-                app.say(M::CycleDays { usual: usual.cycle.otherwise }),
-                None,
-                move || app.check.with(|form| form.periods.cycle.clone()),
-                move |text| app.edit(|form| form.periods.cycle = text),
-                "numeric",
-                app.problem(Field::CycleDays),
-                move || app.leave(Field::CycleDays),
-            )}
-            {text_field(
-                "length",
-                app.say(M::LengthDays { usual: usual.length.otherwise }),
-                None,
-                move || app.check.with(|form| form.periods.length.clone()),
-                move |text| app.edit(|form| form.periods.length = text),
-                "numeric",
-                app.problem(Field::LengthDays),
-                move || app.leave(Field::LengthDays),
-            )}
-            {date_field(
+            {text_field("cycle", app.say(cycle), None, "numeric", text(app, Field::CycleDays, |form| &mut form.periods.cycle))}
+            {text_field("length", app.say(length), None, "numeric", text(app, Field::LengthDays, |form| &mut form.periods.length))}
+            {date_field(app, "expected".into(), words, expected, read)}
+            {flag(
                 app,
-                "expected",
-                DateFieldWords { legend: app.say(M::ExpectedStart), hint: None, birthday: false },
-                expected,
-                move |date| app.edit(|form| form.periods.expected = date),
-                read(app, expected),
-                app.problem(Field::ExpectedPeriod),
-                move || app.leave(Field::ExpectedPeriod),
+                "no-predictions",
+                M::NoPredictions,
+                |form| form.periods.no_predictions,
+                |form, on| form.periods.no_predictions = on,
             )}
-            <label class="choice">
-                <input
-                    type="checkbox"
-                    prop:checked=move || app.check.with(|form| form.periods.no_predictions)
-                    on:change=move |event| {
-                        let on = event_target_checked(&event);
-                        app.edit(|form| form.periods.no_predictions = on);
-                    }
-                />
-                <span>{app.say(M::NoPredictions)}</span>
-            </label>
         </details>
     }
     .into_any()

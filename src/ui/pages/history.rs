@@ -72,7 +72,7 @@ fn list(app: App, editing: RwSignal<Option<Editing>>) -> AnyView {
     let mut entries: Vec<(Entry, bool)> = record.entries.into_iter().zip(early).collect();
     entries.sort_by_key(|(entry, _)| std::cmp::Reverse(entry.donation.when.map(PartialDate::last)));
     let items = entries.into_iter().map(|(entry, early)| item(app, editing, &entry, early, today));
-    view! { <ul class="entries">{items.collect_view()}</ul> }.into_any()
+    view! { <ul class="entries">{items.collect::<Vec<_>>()}</ul> }.into_any()
 }
 
 fn item(app: App, editing: RwSignal<Option<Editing>>, entry: &Entry, early: bool, today: NaiveDate) -> AnyView {

@@ -14,7 +14,7 @@ pub fn landing(app: App) -> AnyView {
     let book = RULES_OF_2024;
     let words = app.words();
     let rules = [book.age.rule, book.weight.rule, book.intervals[0].rule, book.intervals[1].rule];
-    let rules = rules.map(|rule| {
+    let rules = rules.into_iter().map(|rule| {
         view! {
             <li>
                 <strong>{words.pick(rule.title)}</strong>
@@ -40,7 +40,7 @@ pub fn landing(app: App) -> AnyView {
             </section>
             <section>
                 <h2>{app.say(M::LandingRulesTitle)}</h2>
-                <ul class="facts">{rules.collect_view()}</ul>
+                <ul class="facts">{rules.collect::<Vec<_>>()}</ul>
             </section>
             <section>{advice(app, M::LandingBringTitle)}</section>
             <section>
