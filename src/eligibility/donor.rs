@@ -93,11 +93,54 @@ impl PartialDate {
         }
     }
 
+    /// Reads `2025-03-01`, `2025-03` or `2025`; nothing else.
+    ///
+    /// ```
+    /// use donation_day::eligibility::PartialDate;
+    /// assert_eq!(PartialDate::from_iso("2025-03"), PartialDate::month(2025, 3));
+    /// assert_eq!(PartialDate::from_iso("2025-02-30"), None);
+    /// ```
+    #[must_use]
+    pub fn from_iso(text: &str) -> Option<Self> {
+        match text.len() {
+            4 => iso_day(&format!("{text}-01-01")).map(Self::Year),
+            7 => iso_day(&format!("{text}-01")).map(Self::Month),
+            _ => iso_day(text).map(Self::Day),
+        }
+    }
+
+    /// What [`PartialDate::from_iso`] reads.
+    #[must_use]
+    pub fn to_iso(self) -> String {
+        let mut text = self.first().to_string();
+        match self {
+            Self::Day(_) => {}
+            Self::Month(_) => text.truncate(text.len() - 3),
+            Self::Year(_) => text.truncate(text.len() - 6),
+        }
+        text
+    }
+
     /// Whether the day itself is known.
     #[must_use]
     pub fn is_exact(self) -> bool {
         matches!(self, Self::Day(_))
     }
+}
+
+/// Reads a day written `2025-03-01`; nothing else. (chrono's own reader takes more forms and weighs more.)
+#[must_use]
+pub fn iso_day(text: &str) -> Option<NaiveDate> {
+    let bytes = text.as_bytes();
+    let is_plain = bytes.len() == 10
+        && bytes
+            .iter()
+            .enumerate()
+            .all(|(at, byte)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() });
+    if !is_plain {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?)
 }
 
 /// When something happened that a donation waits for.

@@ -10,7 +10,7 @@ mod timeline;
 
 pub use assessment::{Assessment, Basis, Finding, Question, Says, Verdict, assess};
 pub use donor::{
-    Answer, Condition, Cycle, Facts, Grams, GroupAnswer, Menstruation, Occurred, PartialDate, Period, Sex,
+    Answer, Condition, Cycle, Facts, Grams, GroupAnswer, Menstruation, Occurred, PartialDate, Period, Sex, iso_day,
 };
 pub use history::{Donation, Given, History, Told, Totals};
 pub use periods::{Bleeding, Known, bleedings, usual};

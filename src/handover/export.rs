@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::eligibility::{
     Answer, Assessment, Condition, Cycle, Donation, Facts, Given, Grams, GroupAnswer, History, Menstruation, Occurred,
-    PartialDate, Period, Says, Sex, Told, Verdict,
+    PartialDate, Period, Says, Sex, Told, Verdict, iso_day,
 };
 use crate::intake::{Problem, problems};
-use crate::rules::{CaseKey, Group, Kind, Rulebook, Source};
+use crate::rules::{Group, Kind, Rulebook, Source};
 use crate::schedule::Until;
 
 /// The version of this shape.
@@ -60,9 +60,9 @@ impl Serialize for DateV1 {
 impl<'de> Deserialize<'de> for DateV1 {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        let is_plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-        let day = is_plain.then(|| text.parse().ok()).flatten();
-        day.map(Self).ok_or_else(|| serde::de::Error::custom(format!("`{text}` is no day written YYYY-MM-DD")))
+        iso_day(&text)
+            .map(Self)
+            .ok_or_else(|| serde::de::Error::custom(format!("`{text}` is no day written YYYY-MM-DD")))
     }
 }
 
@@ -72,33 +72,15 @@ pub struct PartialDateV1(pub PartialDate);
 
 impl Serialize for PartialDateV1 {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let day = self.0.first().to_string();
-        let length = match self.0 {
-            PartialDate::Day(_) => day.len(),
-            PartialDate::Month(_) => day.len() - 3,
-            PartialDate::Year(_) => day.len() - 6,
-        };
-        serializer.serialize_str(&day[..length])
+        serializer.serialize_str(&self.0.to_iso())
     }
 }
 
 impl<'de> Deserialize<'de> for PartialDateV1 {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        let first = match text.len() {
-            4 => format!("{text}-01-01"),
-            7 => format!("{text}-01"),
-            _ => text.to_string(),
-        };
-        let is_plain = first.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-        let day: Option<NaiveDate> = is_plain.then(|| first.parse().ok()).flatten();
-        let when = day.map(|day| match text.len() {
-            4 => PartialDate::Year(day),
-            7 => PartialDate::Month(day),
-            _ => PartialDate::Day(day),
-        });
         let wrong = || format!("`{text}` is no day written YYYY-MM-DD, no month YYYY-MM and no year YYYY");
-        when.map(Self).ok_or_else(|| serde::de::Error::custom(wrong()))
+        PartialDate::from_iso(&text).map(Self).ok_or_else(|| serde::de::Error::custom(wrong()))
     }
 }
 
@@ -330,7 +312,7 @@ impl From<Sex> for SexV1 {
 }
 
 impl<T> OrNotSure<T> {
-    pub(crate) fn answer<U>(this: Option<Self>, known: impl FnOnce(T) -> U) -> Answer<U> {
+    fn answer<U>(this: Option<Self>, known: impl FnOnce(T) -> U) -> Answer<U> {
         match this {
             None => Answer::Unanswered,
             Some(Self::NotSure(_)) => Answer::NotSure,
@@ -338,7 +320,7 @@ impl<T> OrNotSure<T> {
         }
     }
 
-    pub(crate) fn from_answer<U>(answer: Answer<U>, known: impl FnOnce(U) -> T) -> Option<Self> {
+    fn from_answer<U>(answer: Answer<U>, known: impl FnOnce(U) -> T) -> Option<Self> {
         match answer {
             Answer::Unanswered => None,
             Answer::NotSure => Some(Self::NotSure(NotSureV1::NotSure)),
@@ -418,7 +400,7 @@ impl FactsV1 {
         }
         for condition in self.conditions {
             let case =
-                case_key(book, &condition.case).ok_or_else(|| format!("there is no case `{}`", condition.case))?;
+                book.case_named(&condition.case).ok_or_else(|| format!("there is no case `{}`", condition.case))?;
             let when = match (condition.still_on, condition.last) {
                 (true, _) => Occurred::StillOn,
                 (false, Some(last)) => Occurred::Last(last.0),
@@ -428,13 +410,6 @@ impl FactsV1 {
         }
         Ok(facts)
     }
-}
-
-/// The case of the rulebook that a stored or exported key names.
-#[must_use]
-pub fn case_key(book: &Rulebook, key: &str) -> Option<CaseKey> {
-    let mut keys = book.deferrals.iter().flat_map(|deferral| deferral.cases).map(|case| case.key);
-    keys.find(|case| case.0 == key)
 }
 
 impl From<&Facts> for FactsV1 {

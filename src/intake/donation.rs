@@ -108,7 +108,7 @@ impl DonationForm {
     }
 
     fn plasma_ml(&self, book: &Rulebook) -> Result<u16, Wrong> {
-        let text = plain(&self.amount.plasma).to_lowercase();
+        let text = plain(&self.amount.plasma).to_ascii_lowercase();
         let text = text.strip_suffix("ml").or_else(|| text.strip_suffix("毫升")).unwrap_or(&text);
         if text.is_empty() {
             return Ok(0);

@@ -34,7 +34,7 @@ pub struct Identity {
 /// assert_eq!(identity_of("43020019680305000"), Err(Wrong::IdentityLength { found: 17 }));
 /// ```
 pub fn identity(text: &str, today: NaiveDate) -> Result<Option<Identity>, Wrong> {
-    let text = plain(text).to_uppercase();
+    let text = plain(text).to_ascii_uppercase();
     if text.is_empty() {
         return Ok(None);
     }

@@ -43,7 +43,7 @@ impl WeightUnit {
 /// assert_eq!(weight(" ", WeightUnit::Kilogram), Ok(None));
 /// ```
 pub fn weight(text: &str, unit: WeightUnit) -> Result<Option<Grams>, Wrong> {
-    let text = plain(text).to_lowercase();
+    let text = plain(text).to_ascii_lowercase();
     if text.is_empty() {
         return Ok(None);
     }

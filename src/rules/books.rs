@@ -25,6 +25,12 @@ const fn w(zh: &'static str, en: &'static str) -> Words {
     Words { zh, en }
 }
 
+/// How a rule is read: words for the rendered pages and documents, which the app in the browser never shows and so
+/// does not carry.
+const fn reading(zh: &'static str, en: &'static str) -> Words {
+    if cfg!(target_family = "wasm") { w("", "") } else { w(zh, en) }
+}
+
 const fn cite(source: Source, clause: &'static str) -> Citation {
     Citation { source, clause }
 }
@@ -53,7 +59,7 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
                 citations: &[cite(Source::Appeal, "A4"), cite(Source::Standard, "9"), cite(Source::Law, "9")],
                 title: w("两次全血的间隔", "Whole blood after whole blood"),
                 words: w("两次献全血至少间隔{wait}。", "At least {wait} between two whole blood donations."),
-                reading: w(
+                reading: reading(
                     "按日历月计算，到期当天就可以献。那个月没有这一天的，顺延到下个月1日。中间献过血小板也不影响。",
                     "Counted in calendar months; the day on which they are up is allowed. Where that month has no such day, the first of the next month. Platelets given in between change nothing.",
                 ),
@@ -70,7 +76,7 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
                 citations: &[cite(Source::Appeal, "A5"), cite(Source::Standard, "9")],
                 title: w("两次血小板的间隔", "Platelets after platelets"),
                 words: w("两次献血小板至少间隔{wait}。", "At least {wait} between two platelet donations."),
-                reading: w(
+                reading: reading(
                     "一周按7天计算，到期当天就可以献。",
                     "A week is 7 days; the day on which they are up is allowed.",
                 ),
@@ -87,7 +93,7 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
                 citations: &[cite(Source::Standard, "9")],
                 title: w("献血小板后献全血", "Whole blood after platelets"),
                 words: w("献血小板后，至少过{wait}再献全血。", "At least {wait} from platelets to whole blood."),
-                reading: w("按天计算，到期当天就可以献。", "Counted in days; the day on which they are up is allowed."),
+                reading: reading("按天计算，到期当天就可以献。", "Counted in days; the day on which they are up is allowed."),
                 checked: CHECKED,
             },
             from: Kind::Platelets,
@@ -101,7 +107,7 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
                 citations: &[cite(Source::Standard, "9")],
                 title: w("献全血后献血小板", "Platelets after whole blood"),
                 words: w("献全血后，至少过{wait}再献血小板。", "At least {wait} from whole blood to platelets."),
-                reading: w(
+                reading: reading(
                     "按日历月计算，到期当天就可以献。",
                     "Counted in calendar months; the day on which they are up is allowed.",
                 ),
@@ -122,7 +128,7 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
                 "任意{within}内，献血小板最多{most}次。",
                 "At most {most} platelet donations within any {within}.",
             ),
-            reading: w(
+            reading: reading(
                 "“一年”按往前推算的{within}计算，不按自然年。",
                 "A year is any {within} looking back, not the calendar year.",
             ),
@@ -141,7 +147,7 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
                 "任意{within}内，血小板和血浆合计不超过{most}，包括这一次。",
                 "At most {most} of platelets and plasma within any {within}, this donation included.",
             ),
-            reading: w(
+            reading: reading(
                 "一个治疗单位按{unit}计算；随血小板采集的血浆按实际毫升数计算；以前不记得几个单位的，按{unknown}个单位计算。",
                 "One treatment unit counts as {unit}; plasma given with platelets counts its own volume; where the units of a past donation are unknown, {unknown} are counted.",
             ),
@@ -163,7 +169,7 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
                 "{within}内在单采血浆站献过血浆、捐过造血干细胞或接受过放血治疗的，请咨询工作人员。",
                 "Within {within} of giving at a plasma centre, giving stem cells or being bled as a treatment, please ask the staff.",
             ),
-            reading: w("现有规定没有写明间隔，由工作人员判断。", "The sources state no interval, so the staff decide."),
+            reading: reading("现有规定没有写明间隔，由工作人员判断。", "The sources state no interval, so the staff decide."),
             checked: CHECKED,
         },
         within: Length::Months(12),
@@ -181,7 +187,7 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
                 "{from}至{to}周岁可以献血；献过{donations}次以上、没有献血反应并且自己提出的，可以到{extended}周岁。",
                 "From {from} to {to} completed years; those who gave {donations} times or more, never reacted badly and ask for it, to {extended}.",
             ),
-            reading: w(
+            reading: reading(
                 "按周岁计算：满{from}周岁生日当天就可以，最后一天是满{to}周岁之后下一个生日的前一天。2月29日出生的，平年按3月1日算生日。",
                 "Completed years: the birthday itself is allowed, and the last day is the day before the next birthday after the upper age. A birthday on 29 February falls on 1 March in common years.",
             ),
@@ -198,7 +204,7 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
             citations: &[cite(Source::Appeal, "A3"), cite(Source::Standard, "7")],
             title: w("体重", "Weight"),
             words: w("男性不低于{men}，女性不低于{women}。", "Men at least {men}, women at least {women}."),
-            reading: w(
+            reading: reading(
                 "精确到0.1公斤，不四舍五入；性别按身份证件。",
                 "To 0.1 kg and never rounded up; sex as on the identity document.",
             ),
@@ -216,7 +222,7 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
                 "月经只询问女性和愿意填写的人；不想说的，现场跟工作人员说。",
                 "Periods are asked of women and of whoever opens the question; what you would rather not say here is between you and the staff.",
             ),
-            reading: w("“不想说”不等于“没有”。", "“I would rather not say” is never taken as a no."),
+            reading: reading("“不想说”不等于“没有”。", "“I would rather not say” is never taken as a no."),
             checked: CHECKED,
         },
         // A7 "女性例假期间（包括例假前后三天），应暂缓献血"; standard, chapter 6.
@@ -228,7 +234,7 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
                 "月经期间和前{before}天、后{after}天暂缓献血。",
                 "Not during a period, the {before} days before it and the {after} days after it.",
             ),
-            reading: w(
+            reading: reading(
                 "从第一天往前数{before}天，到最后一天往后数{after}天，都算在内。还没结束的，按您平时的天数估计。",
                 "From {before} days before the first bleeding day to {after} days after the last, all included. One that is not over is estimated by its usual length.",
             ),
@@ -242,7 +248,7 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
                 "按周期预计的月经，前{before}天、后{after}天同样暂缓。",
                 "A predicted period, with the {before} days before and the {after} days after it, waits too.",
             ),
-            reading: w(
+            reading: reading(
                 "从最近一次的第一天起按周期推算{horizon}；记录满{records}次后用平均值，否则用您填写的天数，没有填写按{cycle}天一次、每次{length}天。只是预计，前后可能差{tolerance}天。",
                 "Counted on from the last first day for {horizon}, by the means once {records} periods are recorded, before that by what was stated, else by {cycle} days with {length} days of bleeding. A prediction: it may be {tolerance} days off.",
             ),
@@ -264,7 +270,7 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
                 citations: &[cite(Source::Appeal, "A6"), cite(Source::Standard, "6")],
                 title: w("感冒", "A cold"),
                 words: w("感冒好了以后，再过{wait}可以献血。", "{wait} after a cold is over."),
-                reading: w(FROM_LAST_SYMPTOM_ZH, FROM_LAST_SYMPTOM_EN),
+                reading: reading(FROM_LAST_SYMPTOM_ZH, FROM_LAST_SYMPTOM_EN),
                 checked: CHECKED,
             },
             group: Group::LastWeek,
@@ -282,7 +288,7 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
                 citations: &[cite(Source::Appeal, "A6")],
                 title: w("发烧", "A fever"),
                 words: w("退烧以后，再过{wait}可以献血。", "{wait} after a fever is over."),
-                reading: w(FROM_LAST_SYMPTOM_ZH, FROM_LAST_SYMPTOM_EN),
+                reading: reading(FROM_LAST_SYMPTOM_ZH, FROM_LAST_SYMPTOM_EN),
                 checked: CHECKED,
             },
             group: Group::LastWeek,
@@ -300,7 +306,7 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
                 citations: &[cite(Source::Appeal, "A6"), cite(Source::Standard, "6")],
                 title: w("拉肚子", "Diarrhoea"),
                 words: w("拉肚子好了以后，再过{wait}可以献血。", "{wait} after diarrhoea is over."),
-                reading: w(FROM_LAST_SYMPTOM_ZH, FROM_LAST_SYMPTOM_EN),
+                reading: reading(FROM_LAST_SYMPTOM_ZH, FROM_LAST_SYMPTOM_EN),
                 checked: CHECKED,
             },
             group: Group::LastWeek,
@@ -321,7 +327,7 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
                     "最后一次用药以后，再过{wait}可以献血；长期用药、外用药请咨询工作人员。",
                     "{wait} after the last dose; with long-term medicine, creams or drops, ask the staff.",
                 ),
-                reading: w(
+                reading: reading(
                     "口服、吸入和注射的药都算；外用的药膏、滴剂由工作人员判断；疫苗不算在这里。用药请遵医嘱，不必为了献血改变。",
                     "Whatever is swallowed, inhaled or injected counts; the staff decide about creams and drops; vaccines do not count here. Take what your doctor prescribed, whatever it means for donating.",
                 ),
@@ -359,7 +365,7 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
                     "最近{wait}有其他不舒服的，请咨询工作人员。",
                     "Otherwise unwell within {wait}: ask the staff.",
                 ),
-                reading: w(
+                reading: reading(
                     "倡议书里的“等情况”，没有写明是哪些，由工作人员判断。",
                     "The appeal says “and the like” and leaves open what is meant, so the staff decide.",
                 ),
@@ -391,7 +397,7 @@ pub const DRAFT_2025: Rulebook = Rulebook {
             rule: &Rule {
                 id: RuleId("I1"),
                 citations: &[cite(Source::Draft, "")],
-                reading: w("按天计算，到期当天就可以献。", "Counted in days; the day on which they are up is allowed."),
+                reading: reading("按天计算，到期当天就可以献。", "Counted in days; the day on which they are up is allowed."),
                 ..*RULES_OF_2024.intervals[0].rule
             },
             wait: Length::Days(90),

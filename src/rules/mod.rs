@@ -144,6 +144,13 @@ impl Rulebook {
             .find_map(|deferral| deferral.cases.iter().find(|case| case.key == key).map(|case| (deferral, case)))
     }
 
+    /// The key of the case that a stored or exported word names.
+    #[must_use]
+    pub fn case_named(&self, word: &str) -> Option<CaseKey> {
+        let mut keys = self.deferrals.iter().flat_map(|deferral| deferral.cases).map(|case| case.key);
+        keys.find(|key| key.0 == word)
+    }
+
     /// The groups of questions that have to be answered before anybody can be told "yes", in the book's order.
     #[must_use]
     pub fn groups(&self) -> Vec<Group> {

@@ -1,35 +1,88 @@
 //! The shapes of what is stored, version 1, apart from the domain's types.
+//!
+//! They are read and written by hand over [`serde_json::Value`]: derived code for each shape would be a tenth of all
+//! that a phone downloads (docs/decisions/0004).
 
 use chrono::NaiveDate;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
-use crate::eligibility::{Donation, History, Sex, Told};
-use crate::handover::export::{DateV1, DonationV1, KindV1, OrNotSure, SexV1, ToldV1, case_key};
+use crate::eligibility::{Answer, Donation, Given, History, PartialDate, Sex, Told, iso_day};
 use crate::intake::{
     CheckForm, ConditionForm, ConditionWhen, DateText, PeriodForm, PeriodsAnswer, PeriodsForm, WeightUnit,
 };
-use crate::rules::Rulebook;
+use crate::rules::{Kind, Rulebook};
 
 /// The version that is written.
 const VERSION: u32 = 1;
 
-/// The envelope that every record lies in.
-#[derive(Serialize, Deserialize)]
-struct Envelope<T> {
-    v: u32,
-    data: T,
+/// Puts a record into the envelope that every record lies in.
+fn seal(data: Value) -> String {
+    object([("v", VERSION.into()), ("data", data)]).to_string()
 }
 
-fn seal<T: Serialize>(data: T) -> String {
-    serde_json::to_string(&Envelope { v: VERSION, data }).expect("a shape of texts and numbers always serialises")
+/// What the envelope holds, or none where it is not of a version that is known here.
+fn open(text: &str) -> Option<Value> {
+    let mut envelope: Value = serde_json::from_str(text).ok()?;
+    (envelope.get("v")?.as_u64()? == u64::from(VERSION)).then(|| envelope["data"].take())
 }
 
-/// What the text holds, or none where it is not of a version that is known here.
-fn open<T: DeserializeOwned>(text: &str) -> Option<T> {
-    let envelope: Envelope<T> = serde_json::from_str(text).ok()?;
-    (envelope.v == VERSION).then_some(envelope.data)
+fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
+    let mut map = Map::new();
+    for (name, value) in fields {
+        // What is not there is left out.
+        if !value.is_null() {
+            map.insert(name.to_owned(), value);
+        }
+    }
+    Value::Object(map)
 }
+
+fn word(word: Option<&str>) -> Value {
+    word.map_or(Value::Null, Value::from)
+}
+
+fn text(record: &Value, name: &str) -> Option<String> {
+    record.get(name)?.as_str().map(str::to_owned)
+}
+
+fn flag(record: &Value, name: &str) -> Option<bool> {
+    record.get(name)?.as_bool()
+}
+
+/// Each item of a list, or none where one cannot be read.
+fn items<T>(record: &Value, name: &str, read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
+    record.get(name)?.as_array()?.iter().map(read).collect()
+}
+
+/// A field that may be left out: the outer option tells whether what is there can be read.
+fn optional<T>(record: &Value, name: &str, read: impl Fn(&Value) -> Option<T>) -> Option<Option<T>> {
+    match record.get(name) {
+        None => Some(None),
+        Some(value) => read(value).map(Some),
+    }
+}
+
+/// The value whose word is stored.
+fn worded<T: Copy>(words: &[(&str, T)], value: &Value) -> Option<T> {
+    let stored = value.as_str()?;
+    words.iter().find(|(word, _)| *word == stored).map(|(_, value)| *value)
+}
+
+/// The word under which a value is stored; none for what is left out.
+fn word_of<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> Value {
+    word(words.iter().find(|(_, known)| *known == value).map(|(word, _)| *word))
+}
+
+const KINDS: [(&str, Kind); 2] = [("whole_blood", Kind::WholeBlood), ("platelets", Kind::Platelets)];
+const SEXES: [(&str, Answer<Sex>); 3] =
+    [("male", Answer::Known(Sex::Male)), ("female", Answer::Known(Sex::Female)), ("not_sure", Answer::NotSure)];
+const UNITS: [(&str, WeightUnit); 2] = [("kilogram", WeightUnit::Kilogram), ("jin", WeightUnit::Jin)];
+const TOLD: [(&str, Told); 2] = [("complete", Told::All), ("not_sure", Told::NotSure)];
+const PERIODS: [(&str, PeriodsAnswer); 3] = [
+    ("does_not_concern", PeriodsAnswer::DoesNotConcern),
+    ("rather_not", PeriodsAnswer::RatherNot),
+    ("concerns", PeriodsAnswer::Concerns),
+];
 
 /// The check's form as it is kept, with the day on which it was filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,14 +97,107 @@ impl CheckRecord {
     /// The text to store.
     #[must_use]
     pub fn to_text(&self) -> String {
-        seal(CheckV1::from(self))
+        let Self { filled_on, form } = self;
+        let extension = match form.extension {
+            Answer::Unanswered => Value::Null,
+            Answer::NotSure => "not_sure".into(),
+            Answer::Known(asks) => asks.into(),
+        };
+        let condition = |condition: &ConditionForm| {
+            let when = match condition.when {
+                ConditionWhen::Unset => Value::Null,
+                ConditionWhen::StillOn => "still_on".into(),
+                ConditionWhen::Last(day) => object([("last", day.to_string().into())]),
+                ConditionWhen::NotKnown => "not_known".into(),
+            };
+            object([("case", condition.case.0.into()), ("when", when)])
+        };
+        let period = |period: &PeriodForm| {
+            object([("first", date(&period.first)), ("last", date(&period.last)), ("still_on", period.still_on.into())])
+        };
+        let periods = object([
+            ("answer", word_of(&PERIODS, form.periods.answer)),
+            ("periods", form.periods.periods.iter().map(period).collect()),
+            ("cycle", form.periods.cycle.clone().into()),
+            ("length", form.periods.length.clone().into()),
+            ("expected", date(&form.periods.expected)),
+            ("no_predictions", form.periods.no_predictions.into()),
+        ]);
+        seal(object([
+            ("filled_on", filled_on.to_string().into()),
+            ("kind", word_of(&KINDS, form.kind)),
+            ("sex", word_of(&SEXES, form.sex)),
+            ("birth", date(&form.birth)),
+            ("weight", form.weight.clone().into()),
+            ("weight_unit", word_of(&UNITS, form.weight_unit)),
+            ("weight_not_sure", form.weight_not_sure.into()),
+            ("extension", extension),
+            ("none", form.none.into()),
+            ("not_sure", form.not_sure.into()),
+            ("conditions", form.conditions.iter().map(condition).collect()),
+            ("periods", periods),
+        ]))
     }
 
-    /// Reads a stored text; none where it cannot be read. Cases that the rulebook no longer has are dropped.
+    /// Reads a stored text; none where it cannot be read, which a case that the rulebook does not have is too.
     #[must_use]
-    pub fn from_text(text: &str, book: &Rulebook) -> Option<Self> {
-        open::<CheckV1>(text).map(|record| record.into_record(book))
+    pub fn from_text(stored: &str, book: &Rulebook) -> Option<Self> {
+        let record = open(stored)?;
+        let extension = |value: &Value| match value {
+            Value::Bool(asks) => Some(Answer::Known(*asks)),
+            value => worded(&[("not_sure", Answer::NotSure)], value),
+        };
+        let condition = |value: &Value| {
+            let case = book.case_named(value.get("case")?.as_str()?)?;
+            let when = match value.get("when") {
+                None => ConditionWhen::Unset,
+                Some(Value::String(word)) if word == "still_on" => ConditionWhen::StillOn,
+                Some(Value::String(word)) if word == "not_known" => ConditionWhen::NotKnown,
+                Some(when) => ConditionWhen::Last(iso_day(when.get("last")?.as_str()?)?),
+            };
+            Some(ConditionForm { case, when })
+        };
+        let period = |value: &Value| {
+            Some(PeriodForm {
+                first: read_date(value, "first")?,
+                last: read_date(value, "last")?,
+                still_on: flag(value, "still_on")?,
+            })
+        };
+        let periods = record.get("periods")?;
+        let form = CheckForm {
+            kind: worded(&KINDS, record.get("kind")?)?,
+            sex: optional(&record, "sex", |sex| worded(&SEXES, sex))?.unwrap_or_default(),
+            birth: read_date(&record, "birth")?,
+            weight: text(&record, "weight")?,
+            weight_unit: worded(&UNITS, record.get("weight_unit")?)?,
+            weight_not_sure: flag(&record, "weight_not_sure")?,
+            extension: optional(&record, "extension", extension)?.unwrap_or_default(),
+            none: flag(&record, "none")?,
+            not_sure: flag(&record, "not_sure")?,
+            conditions: items(&record, "conditions", condition)?,
+            periods: PeriodsForm {
+                answer: optional(periods, "answer", |answer| worded(&PERIODS, answer))?.unwrap_or_default(),
+                periods: items(periods, "periods", period)?,
+                cycle: text(periods, "cycle")?,
+                length: text(periods, "length")?,
+                expected: read_date(periods, "expected")?,
+                no_predictions: flag(periods, "no_predictions")?,
+            },
+        };
+        Some(Self { filled_on: iso_day(record.get("filled_on")?.as_str()?)?, form })
     }
+}
+
+/// Year, month and day, as typed.
+fn date(date: &DateText) -> Value {
+    [&date.year, &date.month, &date.day].into_iter().map(String::as_str).collect()
+}
+
+fn read_date(record: &Value, name: &str) -> Option<DateText> {
+    let parts = items(record, name, |part| part.as_str().map(str::to_owned))?;
+    let [year, month, day]: [String; 3] = parts.try_into().ok()?;
+    Some(DateText { year, month, day })
 }
 
 /// A donation in the donor's own history.
@@ -86,230 +232,77 @@ impl HistoryRecord {
     /// The text to store.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let told = match self.told {
-            Told::Nothing => None,
-            Told::All => Some(ToldV1::Complete),
-            Told::NotSure => Some(ToldV1::NotSure),
+        let unless_empty = |text: &str| word((!text.is_empty()).then_some(text));
+        let entry = |entry: &Entry| {
+            object([
+                ("id", entry.id.clone().into()),
+                ("donation", donation(entry.donation)),
+                ("place", unless_empty(&entry.place)),
+                ("note", unless_empty(&entry.note)),
+            ])
         };
-        let entry = |entry: &Entry| EntryV1 {
-            id: entry.id.clone(),
-            donation: entry.donation.into(),
-            place: entry.place.clone(),
-            note: entry.note.clone(),
-        };
-        seal(HistoryRecordV1 { told, entries: self.entries.iter().map(entry).collect() })
+        seal(object([("told", word_of(&TOLD, self.told)), ("entries", self.entries.iter().map(entry).collect())]))
     }
 
     /// Reads a stored text; none where it cannot be read.
     #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        let record: HistoryRecordV1 = open(text)?;
-        let told = match record.told {
-            None => Told::Nothing,
-            Some(ToldV1::Complete) => Told::All,
-            Some(ToldV1::NotSure) => Told::NotSure,
+    pub fn from_text(stored: &str) -> Option<Self> {
+        let record = open(stored)?;
+        let memory = |value: &Value, name: &str| {
+            optional(value, name, |text| text.as_str().map(str::to_owned)).map(Option::unwrap_or_default)
         };
-        let entry = |entry: EntryV1| Entry {
-            id: entry.id,
-            donation: entry.donation.into(),
-            place: entry.place,
-            note: entry.note,
+        let entry = |value: &Value| {
+            Some(Entry {
+                id: text(value, "id")?,
+                donation: read_donation(value.get("donation")?)?,
+                place: memory(value, "place")?,
+                note: memory(value, "note")?,
+            })
         };
-        Some(Self { told, entries: record.entries.into_iter().map(entry).collect() })
+        Some(Self {
+            told: optional(&record, "told", |told| worded(&TOLD, told))?.unwrap_or_default(),
+            entries: items(&record, "entries", entry)?,
+        })
     }
 }
 
-#[derive(Serialize, Deserialize)]
-struct HistoryRecordV1 {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    told: Option<ToldV1>,
-    entries: Vec<EntryV1>,
+/// A donation, as in the export shape, version 1.
+fn donation(donation: Donation) -> Value {
+    let unless_zero = |n: u16| if n == 0 { Value::Null } else { n.into() };
+    let (kind, ml, units, plasma_ml) = match donation.given {
+        Given::WholeBlood { ml } => ("whole_blood", ml, None, 0),
+        Given::Platelets { units, plasma_ml } => ("platelets", None, units, plasma_ml),
+        Given::Other => ("other", None, None, 0),
+        Given::Unknown => ("unknown", None, None, 0),
+    };
+    object([
+        ("kind", kind.into()),
+        ("when", donation.when.map(PartialDate::to_iso).into()),
+        ("ml", ml.into()),
+        ("units", units.into()),
+        ("plasma_ml", unless_zero(plasma_ml)),
+        ("no_blood", if donation.no_blood { true.into() } else { Value::Null }),
+    ])
 }
 
-#[derive(Serialize, Deserialize)]
-struct EntryV1 {
-    id: String,
-    donation: DonationV1,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    place: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    note: String,
-}
-
-#[derive(Serialize, Deserialize)]
-struct CheckV1 {
-    filled_on: DateV1,
-    kind: KindV1,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    sex: Option<OrNotSure<SexV1>>,
-    birth: DateTextV1,
-    weight: String,
-    weight_unit: WeightUnitV1,
-    weight_not_sure: bool,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    extension: Option<OrNotSure<bool>>,
-    none: bool,
-    not_sure: bool,
-    conditions: Vec<ConditionFormV1>,
-    periods: PeriodsFormV1,
-}
-
-/// Year, month and day, as typed.
-#[derive(Serialize, Deserialize)]
-struct DateTextV1(String, String, String);
-
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum WeightUnitV1 {
-    Kilogram,
-    Jin,
-}
-
-#[derive(Serialize, Deserialize)]
-struct ConditionFormV1 {
-    case: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    when: Option<ConditionWhenV1>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum ConditionWhenV1 {
-    StillOn,
-    Last(DateV1),
-    NotKnown,
-}
-
-#[derive(Serialize, Deserialize)]
-struct PeriodsFormV1 {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    answer: Option<PeriodsAnswerV1>,
-    periods: Vec<PeriodFormV1>,
-    cycle: String,
-    length: String,
-    expected: DateTextV1,
-    no_predictions: bool,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum PeriodsAnswerV1 {
-    DoesNotConcern,
-    RatherNot,
-    Concerns,
-}
-
-#[derive(Serialize, Deserialize)]
-struct PeriodFormV1 {
-    first: DateTextV1,
-    last: DateTextV1,
-    still_on: bool,
-}
-
-impl From<&DateText> for DateTextV1 {
-    fn from(date: &DateText) -> Self {
-        Self(date.year.clone(), date.month.clone(), date.day.clone())
-    }
-}
-
-impl From<DateTextV1> for DateText {
-    fn from(DateTextV1(year, month, day): DateTextV1) -> Self {
-        Self { year, month, day }
-    }
-}
-
-impl From<&CheckRecord> for CheckV1 {
-    fn from(CheckRecord { filled_on, form }: &CheckRecord) -> Self {
-        let condition = |condition: &ConditionForm| ConditionFormV1 {
-            case: condition.case.0.to_owned(),
-            when: match condition.when {
-                ConditionWhen::Unset => None,
-                ConditionWhen::StillOn => Some(ConditionWhenV1::StillOn),
-                ConditionWhen::Last(day) => Some(ConditionWhenV1::Last(DateV1(day))),
-                ConditionWhen::NotKnown => Some(ConditionWhenV1::NotKnown),
-            },
-        };
-        let period = |period: &PeriodForm| PeriodFormV1 {
-            first: (&period.first).into(),
-            last: (&period.last).into(),
-            still_on: period.still_on,
-        };
-        Self {
-            filled_on: DateV1(*filled_on),
-            kind: form.kind.into(),
-            sex: OrNotSure::from_answer(form.sex, SexV1::from),
-            birth: (&form.birth).into(),
-            weight: form.weight.clone(),
-            weight_unit: match form.weight_unit {
-                WeightUnit::Kilogram => WeightUnitV1::Kilogram,
-                WeightUnit::Jin => WeightUnitV1::Jin,
-            },
-            weight_not_sure: form.weight_not_sure,
-            extension: OrNotSure::from_answer(form.extension, |asks| asks),
-            none: form.none,
-            not_sure: form.not_sure,
-            conditions: form.conditions.iter().map(condition).collect(),
-            periods: PeriodsFormV1 {
-                answer: match form.periods.answer {
-                    PeriodsAnswer::Unanswered => None,
-                    PeriodsAnswer::DoesNotConcern => Some(PeriodsAnswerV1::DoesNotConcern),
-                    PeriodsAnswer::RatherNot => Some(PeriodsAnswerV1::RatherNot),
-                    PeriodsAnswer::Concerns => Some(PeriodsAnswerV1::Concerns),
-                },
-                periods: form.periods.periods.iter().map(period).collect(),
-                cycle: form.periods.cycle.clone(),
-                length: form.periods.length.clone(),
-                expected: (&form.periods.expected).into(),
-                no_predictions: form.periods.no_predictions,
-            },
-        }
-    }
-}
-
-impl CheckV1 {
-    fn into_record(self, book: &Rulebook) -> CheckRecord {
-        let condition = |condition: ConditionFormV1| {
-            let when = match condition.when {
-                None => ConditionWhen::Unset,
-                Some(ConditionWhenV1::StillOn) => ConditionWhen::StillOn,
-                Some(ConditionWhenV1::Last(day)) => ConditionWhen::Last(day.0),
-                Some(ConditionWhenV1::NotKnown) => ConditionWhen::NotKnown,
-            };
-            case_key(book, &condition.case).map(|case| ConditionForm { case, when })
-        };
-        let period = |period: PeriodFormV1| PeriodForm {
-            first: period.first.into(),
-            last: period.last.into(),
-            still_on: period.still_on,
-        };
-        let form = CheckForm {
-            kind: self.kind.into(),
-            sex: OrNotSure::answer(self.sex, Sex::from),
-            birth: self.birth.into(),
-            weight: self.weight,
-            weight_unit: match self.weight_unit {
-                WeightUnitV1::Kilogram => WeightUnit::Kilogram,
-                WeightUnitV1::Jin => WeightUnit::Jin,
-            },
-            weight_not_sure: self.weight_not_sure,
-            extension: OrNotSure::answer::<bool>(self.extension, |asks| asks),
-            none: self.none,
-            not_sure: self.not_sure,
-            conditions: self.conditions.into_iter().filter_map(condition).collect(),
-            periods: PeriodsForm {
-                answer: match self.periods.answer {
-                    None => PeriodsAnswer::Unanswered,
-                    Some(PeriodsAnswerV1::DoesNotConcern) => PeriodsAnswer::DoesNotConcern,
-                    Some(PeriodsAnswerV1::RatherNot) => PeriodsAnswer::RatherNot,
-                    Some(PeriodsAnswerV1::Concerns) => PeriodsAnswer::Concerns,
-                },
-                periods: self.periods.periods.into_iter().map(period).collect(),
-                cycle: self.periods.cycle,
-                length: self.periods.length,
-                expected: self.periods.expected.into(),
-                no_predictions: self.periods.no_predictions,
-            },
-        };
-        CheckRecord { filled_on: self.filled_on.0, form }
-    }
+fn read_donation(value: &Value) -> Option<Donation> {
+    let number = |name: &str| optional(value, name, |n| n.as_u64().and_then(|n| u16::try_from(n).ok()));
+    let ml = number("ml")?;
+    let units = match number("units")? {
+        None => None,
+        Some(units) => Some(u8::try_from(units).ok()?),
+    };
+    let plasma_ml = number("plasma_ml")?.unwrap_or(0);
+    let given = match value.get("kind")?.as_str()? {
+        "whole_blood" => Given::WholeBlood { ml },
+        "platelets" => Given::Platelets { units, plasma_ml },
+        "other" => Given::Other,
+        "unknown" => Given::Unknown,
+        _ => return None,
+    };
+    Some(Donation {
+        when: optional(value, "when", |when| PartialDate::from_iso(when.as_str()?))?,
+        given,
+        no_blood: optional(value, "no_blood", Value::as_bool)?.unwrap_or(false),
+    })
 }

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 
-use crate::eligibility::{Answer, Grams, PartialDate, Sex, Told};
+use crate::eligibility::{Answer, Grams, PartialDate, Sex, Told, iso_day};
 use crate::intake::{
     CheckForm, ConditionForm, ConditionWhen, DateText, Field, Identity, PeriodForm, PeriodsAnswer, Problem, WeightUnit,
     Wrong, identity, weight,
@@ -379,7 +379,7 @@ fn condition_day(app: App, case: &'static Case) -> AnyView {
         let when = match value.as_str() {
             "" => ConditionWhen::Unset,
             "still-on" => ConditionWhen::StillOn,
-            day => day.parse().map_or(ConditionWhen::NotKnown, ConditionWhen::Last),
+            day => iso_day(day).map_or(ConditionWhen::NotKnown, ConditionWhen::Last),
         };
         app.edit(|form| form.set_condition(ConditionForm { case: case.key, when }));
     };
