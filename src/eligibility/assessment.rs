@@ -9,19 +9,19 @@ use super::timeline::{Stretch, Timeline, What};
 use crate::rules::{Group, Kind, Rule, Rulebooks};
 use crate::schedule::{Span, Until, way_out};
 
-/// What is asked of a donor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// What is asked of a donor, in the order in which it is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Question {
-    /// The birth date.
-    BirthDate,
-    /// The body weight.
-    Weight,
     /// Sex as on the identity document.
     Sex,
-    /// Past donations, or "never".
-    PastDonations,
+    /// The birth date.
+    BirthDate,
     /// Whether a donor past the usual upper age asks to go on.
     Extension,
+    /// The body weight.
+    Weight,
+    /// Past donations, or "never".
+    PastDonations,
     /// A group of questions.
     Group(Group),
     /// Periods.
@@ -207,7 +207,7 @@ impl Timeline {
         let (reached, decisive) = match way.end {
             Ok(open) if open == day => (day, None),
             Ok(open) => (open, open.pred_opt()),
-            Err(_) => (*way.stops.last().expect("a way that ends nowhere stops somewhere"), way.stops.last().copied()),
+            Err(_) => (way.stops.last().copied().unwrap_or(day), way.stops.last().copied()),
         };
         let mut findings: Vec<Finding> = Vec::new();
         let mut missing: Vec<Question> = Vec::new();
@@ -232,6 +232,7 @@ impl Timeline {
                 }
             }
         }
+        missing.sort_unstable();
         let for_staff = !missing.is_empty() || findings.iter().any(|finding| finding.says == Says::AskStaff);
         let verdict = match way.end {
             Err(Until::Never) => Verdict::CannotDonate,

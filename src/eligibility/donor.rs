@@ -86,9 +86,7 @@ impl PartialDate {
     pub fn last(self) -> NaiveDate {
         match self {
             Self::Day(day) => day,
-            Self::Month(day) => {
-                (28..=31).rev().find_map(|last| day.with_day(last)).expect("every month has a 28th day")
-            }
+            Self::Month(day) => (28..=31).rev().find_map(|last| day.with_day(last)).unwrap_or(day),
             Self::Year(day) => NaiveDate::from_ymd_opt(day.year(), 12, 31).unwrap_or(NaiveDate::MAX),
         }
     }

@@ -177,13 +177,13 @@ impl History {
 
     fn too_early_as(&self, kind: Kind, day: NaiveDate, given: Given, book: &Rulebook) -> Option<&'static Rule> {
         let other_kind_that_day = |interval: &&Interval| {
-            let is_from = |other: &Given| *other != Given::Unknown && other.counts_as(interval.from);
+            let is_from = |other: Given| other != Given::Unknown && other.counts_as(interval.from);
             interval.from != kind
                 && given != Given::Unknown
                 && self
                     .donations
                     .iter()
-                    .any(|other| !other.no_blood && other.when == Some(PartialDate::Day(day)) && is_from(&other.given))
+                    .any(|other| !other.no_blood && other.when == Some(PartialDate::Day(day)) && is_from(other.given))
         };
         let before = |from: Kind| {
             self.counted(from, &book.yearly_volume)
@@ -227,7 +227,7 @@ impl History {
             .chain(dated(Kind::Platelets).map(|one| one.given))
             .chain(others.map(|d| d.given))
             .chain(undated)
-            .for_each(|given| totals.add(given, &book.unstated));
+            .for_each(|given| totals.add(given, book.unstated));
         totals
     }
 }
@@ -248,7 +248,7 @@ pub struct Totals {
 }
 
 impl Totals {
-    fn add(&mut self, given: Given, unstated: &Unstated) {
+    fn add(&mut self, given: Given, unstated: Unstated) {
         match given {
             Given::WholeBlood { ml } => {
                 self.whole_blood += 1;

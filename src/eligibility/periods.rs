@@ -110,7 +110,7 @@ pub fn bleedings(cycle: &Cycle, rule: &Menstruation, today: NaiveDate) -> Vec<Bl
         return bleedings;
     }
     let expected = cycle.expected.filter(|expected| newest.is_none_or(|newest| *expected > newest));
-    let Some(mut start) = expected.or_else(|| newest.map(|newest| cycle_on(newest))) else {
+    let Some(mut start) = expected.or_else(|| newest.map(cycle_on)) else {
         return bleedings;
     };
     let horizon = rule.horizon.after(expected.or(newest).unwrap_or(start));

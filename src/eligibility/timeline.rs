@@ -184,13 +184,12 @@ impl Spans<'_> {
             let basis = Basis::Weight(grams);
             let least = match self.facts.sex {
                 Answer::Known(Sex::Male) => weight.men_g,
-                Answer::Known(Sex::Female) => weight.women_g,
                 // Between the two limits it depends on the sex; below both and above both it does not.
                 Answer::NotSure | Answer::Unanswered if grams.0 < weight.men_g && grams.0 >= weight.women_g => {
                     self.need(self.facts.sex, Question::Sex, weight.rule);
                     weight.women_g
                 }
-                Answer::NotSure | Answer::Unanswered => weight.women_g,
+                Answer::Known(Sex::Female) | Answer::NotSure | Answer::Unanswered => weight.women_g,
             };
             if grams.0 < least {
                 self.push(ALWAYS, Says::Blocked, weight.rule, basis);
@@ -279,13 +278,12 @@ impl Spans<'_> {
     fn of_periods(&mut self) {
         let rule = &self.book.menstruation;
         let cycle = match &self.facts.menstruation {
-            Answer::Known(Menstruation::DoesNotConcern) => return,
             Answer::Known(Menstruation::Concerns(cycle)) => cycle,
             Answer::NotSure => return self.not_sure(Question::Menstruation, rule.asked),
             Answer::Unanswered if self.facts.sex == Answer::Known(Sex::Female) => {
                 return self.missing(Question::Menstruation);
             }
-            Answer::Unanswered => return,
+            Answer::Known(Menstruation::DoesNotConcern) | Answer::Unanswered => return,
         };
         if cycle.periods.is_empty() && cycle.expected.is_none() {
             self.missing(Question::Menstruation);

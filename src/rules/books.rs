@@ -93,7 +93,10 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
                 citations: &[cite(Source::Standard, "9")],
                 title: w("献血小板后献全血", "Whole blood after platelets"),
                 words: w("献血小板后，至少过{wait}再献全血。", "At least {wait} from platelets to whole blood."),
-                reading: reading("按天计算，到期当天就可以献。", "Counted in days; the day on which they are up is allowed."),
+                reading: reading(
+                    "按天计算，到期当天就可以献。",
+                    "Counted in days; the day on which they are up is allowed.",
+                ),
                 checked: CHECKED,
             },
             from: Kind::Platelets,
@@ -169,7 +172,10 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
                 "{within}内在单采血浆站献过血浆、捐过造血干细胞或接受过放血治疗的，请咨询工作人员。",
                 "Within {within} of giving at a plasma centre, giving stem cells or being bled as a treatment, please ask the staff.",
             ),
-            reading: reading("现有规定没有写明间隔，由工作人员判断。", "The sources state no interval, so the staff decide."),
+            reading: reading(
+                "现有规定没有写明间隔，由工作人员判断。",
+                "The sources state no interval, so the staff decide.",
+            ),
             checked: CHECKED,
         },
         within: Length::Months(12),
@@ -397,7 +403,10 @@ pub const DRAFT_2025: Rulebook = Rulebook {
             rule: &Rule {
                 id: RuleId("I1"),
                 citations: &[cite(Source::Draft, "")],
-                reading: reading("按天计算，到期当天就可以献。", "Counted in days; the day on which they are up is allowed."),
+                reading: reading(
+                    "按天计算，到期当天就可以献。",
+                    "Counted in days; the day on which they are up is allowed.",
+                ),
                 ..*RULES_OF_2024.intervals[0].rule
             },
             wait: Length::Days(90),

@@ -55,6 +55,7 @@ fn items<T>(record: &Value, name: &str, read: impl Fn(&Value) -> Option<T>) -> O
 }
 
 /// A field that may be left out: the outer option tells whether what is there can be read.
+#[expect(clippy::option_option, reason = "the outer one fails, the inner one is absent; `?` tells them apart")]
 fn optional<T>(record: &Value, name: &str, read: impl Fn(&Value) -> Option<T>) -> Option<Option<T>> {
     match record.get(name) {
         None => Some(None),

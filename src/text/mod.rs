@@ -356,7 +356,7 @@ fn fill(template: &str, numbers: &[(&'static str, String)]) -> String {
         match numbers.iter().find(|(known, _)| *known == name) {
             Some((_, number)) => text.push_str(number),
             // A word that no rule knows stays visible; a test finds it.
-            None => text.push_str(&format!("{{{name}}}")),
+            None => text.extend(["{", name, "}"]),
         }
         rest = after;
     }

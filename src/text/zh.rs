@@ -15,6 +15,8 @@ use crate::schedule::Until;
 /// Chinese.
 pub(super) struct Zh;
 
+#[expect(clippy::match_same_arms, reason = "each message has its own words, even where two agree today")]
+#[expect(clippy::too_many_lines, reason = "one place for all messages: the list is long, not the logic")]
 impl Language for Zh {
     fn message(&self, message: M) -> Cow<'static, str> {
         Cow::Borrowed(match message {

@@ -9,6 +9,7 @@ use super::state::App;
 use crate::store::shape::{CheckRecord, HistoryRecord};
 
 /// Keeps the check's form; whether it was kept.
+#[must_use]
 pub fn keep_check(record: &CheckRecord) -> bool {
     #[cfg(feature = "browser")]
     return crate::store::browser::keep_check(record).is_ok();
@@ -20,6 +21,7 @@ pub fn keep_check(record: &CheckRecord) -> bool {
 }
 
 /// Keeps the history; whether it was kept.
+#[must_use]
 pub fn keep_history(record: &HistoryRecord) -> bool {
     #[cfg(feature = "browser")]
     return crate::store::browser::keep_history(record).is_ok();

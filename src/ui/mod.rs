@@ -82,7 +82,7 @@ pub fn shell(app: App) -> AnyView {
 /// Draws the page in the place of the one that was rendered on the host, with all that only the browser knows.
 #[cfg(feature = "browser")]
 pub fn start() {
-    let root = document().document_element().expect("a document has a root");
+    let Some(root) = document().document_element() else { return };
     let attribute = |name: &str| root.get_attribute(name).unwrap_or_default();
     let tag = attribute("lang");
     let lang = Lang::ALL.into_iter().find(|lang| lang.tag() == tag).unwrap_or_default();

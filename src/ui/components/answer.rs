@@ -66,11 +66,13 @@ fn answered(app: App, answers: &[Answer; 2], today: NaiveDate) -> AnyView {
         }
         .into_any();
     }
+    let can = answers.iter().any(|answer| answer.assessment.verdict == Verdict::CanDonate);
     let [first, second] = answers.clone().map(|answer| card(app, &answer, today));
     view! {
         {first}
         {second}
         {missing.map(|missing| view! { <h3>{app.say(M::AnswerStillMissing)}</h3> {missing} })}
+        {can.then(|| advice(app, M::AnswerBring))}
         <p class="hint">{app.say(M::AnswerNotAsked)}</p>
         <p class="hint">{app.say(M::AnswerStaffDecide)}</p>
     }
@@ -132,7 +134,6 @@ fn card(app: App, Answer { assessment, open_to }: &Answer, today: NaiveDate) -> 
     let incomplete = matches!(verdict, Verdict::NotYet { .. }) && !assessment.is_complete();
     let reasons = assessment.findings.iter().map(|finding| reason(app, finding)).collect::<Vec<_>>();
     let has_reasons = !assessment.findings.is_empty();
-    let advice = (verdict == Verdict::CanDonate).then(|| advice(app, M::AnswerBring));
     view! {
         <article class=format!("card {}", class(verdict))>
             <p class="verdict">
@@ -148,7 +149,6 @@ fn card(app: App, Answer { assessment, open_to }: &Answer, today: NaiveDate) -> 
                         <ol class="reasons">{reasons}</ol>
                     }
                 })}
-            {advice}
         </article>
     }
     .into_any()
@@ -185,7 +185,7 @@ fn reason(app: App, finding: &Finding) -> AnyView {
 pub fn advice(app: App, title: M) -> AnyView {
     let items = [M::AdviceBring, M::AdviceEat, M::AdviceDayBefore, M::AdviceAfter, M::AdviceSameDay];
     view! {
-        <h3>{app.say(title)}</h3>
+        <h2>{app.say(title)}</h2>
         <ul class="advice">{items.into_iter().map(|item| view! { <li>{app.say(item)}</li> }).collect::<Vec<_>>()}</ul>
     }
     .into_any()

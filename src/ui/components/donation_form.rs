@@ -37,6 +37,7 @@ impl Editing {
 }
 
 /// The form; it closes itself when saved or cancelled, and then moves the focus to `back`.
+#[expect(clippy::too_many_lines, reason = "one form, field by field; its parts share the closures at its head")]
 pub fn donation_form(app: App, editing: RwSignal<Option<Editing>>, back: &'static str) -> AnyView {
     let form = move || editing.with(|editing| editing.as_ref().map(|editing| editing.form.clone())).unwrap_or_default();
     let edit = move |change: &dyn Fn(&mut DonationForm)| {
@@ -95,7 +96,7 @@ pub fn donation_form(app: App, editing: RwSignal<Option<Editing>>, back: &'stati
             hint: Some(app.say(M::DonationDateHint)),
             birthday: false,
         };
-        (!not_known.get()).then(|| date_field(app, "donated".into(), words, bound, read))
+        (!not_known.get()).then(|| date_field(app, "donated", words, bound, read))
     };
     let amount = move || match kind.get() {
         KindChoice::WholeBlood => {

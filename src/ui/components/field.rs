@@ -170,7 +170,7 @@ pub struct DateFieldWords {
 /// has to leaf back to 1960.
 pub fn date_field(
     app: App,
-    id: String,
+    id: &str,
     words: DateFieldWords,
     field: Bound<DateText>,
     read: Signal<Option<String>>,
@@ -182,7 +182,7 @@ pub fn date_field(
         Lang::En => [Part::Day, Part::Month, Part::Year],
     };
     let parts: Vec<AnyView> =
-        order.into_iter().map(|part| date_part(app, part, &id, birthday, value, set, problem)).collect();
+        order.into_iter().map(|part| date_part(app, part, id, birthday, value, set, problem)).collect();
     view! {
         <fieldset
             class="field"

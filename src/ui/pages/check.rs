@@ -99,7 +99,7 @@ fn birth(app: App) -> AnyView {
     let value = Signal::derive(move || app.check.with(|form| form.birth.clone()));
     let (bound, read) = date(app, Field::BirthDate, value, |form, date| form.birth = date);
     let words = DateFieldWords { legend: app.say(M::BirthQuestion), hint: None, birthday: true };
-    vec![date_field(app, "birth".into(), words, bound, read), identity_number(app)].into_any()
+    vec![date_field(app, "birth", words, bound, read), identity_number(app)].into_any()
 }
 
 /// The identity number lives in this signal alone, and only until it is confirmed.
@@ -478,14 +478,14 @@ fn period(app: App, index: usize) -> AnyView {
     let hint = (index == 0).then(|| app.say(M::YearOptional));
     let words = |legend: M, hint: Option<String>| DateFieldWords { legend: app.say(legend), hint, birthday: false };
     let mut parts =
-        vec![date_field(app, format!("period-first-{index}"), words(M::PeriodFirst, hint), first, read_first)];
+        vec![date_field(app, &format!("period-first-{index}"), words(M::PeriodFirst, hint), first, read_first)];
     if index == 0 {
         let set = Callback::new(move |on| app.edit(|form| edit(form, &|period| period.still_on = on)));
         parts.push(tick("period-still-on", app.say(M::PeriodStillOn), still_on.into(), set));
     }
     let last = move || {
         let words = DateFieldWords { legend: app.say(M::PeriodLast), hint: None, birthday: false };
-        (!still_on.get()).then(|| date_field(app, format!("period-last-{index}"), words, last, read_last))
+        (!still_on.get()).then(|| date_field(app, &format!("period-last-{index}"), words, last, read_last))
     };
     parts.push(view! { {last} }.into_any());
     if index > 0 {
@@ -512,7 +512,7 @@ fn cycle(app: App) -> AnyView {
             <summary>{app.say(M::PeriodsMore)}</summary>
             {text_field("cycle", app.say(cycle), None, "numeric", text(app, Field::CycleDays, |form| &mut form.periods.cycle))}
             {text_field("length", app.say(length), None, "numeric", text(app, Field::LengthDays, |form| &mut form.periods.length))}
-            {date_field(app, "expected".into(), words, expected, read)}
+            {date_field(app, "expected", words, expected, read)}
             {flag(
                 app,
                 "no-predictions",
