@@ -10,7 +10,7 @@ use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use donation_day::text::{Lang, Message};
+use donation_day::text::Lang;
 use donation_day::ui::route::Route;
 use donation_day::ui::shell;
 use donation_day::ui::state::App;
@@ -156,11 +156,10 @@ fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Resul
     let words = lang.words();
     let (title, description) = words.page(route.page());
     let body = Owner::new().with(|| shell(App::new(lang, base, route)).to_html());
-    let cannot_start = words.message(Message::CannotStart);
     let mut html = String::new();
     write!(
         html,
-        "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\" data-cannot-start=\"{}\">\n<head>\n\
+        "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\">\n<head>\n\
          <meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -170,7 +169,6 @@ fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Resul
          <meta name=\"color-scheme\" content=\"light dark\">\n",
         lang.tag(),
         route.name(),
-        escaped(&cannot_start),
         escaped(title),
         escaped(description),
     )?;

@@ -48,7 +48,7 @@ impl Language for En {
             M::SkipToContent => "Skip to content",
             M::MainNavigation => "Main navigation",
             M::NavCheck => "Check",
-            M::NavHistory => "My donations",
+            M::NavHistory => "Donations",
             M::OtherLanguage => "中文",
             M::FooterPrivacy => "What you enter stays on this device and is never sent anywhere.",
             M::FooterStaff => "The answer here is a guide. The staff on site decide.",
@@ -107,7 +107,7 @@ impl Language for En {
             M::PastNotSure => "Yes, but I can’t recall them all",
             M::PastRecorded { count: n } => {
                 let n = u32::try_from(n).unwrap_or(u32::MAX);
-                return Cow::Owned(format!("{} recorded:", count(n, "donation", "donations")));
+                return Cow::Owned(format!("{} recorded; the latest:", count(n, "donation", "donations")));
             }
             M::ToHistory => "See and change my donations",
             M::WeekQuestion => "In the last week, have you had…",
@@ -450,9 +450,9 @@ impl Language for En {
 
     fn free_from(&self, until: Until) -> String {
         match until {
-            Until::Day(day) => format!("No longer matters from {}", self.date_and_weekday(day)),
-            Until::Open => "Its end is not known yet".into(),
-            Until::Never => "This has no end date".into(),
+            Until::Day(day) => format!("This no longer holds you back from {}.", self.date_and_weekday(day)),
+            Until::Open => "Nobody knows yet when it ends, so there is no date.".into(),
+            Until::Never => "This has no end date.".into(),
         }
     }
 
@@ -498,6 +498,10 @@ impl Language for En {
             parts.push(format!("other {}", times(totals.other)));
         }
         parts.join("; ")
+    }
+
+    fn sentences(&self, first: &str, second: &str) -> String {
+        format!("{first} {second}")
     }
 
     fn list(&self, items: &[String]) -> String {

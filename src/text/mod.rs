@@ -245,6 +245,8 @@ pub trait Language: Sync {
     fn given(&self, given: Given) -> String;
     /// What the donations add up to.
     fn totals(&self, totals: Totals) -> String;
+    /// Two sentences, one after the other.
+    fn sentences(&self, first: &str, second: &str) -> String;
     /// Items as a list in one sentence.
     fn list(&self, items: &[String]) -> String;
     /// The words for an age, a count or another bare number.

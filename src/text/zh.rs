@@ -75,7 +75,7 @@ impl Language for Zh {
             M::PastNever => "没献过",
             M::PastYes => "献过",
             M::PastNotSure => "献过，但记不全",
-            M::PastRecorded { count } => return Cow::Owned(format!("已经记下{count}次：")),
+            M::PastRecorded { count } => return Cow::Owned(format!("已经记下{count}次，最近一次是")),
             M::ToHistory => "查看和修改献血记录",
             M::WeekQuestion => "最近一周有没有？",
             M::WeekHint => "可以选多项。",
@@ -375,9 +375,9 @@ impl Language for Zh {
 
     fn free_from(&self, until: Until) -> String {
         match until {
-            Until::Day(day) => format!("{}起不再受这一条限制", self.date_and_weekday(day)),
-            Until::Open => "结束的日子还不知道".into(),
-            Until::Never => "这一条没有期限".into(),
+            Until::Day(day) => format!("{}（{}）起，不再受这一条限制。", self.date(day), self.weekday(day)),
+            Until::Open => "什么时候结束还不知道，所以定不下日子。".into(),
+            Until::Never => "这一条没有期限。".into(),
         }
     }
 
@@ -418,6 +418,10 @@ impl Language for Zh {
             parts.push(format!("其他{}次", totals.other));
         }
         parts.join("；")
+    }
+
+    fn sentences(&self, first: &str, second: &str) -> String {
+        format!("{first}{second}")
     }
 
     fn list(&self, items: &[String]) -> String {

@@ -60,6 +60,7 @@ pub fn shell(app: App) -> AnyView {
                 </a>
             </div>
         </header>
+        <p class="cannot-start-note">{app.say(M::CannotStart)}</p>
         <main id="content" tabindex="-1">
             {move || match app.route.get() {
                 Route::Landing => pages::landing(app),

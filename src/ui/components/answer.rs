@@ -173,7 +173,7 @@ fn reason(app: App, finding: &Finding) -> AnyView {
                 <strong>{words.pick(rule.title)}</strong>
                 {finding.decides.then(|| view! { <span class="tag">{app.say(M::AnswerDecides)}</span> })}
             </p>
-            <p>{words.basis(finding.basis, &book)} " " {words.rule(rule, &book)}</p>
+            <p>{words.sentences(&words.basis(finding.basis, &book), &words.rule(rule, &book))}</p>
             {then.map(|then| view! { <p class="until">{then}</p> })}
             <p class="source">{app.say(M::AnswerSource)} {words.list(&sources)} " · " {rule.id.0}</p>
         </li>
