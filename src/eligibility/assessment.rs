@@ -244,7 +244,7 @@ impl Timeline {
         if let Ok(open) = way.end {
             findings.extend(self.plans_spoilt_on(open));
         }
-        Assessment { kind: self.kind, day, verdict, findings: in_order(findings), missing }
+        Assessment { kind: self.kind, day, verdict, findings: in_order(findings, day), missing }
     }
 
     /// The spans on which no donation is possible.
@@ -295,18 +295,21 @@ impl Timeline {
 
 /// The deciding findings first, then those that last longest; what one rule says of one fact, or of several donations,
 /// is said once, with its last day.
-fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
+fn in_order(mut findings: Vec<Finding>, day: NaiveDate) -> Vec<Finding> {
     let order = |finding: &Finding| {
         (std::cmp::Reverse((finding.decides, finding.span.until)), finding.span.from, finding.rule.id)
     };
     findings.sort_by_key(order);
     let is_donation = |finding: &Finding| matches!(finding.basis, Basis::Donation { .. });
+    // A planned donation must not hide one that blocks already.
+    let is_past = |finding: &Finding| finding.span.from <= day;
     let mut told: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings {
         let again = told.iter().any(|other| {
             other.rule.id == finding.rule.id
                 && other.says == finding.says
-                && (other.basis == finding.basis || (is_donation(other) && is_donation(&finding)))
+                && (other.basis == finding.basis
+                    || (is_donation(other) && is_donation(&finding) && (is_past(other) || !is_past(&finding))))
         });
         if !again {
             told.push(finding);

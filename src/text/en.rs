@@ -450,7 +450,9 @@ impl Language for En {
 
     fn free_from(&self, until: Until) -> String {
         match until {
-            Until::Day(day) => format!("This no longer holds you back from {}.", self.date_and_weekday(day)),
+            Until::Day(day) => {
+                format!("From {}, {}, this no longer holds you back.", self.weekday(day), self.date(day))
+            }
             Until::Open => "Nobody knows yet when it ends, so there is no date.".into(),
             Until::Never => "This has no end date.".into(),
         }

@@ -15,7 +15,7 @@ const WORTH_TELLING_DAYS: i64 = 366;
 /// The answers for both kinds, the wished one first.
 pub fn answer(app: App) -> AnyView {
     view! {
-        <section class="answer" id="answer" aria-labelledby="answer-title">
+        <section class="answer" id="answer">
             <h2 id="answer-title">{app.say(M::AnswerTitle)}</h2>
             {move || match (app.answers.get(), app.today.get()) {
                 (Some(answers), Some(today)) => answered(app, &answers, today),

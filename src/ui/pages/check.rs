@@ -36,7 +36,9 @@ pub fn check(app: App) -> AnyView {
                 <div class="questions">{questions}</div>
                 <p class="actions">{button("wipe", "", app.say(M::Wipe), wipe)}</p>
             </div>
-            <div class="check-answer">{answer(app)}</div>
+            <div class="check-answer" tabindex="0" role="region" aria-labelledby="answer-title">
+                {answer(app)}
+            </div>
             {answer_bar(app)}
         </div>
     }

@@ -1,0 +1,261 @@
+// What is mistyped: each has its message by its field, and nothing that was typed is lost.
+import { expect, keys, test, words } from './donor.mjs';
+
+const pending = (donor) => donor.page.locator('#answer .missing a');
+
+test.describe('A birth date', () => {
+  for (const [what, date, problem] of [
+    ['31 February', ['1990', '2', '31'], '没有这一天，请看看月和日。'],
+    ['29 February of a common year', ['1990', '2', '29'], '没有这一天，请看看月和日。'],
+    ['month 13', ['1990', '13', '1'], '没有这一天，请看看月和日。'],
+    ['tomorrow', ['2026', '11', '25'], '出生日期不能晚于今天。'],
+    ['a day before 1900', ['1899', '12', '31'], '年份请填1900年以后的。'],
+    ['a year of two digits', ['68', '3', '5'], '年份请填四位数，比如1968。'],
+    ['a word', ['1968', '三', '5'], '请用数字填写。'],
+    ['a date without its day', ['1968', '3', ''], '日期还没填全。'],
+  ]) {
+    test(`that is ${what} has its message and keeps its text`, async ({ donor }) => {
+      await donor.opens('check/');
+      await donor.isHealthy({ birth: date });
+      const parts = donor.parts('出生日期');
+      for (const [index, part] of parts.entries()) {
+        await donor.isTold(part, problem);
+        await expect(part).toHaveValue(date[index]);
+      }
+      await expect(pending(donor)).toHaveText(['出生日期']);
+      await donor.enters('出生日期', '1990', '5', '6');
+      await donor.isNotToldAnything();
+      await expect(donor.verdicts).toHaveText(words.zh.canGive);
+    });
+  }
+
+  test('has its message in English too', async ({ page, donor }) => {
+    donor.speaks('en');
+    await donor.opens('check/');
+    await donor.enters('Date of birth', '1990', '2', '31');
+    await donor.isTold(donor.part('Date of birth', 'Day'), 'There is no such day. Please look at the month and the day.');
+    await expect(page.locator('#answer')).toContainText('Date of birth');
+  });
+
+  test('has no message while it is being typed', async ({ donor, page }) => {
+    await donor.opens('check/');
+    const [year, month, day] = donor.parts('出生日期');
+    await year.pressSequentially('199');
+    await donor.isNotToldAnything();
+    await year.press('End');
+    await year.pressSequentially('0');
+    await month.fill('2');
+    await day.pressSequentially('3');
+    await donor.isNotToldAnything();
+    await page.keyboard.press('Tab');
+    await donor.isNotToldAnything();
+  });
+
+  test('on 1 January 1900, today, and in full-width digits can be read', async ({ donor }) => {
+    await donor.opens('check/');
+    for (const [date, read] of [
+      [['1900', '1', '1'], '1900年1月1日，星期一'],
+      [['2026', '11', '24'], '2026年11月24日，星期二'],
+      [['１９６８', '０３', '０５'], '1968年3月5日，星期二'],
+      [[' 1968 ', '3', '5'], '1968年3月5日，星期二'],
+    ]) {
+      await donor.enters('出生日期', ...date);
+      await expect(donor.group('出生日期')).toContainText(read);
+      await donor.isNotToldAnything();
+    }
+  });
+});
+
+test.describe('A weight', () => {
+  const range = '体重请填20到300公斤之间的数，看看单位选对了没有。';
+  for (const [weight, problem] of [
+    ['0', range],
+    ['5000', range],
+    ['99999999999999999999', range],
+    ['五十', '请用数字填体重，比如52.5。'],
+    ['-50', '请用数字填体重，比如52.5。'],
+    ['49.99', '体重最多填一位小数，比如49.9。'],
+  ]) {
+    test(`of "${weight}" has its message and keeps its text`, async ({ donor }) => {
+      await donor.opens('check/');
+      await donor.isHealthy({ weight });
+      await donor.goesOn();
+      await donor.isTold(donor.text('体重数'), problem);
+      await expect(donor.text('体重数')).toHaveValue(weight);
+      await expect(pending(donor)).toHaveText(['体重']);
+      await donor.reloads();
+      await donor.isTold(donor.text('体重数'), problem);
+      await expect(donor.text('体重数')).toHaveValue(weight);
+    });
+  }
+
+  test('written in any common way is understood', async ({ donor, page }) => {
+    await donor.opens('check/');
+    for (const [typed, read] of [
+      ['５０．５', '50.5公斤（101斤）'],
+      ['50,5', '50.5公斤（101斤）'],
+      [' 50 . 5 ', '50.5公斤（101斤）'],
+      ['50.50', '50.5公斤（101斤）'],
+      ['101斤', '50.5公斤（101斤）'],
+      ['50.5公斤', '50.5公斤（101斤）'],
+      ['50.5 KG', '50.5公斤（101斤）'],
+    ]) {
+      await donor.types('体重数', typed);
+      await donor.goesOn();
+      await expect(page.locator('#weight-read')).toHaveText(read);
+      await donor.isNotToldAnything();
+      await expect(donor.text('体重数')).toHaveValue(typed);
+    }
+  });
+});
+
+test.describe('An identity number', () => {
+  for (const [what, number, problem] of [
+    ['with a wrong check digit', '430200199005060014', '号码对不上，可能有一位打错了，请核对。'],
+    ['of 15 digits', '430200900506001', '这是15位的旧号码，请填现在的18位号码。'],
+    ['of 17 digits', '43020019900506001', '身份证号码是18位，现在是17位。'],
+    ['of 19 digits', '4302001990050600133', '身份证号码是18位，现在是19位。'],
+    ['with a letter', '43020019900506O013', '身份证号码是17位数字，最后一位是数字或X。'],
+    ['with 31 February in it', '430200199002310013', '号码里的出生日期不存在，请核对第7到14位。'],
+  ]) {
+    test(`${what} has its message, keeps its text and fills in nothing`, async ({ donor, page }) => {
+      await donor.opens('check/');
+      await page.getByText('用身份证号填写').click();
+      await donor.types('身份证号码', number);
+      await donor.goesOn();
+      await donor.isTold(donor.text('身份证号码'), problem);
+      await expect(donor.text('身份证号码')).toHaveValue(number);
+      await expect(donor.button('没错，填进去')).toHaveCount(0);
+      await expect(donor.part('出生日期', '年')).toHaveValue('');
+      expect(await donor.kept()).not.toContain(number);
+    });
+  }
+
+  test('with a small x, spaces or full-width digits is understood', async ({ donor, page }) => {
+    await donor.opens('check/');
+    await page.getByText('用身份证号填写').click();
+    for (const number of ['43020019900506003x', ' 430200 19900506 003X ', '４３０２００１９９００５０６００３Ｘ']) {
+      await donor.types('身份证号码', number);
+      await donor.goesOn();
+      await donor.isNotToldAnything();
+      await donor.button('没错，填进去').click();
+      await expect(donor.part('出生日期', '日')).toHaveValue('6');
+      await expect(donor.answer('性别', '男')).toBeChecked();
+      await donor.enters('出生日期', '', '', '');
+    }
+  });
+});
+
+test.describe('A period', () => {
+  test.beforeEach(async ({ donor }) => {
+    await donor.opens('check/');
+    await donor.isHealthy({ sex: '女' });
+    await donor.chooses('最近一次月经', '填写日期');
+  });
+
+  test('that ends before it starts has its message', async ({ donor }) => {
+    await donor.enters('第一天', '2026', '11', '10');
+    await donor.enters('最后一天', '2026', '11', '9');
+    await donor.isTold(donor.part('最后一天', '日'), '最后一天比第一天还早，请核对。');
+    await expect(donor.part('最后一天', '日')).toHaveValue('9');
+    await donor.enters('最后一天', '2026', '11', '10');
+    await donor.isNotToldAnything();
+    await expect(donor.verdicts).toHaveText(words.zh.canGive);
+  });
+
+  test('that starts tomorrow has its message', async ({ donor }) => {
+    await donor.enters('第一天', '2026', '11', '25');
+    await donor.ticks('还没结束');
+    await donor.isTold(donor.part('第一天', '日'), '这一天还没到，请填今天或以前的日期。');
+  });
+
+  test('that has no last day has its message', async ({ donor }) => {
+    await donor.enters('第一天', '2026', '11', '10');
+    await donor.enters('最后一天', '', '', '');
+    await donor.isTold(donor.part('最后一天', '日'), '请填最后一天，还没结束就勾选“还没结束”。');
+  });
+
+  test('that overlaps an earlier one has its message', async ({ donor }) => {
+    await donor.enters('第一天', '2026', '11', '10');
+    await donor.enters('最后一天', '2026', '11', '14');
+    await donor.button('再记一次更早的').click();
+    const first = donor.page.locator('#period-first-1-day');
+    for (const [field, text] of Object.entries({ 'first-1': '2026', 'first-1-month': '11', 'first-1-day': '12' })) {
+      await donor.types(donor.page.locator(`#period-${field}`), text);
+    }
+    for (const [field, text] of Object.entries({ 'last-1': '2026', 'last-1-month': '11', 'last-1-day': '13' })) {
+      await donor.types(donor.page.locator(`#period-${field}`), text);
+    }
+    await donor.goesOn();
+    await donor.isTold(first, '这一次和另一次的日子重叠了，请核对。');
+  });
+
+  test('of an unusual cycle or length has its message', async ({ donor, page }) => {
+    await page.getByText('周期和预计').click();
+    await donor.types('一般几天来一次（不填按28天）', '20');
+    await donor.goesOn();
+    await donor.isTold(donor.text('一般几天来一次（不填按28天）'), '请填21到45之间的天数。');
+    await donor.types('一般来几天（不填按5天）', '11');
+    await donor.goesOn();
+    await donor.isTold(donor.text('一般来几天（不填按5天）'), '请填1到10之间的天数。');
+    await donor.types('一般来几天（不填按5天）', '五');
+    await donor.isTold(donor.text('一般来几天（不填按5天）'), '请用数字填写。');
+  });
+});
+
+test('An illness without its day has its message', async ({ donor }) => {
+  await donor.opens('check/');
+  await donor.isHealthy({ week: '感冒' });
+  const day = donor.text('最后一天不舒服是哪天？');
+  await day.focus();
+  await donor.goesOn();
+  await donor.isTold(day, '请选一个日期；不记得也可以选“不记得了”。');
+  await expect(pending(donor)).toHaveText(['最近一周的情况']);
+});
+
+test.describe('A donation', () => {
+  test.beforeEach(async ({ donor }) => {
+    await donor.opens('history/');
+    await donor.button('记一次献血').click();
+  });
+
+  for (const [what, date, problem] of [
+    ['tomorrow', ['2026', '11', '25'], '这一天还没到，请填今天或以前的日期。'],
+    ['on 31 February', ['2026', '2', '31'], '没有这一天，请看看月和日。'],
+    ['before 1900', ['1899', '12', '31'], '年份请填1900年以后的。'],
+    ['on no day at all', ['', '', ''], '请填日期；只记得年和月也可以。'],
+  ]) {
+    test(`${what} is not saved, has its message, and nothing is lost`, async ({ donor, page }) => {
+      await donor.enters('哪天献的？', ...date);
+      await donor.types('备注', '第一次');
+      await donor.button('保存').click();
+      const parts = donor.parts('哪天献的？');
+      await donor.isTold(parts[2], problem);
+      await expect(parts[0]).toBeFocused();
+      for (const [index, part] of parts.entries()) await expect(part).toHaveValue(date[index]);
+      await expect(donor.text('备注')).toHaveValue('第一次');
+      await expect(page.getByText('有1处需要改一下，改好再保存。')).toBeVisible();
+      await expect(page.locator('.entries')).toHaveCount(0);
+      expect(await donor.keptUnder(keys.history)).toBeNull();
+    });
+  }
+
+  test('with more plasma than is ever given has its message', async ({ donor }) => {
+    await donor.chooses('献的是什么？', '机采血小板');
+    await donor.enters('哪天献的？', '2026', '5', '1');
+    const plasma = donor.text('同时献的血浆（毫升，没有就不填）');
+    for (const [text, problem] of [
+      ['201', '请填0到200之间的数。'],
+      ['一点', '请用数字填写。'],
+    ]) {
+      await donor.types(plasma, text);
+      await donor.button('保存').click();
+      await donor.isTold(plasma, problem);
+      await expect(plasma).toBeFocused();
+      await expect(plasma).toHaveValue(text);
+    }
+    await donor.types(plasma, '２００ ml');
+    await donor.button('保存').click();
+    await expect(donor.page.locator('.entries')).toContainText('血小板、血浆200毫升');
+  });
+});

@@ -1,0 +1,884 @@
+//! What a person types: each mistake is named at its field, and everything else that was typed stays as it is.
+
+use chrono::NaiveDate;
+use donation_day::eligibility::{
+    Answer, Condition, Cycle, Donation, Facts, Given, Grams, GroupAnswer, History, Menstruation, Occurred, PartialDate,
+    Period, Sex, Told, Verdict, assess,
+};
+use donation_day::intake::{
+    AmountText, CheckForm, ConditionForm, ConditionWhen, DateText, DonationForm, Field, KindChoice, Parsed, PeriodForm,
+    PeriodsAnswer, PeriodsForm, Problem, WeightUnit, Wrong,
+};
+use donation_day::rules::{CaseKey, Group, Kind, RULES_OF_2024, rulebooks};
+use donation_day::text::Lang;
+
+const TODAY: &str = "2026-11-24";
+const COLD: CaseKey = CaseKey("cold");
+const FEVER: CaseKey = CaseKey("fever");
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a real day")
+}
+
+/// Three boxes, typed into as `year-month-day`; a box may stay empty.
+fn typed(text: &str) -> DateText {
+    let mut parts = text.split('-').map(str::to_owned);
+    let mut next = || parts.next().unwrap_or_default();
+    DateText { year: next(), month: next(), day: next() }
+}
+
+fn problem(field: Field, wrong: Wrong) -> Problem {
+    Problem { field, wrong }
+}
+
+/// A check in which everything was filled in and is right.
+fn filled_in() -> CheckForm {
+    CheckForm {
+        kind: Kind::WholeBlood,
+        sex: Answer::Known(Sex::Female),
+        birth: typed("1990-5-1"),
+        weight: "50.5".into(),
+        weight_unit: WeightUnit::Kilogram,
+        weight_not_sure: false,
+        extension: Answer::Known(true),
+        none: false,
+        not_sure: false,
+        conditions: vec![
+            ConditionForm { case: COLD, when: ConditionWhen::Last(day("2026-11-10")) },
+            ConditionForm { case: FEVER, when: ConditionWhen::StillOn },
+        ],
+        periods: PeriodsForm {
+            answer: PeriodsAnswer::Concerns,
+            periods: vec![
+                PeriodForm { first: typed("2026-11-1"), last: typed("2026-11-5"), still_on: false },
+                PeriodForm { first: typed("2026-10-4"), last: typed("2026-10-8"), still_on: false },
+            ],
+            cycle: "28".into(),
+            length: "5".into(),
+            expected: typed("2026-11-30"),
+            no_predictions: false,
+        },
+    }
+}
+
+/// The facts that it makes.
+fn facts() -> Facts {
+    let period = |first, last| Period { first: day(first), last: Some(day(last)) };
+    Facts {
+        birth: Answer::Known(day("1990-05-01")),
+        sex: Answer::Known(Sex::Female),
+        weight: Answer::Known(Grams(50_500)),
+        extension: Answer::Known(true),
+        conditions: vec![
+            Condition { case: COLD, when: Occurred::Last(PartialDate::Day(day("2026-11-10"))) },
+            Condition { case: FEVER, when: Occurred::StillOn },
+        ],
+        groups: Vec::new(),
+        menstruation: Answer::Known(Menstruation::Concerns(Cycle {
+            periods: vec![period("2026-11-01", "2026-11-05"), period("2026-10-04", "2026-10-08")],
+            cycle_days: Some(28),
+            length_days: Some(5),
+            expected: Some(day("2026-11-30")),
+            no_predictions: false,
+        })),
+        platelet_units: None,
+    }
+}
+
+fn cycle_of(facts: &mut Facts) -> &mut Cycle {
+    match &mut facts.menstruation {
+        Answer::Known(Menstruation::Concerns(cycle)) => cycle,
+        other => panic!("periods were entered, not {other:?}"),
+    }
+}
+
+fn parse(form: &CheckForm) -> Parsed {
+    form.parse(&RULES_OF_2024, day(TODAY))
+}
+
+/// What is changed in the form, what is said to it, and what becomes of the facts.
+type Case = (&'static str, fn(&mut CheckForm), Problem, fn(&mut Facts));
+
+fn assert_each(cases: &[Case]) {
+    for (name, change, expected, rest) in cases {
+        let (mut form, mut facts) = (filled_in(), facts());
+        change(&mut form);
+        rest(&mut facts);
+        assert_eq!(parse(&form), Parsed { facts, problems: vec![*expected] }, "{name}");
+    }
+}
+
+#[test]
+fn a_check_that_is_filled_in_right_has_no_problem() {
+    assert_eq!(parse(&filled_in()), Parsed { facts: facts(), problems: Vec::new() });
+}
+
+#[test]
+fn an_empty_check_has_no_problem_and_no_facts() {
+    assert_eq!(parse(&CheckForm::default()), Parsed::default());
+}
+
+#[test]
+fn a_birth_date_that_cannot_be_is_named_and_nothing_else_is_lost() {
+    let gone: fn(&mut Facts) = |facts| facts.birth = Answer::Unanswered;
+    let wrong = |wrong| problem(Field::BirthDate, wrong);
+    assert_each(&[
+        ("31 February", |form| form.birth = typed("1990-2-31"), wrong(Wrong::NoSuchDay), gone),
+        ("29 February in a common year", |form| form.birth = typed("1990-2-29"), wrong(Wrong::NoSuchDay), gone),
+        ("month 13", |form| form.birth = typed("1990-13-1"), wrong(Wrong::NoSuchDay), gone),
+        ("tomorrow", |form| form.birth = typed("2026-11-25"), wrong(Wrong::InTheFuture), gone),
+        ("the last day before 1900", |form| form.birth = typed("1899-12-31"), wrong(Wrong::TooLongAgo), gone),
+        ("a year of two digits", |form| form.birth = typed("90-5-1"), wrong(Wrong::YearDigits), gone),
+        ("no day", |form| form.birth = typed("1990-5-"), wrong(Wrong::Incomplete), gone),
+        ("words", |form| form.birth = typed("1990-五-1"), wrong(Wrong::NotANumber), gone),
+    ]);
+    for (birth, read) in [("2026-11-24", "2026-11-24"), ("1900-1-1", "1900-01-01"), ("１９９６-２-２９", "1996-02-29")]
+    {
+        let parsed = parse(&CheckForm { birth: typed(birth), ..filled_in() });
+        assert_eq!(
+            parsed,
+            Parsed { facts: Facts { birth: Answer::Known(day(read)), ..facts() }, problems: Vec::new() }
+        );
+    }
+}
+
+#[test]
+fn a_weight_that_cannot_be_is_named_and_nothing_else_is_lost() {
+    let gone: fn(&mut Facts) = |facts| facts.weight = Answer::Unanswered;
+    let wrong = |wrong| problem(Field::Weight, wrong);
+    let range = Wrong::OutOfRange { least: 20, most: 300 };
+    assert_each(&[
+        ("0", |form| form.weight = "0".into(), wrong(range), gone),
+        ("5000", |form| form.weight = "5000".into(), wrong(range), gone),
+        ("19.9", |form| form.weight = "19.9".into(), wrong(range), gone),
+        ("300.1", |form| form.weight = "300.1".into(), wrong(range), gone),
+        ("39.9 斤", |form| form.weight = "39.9斤".into(), wrong(range), gone),
+        ("五十", |form| form.weight = "五十".into(), wrong(Wrong::NotANumber), gone),
+        ("-50", |form| form.weight = "-50".into(), wrong(Wrong::NotANumber), gone),
+        ("49.99", |form| form.weight = "49.99".into(), wrong(Wrong::TooPrecise), gone),
+    ]);
+}
+
+#[test]
+fn a_weight_is_understood_however_it_is_typed_and_never_rounded() {
+    for (weight, weight_unit, grams) in [
+        ("５０．５", WeightUnit::Kilogram, 50_500),
+        ("50,5", WeightUnit::Kilogram, 50_500),
+        ("５０，５", WeightUnit::Kilogram, 50_500),
+        ("50。5", WeightUnit::Kilogram, 50_500),
+        (" 50.5 ", WeightUnit::Kilogram, 50_500),
+        ("5 0 . 5", WeightUnit::Kilogram, 50_500),
+        ("\u{3000}50.5\u{3000}", WeightUnit::Kilogram, 50_500),
+        ("50.5 kg", WeightUnit::Jin, 50_500),
+        ("101斤", WeightUnit::Kilogram, 50_500),
+        ("101", WeightUnit::Jin, 50_500),
+        ("49.9", WeightUnit::Kilogram, 49_900),
+        ("99.9", WeightUnit::Jin, 49_950),
+        ("100", WeightUnit::Jin, 50_000),
+        ("50.0", WeightUnit::Kilogram, 50_000),
+        ("20", WeightUnit::Kilogram, 20_000),
+        ("600", WeightUnit::Jin, 300_000),
+    ] {
+        let parsed = parse(&CheckForm { weight: weight.into(), weight_unit, ..filled_in() });
+        let facts = Facts { weight: Answer::Known(Grams(grams)), ..facts() };
+        assert_eq!(parsed, Parsed { facts, problems: Vec::new() }, "{weight:?}");
+    }
+}
+
+#[test]
+fn not_knowing_the_weight_is_an_answer_whatever_stands_in_the_box() {
+    for weight in ["", "五十", "50.5"] {
+        let parsed = parse(&CheckForm { weight: weight.into(), weight_not_sure: true, ..filled_in() });
+        assert_eq!(parsed, Parsed { facts: Facts { weight: Answer::NotSure, ..facts() }, problems: Vec::new() });
+    }
+}
+
+#[test]
+fn a_period_that_cannot_be_is_named_and_the_others_stay() {
+    let newest_gone: fn(&mut Facts) = |facts| {
+        cycle_of(facts).periods.remove(0);
+    };
+    let older_gone: fn(&mut Facts) = |facts| {
+        cycle_of(facts).periods.remove(1);
+    };
+    assert_each(&[
+        (
+            "ends before it starts",
+            |form| form.periods.periods[0].last = typed("2026-10-31"),
+            problem(Field::PeriodLast(0), Wrong::EndsBeforeStart),
+            newest_gone,
+        ),
+        (
+            "starts within another one",
+            |form| form.periods.periods[1].last = typed("2026-11-1"),
+            problem(Field::PeriodFirst(1), Wrong::Overlaps),
+            older_gone,
+        ),
+        (
+            "is entered twice",
+            |form| form.periods.periods[1] = form.periods.periods[0].clone(),
+            problem(Field::PeriodFirst(1), Wrong::Overlaps),
+            older_gone,
+        ),
+        (
+            "lies within one that is not over",
+            |form| {
+                form.periods.periods[1].still_on = true;
+                form.periods.periods.swap(0, 1);
+            },
+            problem(Field::PeriodFirst(1), Wrong::Overlaps),
+            |facts| {
+                let periods = &mut cycle_of(facts).periods;
+                periods.remove(0);
+                periods[0].last = None;
+            },
+        ),
+        (
+            "starts tomorrow",
+            |form| {
+                form.periods.periods[0] =
+                    PeriodForm { first: typed("2026-11-25"), still_on: true, ..PeriodForm::default() }
+            },
+            problem(Field::PeriodFirst(0), Wrong::InTheFuture),
+            newest_gone,
+        ),
+        (
+            "ends tomorrow",
+            |form| form.periods.periods[0].last = typed("2026-11-25"),
+            problem(Field::PeriodLast(0), Wrong::InTheFuture),
+            newest_gone,
+        ),
+        (
+            "starts on 31 February",
+            |form| form.periods.periods[1].first = typed("2026-2-31"),
+            problem(Field::PeriodFirst(1), Wrong::NoSuchDay),
+            older_gone,
+        ),
+        (
+            "ends on 31 September",
+            |form| form.periods.periods[1].last = typed("2026-9-31"),
+            problem(Field::PeriodLast(1), Wrong::NoSuchDay),
+            older_gone,
+        ),
+        (
+            "was before 1900",
+            |form| form.periods.periods[1].first = typed("1899-12-31"),
+            problem(Field::PeriodFirst(1), Wrong::TooLongAgo),
+            older_gone,
+        ),
+        (
+            "has no end",
+            |form| form.periods.periods[0].last = DateText::default(),
+            problem(Field::PeriodLast(0), Wrong::Incomplete),
+            newest_gone,
+        ),
+        (
+            "has no start",
+            |form| form.periods.periods[0].first = DateText::default(),
+            problem(Field::PeriodFirst(0), Wrong::Incomplete),
+            newest_gone,
+        ),
+    ]);
+}
+
+#[test]
+fn periods_that_touch_do_not_overlap_and_one_day_is_a_period() {
+    let mut form = filled_in();
+    form.periods.periods[1].last = typed("2026-10-31");
+    form.periods.periods[0].last = typed("2026-11-1");
+    let mut expected = facts();
+    cycle_of(&mut expected).periods[1].last = Some(day("2026-10-31"));
+    cycle_of(&mut expected).periods[0].last = Some(day("2026-11-01"));
+    assert_eq!(parse(&form), Parsed { facts: expected, problems: Vec::new() });
+}
+
+#[test]
+fn a_period_that_began_today_and_is_not_over_is_taken() {
+    let mut form = filled_in();
+    form.periods.periods[0] = PeriodForm { first: typed("-11-24"), last: typed("2020-1-1"), still_on: true };
+    let mut expected = facts();
+    cycle_of(&mut expected).periods[0] = Period { first: day("2026-11-24"), last: None };
+    assert_eq!(parse(&form), Parsed { facts: expected, problems: Vec::new() });
+}
+
+#[test]
+fn boxes_of_a_period_that_are_empty_are_no_period_and_no_problem() {
+    let mut form = filled_in();
+    form.periods.periods.insert(0, PeriodForm::default());
+    assert_eq!(parse(&form), Parsed { facts: facts(), problems: Vec::new() });
+}
+
+#[test]
+fn a_cycle_outside_what_is_usual_is_named_and_nothing_else_is_lost() {
+    let no_cycle: fn(&mut Facts) = |facts| cycle_of(facts).cycle_days = None;
+    let no_length: fn(&mut Facts) = |facts| cycle_of(facts).length_days = None;
+    let cycle = |wrong| problem(Field::CycleDays, wrong);
+    let length = |wrong| problem(Field::LengthDays, wrong);
+    let (cycle_range, length_range) =
+        (Wrong::OutOfRange { least: 21, most: 45 }, Wrong::OutOfRange { least: 1, most: 10 });
+    assert_each(&[
+        ("20 days", |form| form.periods.cycle = "20".into(), cycle(cycle_range), no_cycle),
+        ("46 days", |form| form.periods.cycle = "46".into(), cycle(cycle_range), no_cycle),
+        ("65564 days, 28 if cut to 16 bits", |form| form.periods.cycle = "65564".into(), cycle(cycle_range), no_cycle),
+        ("about a month", |form| form.periods.cycle = "一个月".into(), cycle(Wrong::NotANumber), no_cycle),
+        ("28.5 days", |form| form.periods.cycle = "28.5".into(), cycle(Wrong::NotANumber), no_cycle),
+        ("no bleeding day", |form| form.periods.length = "0".into(), length(length_range), no_length),
+        ("11 bleeding days", |form| form.periods.length = "11".into(), length(length_range), no_length),
+    ]);
+    for (cycle, length, read) in [("21", "1", (21, 1)), ("45", "10", (45, 10)), ("３０", " 7 ", (30, 7))] {
+        let mut form = filled_in();
+        (form.periods.cycle, form.periods.length) = (cycle.into(), length.into());
+        let mut expected = facts();
+        cycle_of(&mut expected).cycle_days = Some(read.0);
+        cycle_of(&mut expected).length_days = Some(read.1);
+        assert_eq!(parse(&form), Parsed { facts: expected, problems: Vec::new() });
+    }
+}
+
+#[test]
+fn an_expected_start_may_lie_ahead_but_must_be_a_day() {
+    assert_each(&[(
+        "31 November",
+        |form| form.periods.expected = typed("2026-11-31"),
+        problem(Field::ExpectedPeriod, Wrong::NoSuchDay),
+        |facts| cycle_of(facts).expected = None,
+    )]);
+}
+
+#[test]
+fn an_expected_start_without_a_year_is_never_taken_for_a_day_of_last_year() {
+    let mut form = filled_in();
+    form.periods.expected = typed("-12-20");
+    let Parsed { mut facts, problems } = parse(&form);
+    let expected = cycle_of(&mut facts).expected;
+    assert!(
+        expected == Some(day("2026-12-20")) || !problems.is_empty(),
+        "on {TODAY}, 20 December was taken for {expected:?}"
+    );
+}
+
+#[test]
+fn something_that_was_ticked_without_its_day_keeps_the_group_open_and_the_rest_stays() {
+    assert_each(&[(
+        "a cold of which no day was said",
+        |form| form.conditions[0].when = ConditionWhen::Unset,
+        problem(Field::Condition(COLD), Wrong::Incomplete),
+        |facts| {
+            facts.conditions.remove(0);
+            facts.groups.push((Group::LastWeek, GroupAnswer::Unfinished));
+        },
+    )]);
+}
+
+#[test]
+fn a_cold_in_the_future_is_named_and_keeps_the_group_open() {
+    assert_each(&[(
+        "a cold that ended tomorrow",
+        |form| form.conditions[0].when = ConditionWhen::Last(day("2026-11-25")),
+        problem(Field::Condition(COLD), Wrong::InTheFuture),
+        |facts| {
+            facts.conditions.remove(0);
+            facts.groups.push((Group::LastWeek, GroupAnswer::Unfinished));
+        },
+    )]);
+}
+
+#[test]
+fn nobody_is_told_yes_while_the_day_of_a_cold_has_a_problem() {
+    for when in [ConditionWhen::Unset, ConditionWhen::Last(day("2026-11-25"))] {
+        let form = CheckForm {
+            sex: Answer::Known(Sex::Male),
+            conditions: vec![
+                ConditionForm { case: FEVER, when: ConditionWhen::Last(day("2026-11-01")) },
+                ConditionForm { case: COLD, when },
+            ],
+            periods: PeriodsForm::default(),
+            ..filled_in()
+        };
+        let Parsed { facts, problems } = parse(&form);
+        assert_eq!(problems.len(), 1);
+        let history = History { told: Told::All, donations: Vec::new() };
+        let answer = assess(&facts, &history, Kind::WholeBlood, day(TODAY), &rulebooks(), day(TODAY));
+        assert_eq!(answer.verdict, Verdict::ForStaff, "{when:?}");
+    }
+}
+
+#[test]
+fn nobody_is_told_yes_while_the_days_of_a_period_have_a_problem() {
+    let period = |first, last| PeriodForm { first: typed(first), last: typed(last), still_on: false };
+    for newest in [
+        period("2026-11-22", ""),
+        period("2026-11-31", "2026-11-23"),
+        period("2026-11-22", "2026-11-21"),
+        period("2026-11-22", "2026-11-25"),
+        period("2026-11-", "2026-11-23"),
+    ] {
+        // On its own, and before one of seven weeks ago by which nothing is blocked today.
+        let older = period("2026-10-4", "2026-10-8");
+        for periods in [vec![newest.clone()], vec![newest.clone(), older]] {
+            let mut form = CheckForm { conditions: Vec::new(), none: true, ..filled_in() };
+            form.periods = PeriodsForm { answer: PeriodsAnswer::Concerns, periods, ..PeriodsForm::default() };
+            let Parsed { facts, problems } = parse(&form);
+            assert_eq!(problems.len(), 1, "{:?}", form.periods);
+            let history = History { told: Told::All, donations: Vec::new() };
+            let answer = assess(&facts, &history, Kind::WholeBlood, day(TODAY), &rulebooks(), day(TODAY));
+            assert_ne!(answer.verdict, Verdict::CanDonate, "{:?}", form.periods);
+        }
+    }
+}
+
+#[test]
+fn long_term_medicine_needs_no_day_because_the_staff_are_asked_whenever_it_was() {
+    let case = CaseKey("medicine-long-term");
+    let form = CheckForm { conditions: vec![ConditionForm { case, when: ConditionWhen::Unset }], ..filled_in() };
+    let conditions = vec![Condition { case, when: Occurred::NotKnown }];
+    assert_eq!(parse(&form), Parsed { facts: Facts { conditions, ..facts() }, problems: Vec::new() });
+}
+
+#[test]
+fn all_problems_are_named_at_once_in_the_order_of_the_form() {
+    let mut form = filled_in();
+    form.birth = typed("2026-11-25");
+    form.weight = "0".into();
+    form.conditions[0].when = ConditionWhen::Unset;
+    form.periods.cycle = "20".into();
+    form.periods.periods[0].last = typed("2026-10-31");
+    form.periods.expected = typed("2026-11-31");
+    let Parsed { mut facts, problems } = parse(&form);
+    let fields: Vec<Field> = problems.iter().map(|problem| problem.field).collect();
+    let expected = [
+        Field::BirthDate,
+        Field::Weight,
+        Field::Condition(COLD),
+        Field::CycleDays,
+        Field::PeriodLast(0),
+        Field::ExpectedPeriod,
+    ];
+    assert_eq!(fields, expected);
+    // What was right is still there.
+    assert_eq!((facts.sex, facts.extension), (Answer::Known(Sex::Female), Answer::Known(true)));
+    assert_eq!(facts.conditions, [Condition { case: FEVER, when: Occurred::StillOn }]);
+    let cycle = cycle_of(&mut facts);
+    assert_eq!(cycle.periods, [Period { first: day("2026-10-04"), last: Some(day("2026-10-08")) }]);
+    assert_eq!(cycle.length_days, Some(5));
+}
+
+// One donation.
+
+/// 400 ml of whole blood on 1 March 2025.
+fn donation() -> DonationForm {
+    DonationForm {
+        date: typed("2025-3-1"),
+        amount: AmountText { ml: Some(400), ..AmountText::default() },
+        ..DonationForm::default()
+    }
+}
+
+fn recorded(when: Option<PartialDate>, given: Given) -> Donation {
+    Donation { when, given, no_blood: false }
+}
+
+fn on(text: &str) -> Option<PartialDate> {
+    PartialDate::from_iso(text)
+}
+
+const WHOLE_BLOOD: Given = Given::WholeBlood { ml: Some(400) };
+
+/// Reads a donation of somebody who has given nothing else and said no birth date.
+fn alone(form: &DonationForm) -> Result<Donation, Vec<Problem>> {
+    form.parse(&[], None, &RULES_OF_2024, day(TODAY))
+}
+
+fn wrong_date(wrong: Wrong) -> Result<Donation, Vec<Problem>> {
+    Err(vec![problem(Field::DonationDate, wrong)])
+}
+
+#[test]
+fn a_donation_is_known_by_its_day_its_month_or_its_year() {
+    for (date, when) in [
+        ("2025-3-1", on("2025-03-01")),
+        ("2024-2-29", on("2024-02-29")),
+        ("2025-3-", PartialDate::month(2025, 3)),
+        ("2025--", PartialDate::year(2025)),
+        // It has begun, so it may have been.
+        ("2026-11-", PartialDate::month(2026, 11)),
+        ("2026--", PartialDate::year(2026)),
+        ("2026-11-24", on(TODAY)),
+        ("1900--", PartialDate::year(1900)),
+    ] {
+        let form = DonationForm { date: typed(date), ..donation() };
+        assert_eq!(alone(&form), Ok(recorded(when, WHOLE_BLOOD)), "{date}");
+    }
+}
+
+#[test]
+fn the_date_of_a_donation_that_cannot_be_is_named() {
+    for (date, wrong) in [
+        ("2026-11-25", Wrong::InTheFuture),
+        ("2026-12-", Wrong::InTheFuture),
+        ("2027--", Wrong::InTheFuture),
+        ("1899-12-31", Wrong::TooLongAgo),
+        ("1899--", Wrong::TooLongAgo),
+        ("2025-2-31", Wrong::NoSuchDay),
+        ("2025-13-", Wrong::NoSuchDay),
+        ("25-3-1", Wrong::YearDigits),
+        ("2025-三-1", Wrong::NotANumber),
+        ("2025--1", Wrong::Incomplete),
+        ("-3-", Wrong::Incomplete),
+        ("", Wrong::Incomplete),
+    ] {
+        let form = DonationForm { date: typed(date), ..donation() };
+        assert_eq!(alone(&form), wrong_date(wrong), "{date:?}");
+    }
+}
+
+#[test]
+fn a_donation_of_which_nothing_is_known_is_a_donation() {
+    let form = DonationForm {
+        kind: KindChoice::Unknown,
+        date: typed("2025-2-31"),
+        date_not_known: true,
+        ..DonationForm::default()
+    };
+    assert_eq!(alone(&form), Ok(recorded(None, Given::Unknown)));
+}
+
+#[test]
+fn the_same_donation_is_not_recorded_twice_but_the_one_that_is_edited_is_not_another() {
+    let same = recorded(on("2025-03-01"), WHOLE_BLOOD);
+    let read = |form: &DonationForm, others: &[Donation]| form.parse(others, None, &RULES_OF_2024, day(TODAY));
+    assert_eq!(read(&donation(), &[same]), wrong_date(Wrong::Doubled));
+    // Whoever edits an entry leaves it out of the others.
+    assert_eq!(read(&donation(), &[]), Ok(same));
+    // Of one kind on one day the amount makes no other donation, and no confirmation helps.
+    let of_200_ml = recorded(on("2025-03-01"), Given::WholeBlood { ml: Some(200) });
+    let confirmed = DonationForm { confirmed: true, ..donation() };
+    assert_eq!(read(&confirmed, &[of_200_ml]), wrong_date(Wrong::Doubled));
+    // Another day, another kind, an attempt that gave nothing, or a month alone may be another donation.
+    let platelets = recorded(on("2025-03-01"), Given::Platelets { units: Some(1), plasma_ml: 0 });
+    let others = [
+        recorded(on("2025-03-02"), WHOLE_BLOOD),
+        platelets,
+        Donation { no_blood: true, ..same },
+        recorded(PartialDate::month(2025, 3), WHOLE_BLOOD),
+        recorded(None, WHOLE_BLOOD),
+    ];
+    assert_eq!(read(&donation(), &others), Ok(same));
+    let month = DonationForm { date: typed("2025-3-"), ..donation() };
+    assert_eq!(read(&month, &others), Ok(recorded(PartialDate::month(2025, 3), WHOLE_BLOOD)));
+}
+
+#[test]
+fn a_donation_before_the_18th_birthday_has_to_be_confirmed() {
+    let too_young = wrong_date(Wrong::BeforeAge { years: 18 });
+    for (birth, refused, allowed) in [
+        ("2000-05-01", "2018-4-30", "2018-5-1"),
+        // Born on 29 February: in a common year the birthday is 1 March.
+        ("2000-02-29", "2018-2-28", "2018-3-1"),
+        // A month or a year in which the birthday lies may be right.
+        ("2000-05-31", "2018-4-", "2018-5-"),
+        ("2000-12-31", "2017--", "2018--"),
+    ] {
+        let birth = Some(day(birth));
+        let read = |date: &str, confirmed| {
+            let form = DonationForm { date: typed(date), confirmed, ..donation() };
+            form.parse(&[], birth, &RULES_OF_2024, day(TODAY))
+        };
+        assert_eq!(read(refused, false), too_young, "{refused}");
+        assert!(read(refused, true).is_ok(), "{refused}, confirmed");
+        assert!(read(allowed, false).is_ok(), "{allowed}");
+    }
+    assert!(Wrong::BeforeAge { years: 18 }.can_be_confirmed());
+}
+
+#[test]
+fn a_donation_before_birth_or_in_the_future_cannot_be_confirmed() {
+    let read = |date: &str, confirmed| {
+        let form = DonationForm { date: typed(date), confirmed, ..donation() };
+        form.parse(&[], Some(day("2000-05-01")), &RULES_OF_2024, day(TODAY))
+    };
+    for confirmed in [false, true] {
+        assert_eq!(read("2000-4-30", confirmed), wrong_date(Wrong::BeforeBirth));
+        assert_eq!(read("2000-4-", confirmed), wrong_date(Wrong::BeforeBirth));
+        assert_eq!(read("1999--", confirmed), wrong_date(Wrong::BeforeBirth));
+        assert_eq!(read("2026-11-25", confirmed), wrong_date(Wrong::InTheFuture));
+    }
+    // On the day of birth it is only too early.
+    assert_eq!(read("2000-5-1", false), wrong_date(Wrong::BeforeAge { years: 18 }));
+    for wrong in [Wrong::BeforeBirth, Wrong::InTheFuture, Wrong::Doubled, Wrong::NoSuchDay] {
+        assert!(!wrong.can_be_confirmed(), "{wrong:?}");
+    }
+}
+
+#[test]
+fn plasma_given_with_platelets_is_at_most_200_ml() {
+    let read = |plasma: &str| {
+        let amount = AmountText { ml: None, units: Some(1), plasma: plasma.into() };
+        alone(&DonationForm { kind: KindChoice::Platelets, amount, ..donation() }).map(|donation| donation.given)
+    };
+    for (plasma, ml) in
+        [("", 0), ("0", 0), ("200", 200), ("２００", 200), (" 150 ml", 150), ("150毫升", 150), ("150ML", 150)]
+    {
+        assert_eq!(read(plasma), Ok(Given::Platelets { units: Some(1), plasma_ml: ml }), "{plasma}");
+    }
+    let range = Wrong::OutOfRange { least: 0, most: 200 };
+    // 65,736 is 200 if cut to 16 bits.
+    for (plasma, wrong) in [
+        ("201", range),
+        ("65736", range),
+        ("两百", Wrong::NotANumber),
+        ("-1", Wrong::NotANumber),
+        ("0.5", Wrong::NotANumber),
+    ] {
+        assert_eq!(read(plasma), Err(vec![problem(Field::DonationAmount, wrong)]), "{plasma}");
+    }
+}
+
+#[test]
+fn an_amount_that_belongs_to_another_kind_is_not_looked_at() {
+    let amount = AmountText { ml: Some(400), units: Some(2), plasma: "201".into() };
+    for (kind, given) in [
+        (KindChoice::WholeBlood, WHOLE_BLOOD),
+        (KindChoice::Other, Given::Other),
+        (KindChoice::Unknown, Given::Unknown),
+    ] {
+        let form = DonationForm { kind, amount: amount.clone(), ..donation() };
+        assert_eq!(alone(&form), Ok(recorded(on("2025-03-01"), given)));
+    }
+}
+
+#[test]
+fn all_problems_of_a_donation_are_named_at_once() {
+    let amount = AmountText { plasma: "201".into(), ..AmountText::default() };
+    let form =
+        DonationForm { kind: KindChoice::Platelets, date: typed("2026-11-25"), amount, ..DonationForm::default() };
+    let expected = [
+        problem(Field::DonationDate, Wrong::InTheFuture),
+        problem(Field::DonationAmount, Wrong::OutOfRange { least: 0, most: 200 }),
+    ];
+    assert_eq!(alone(&form), Err(expected.to_vec()));
+}
+
+#[test]
+fn a_donation_that_is_opened_again_is_read_as_it_was() {
+    let givens = [
+        WHOLE_BLOOD,
+        Given::WholeBlood { ml: None },
+        Given::Platelets { units: Some(2), plasma_ml: 0 },
+        Given::Platelets { units: None, plasma_ml: 200 },
+        Given::Unknown,
+        Given::Other,
+    ];
+    for when in [on("2025-03-01"), PartialDate::month(2025, 3), PartialDate::year(2025), None] {
+        for given in givens {
+            for no_blood in [false, true] {
+                let donation = Donation { when, given, no_blood };
+                assert_eq!(alone(&DonationForm::from(donation)), Ok(donation));
+            }
+        }
+    }
+}
+
+// The form on a later day.
+
+fn asked_again(form: CheckForm, today: &str) -> CheckForm {
+    form.asked_again(&RULES_OF_2024, day(today))
+}
+
+#[test]
+fn on_a_later_day_who_the_donor_is_stays_and_what_held_for_the_day_is_asked_again() {
+    let form = CheckForm { none: true, not_sure: true, weight_not_sure: true, ..filled_in() };
+    let mut expected = CheckForm { none: false, not_sure: false, ..form.clone() };
+    // The cold of 10 November no longer counts; whether the fever is over is asked.
+    expected.conditions = vec![ConditionForm { case: FEVER, when: ConditionWhen::Unset }];
+    assert_eq!(asked_again(form, TODAY), expected);
+}
+
+#[test]
+fn the_last_day_on_which_a_cold_still_counts_is_the_last_on_which_it_is_kept() {
+    let condition = |case| ConditionForm { case: CaseKey(case), when: ConditionWhen::Last(day("2026-11-17")) };
+    for case in ["cold", "fever", "diarrhoea", "medicine", "medicine-outside", "unwell"] {
+        let form = CheckForm { conditions: vec![condition(case)], ..filled_in() };
+        assert_eq!(asked_again(form.clone(), "2026-11-23").conditions, [condition(case)], "{case}");
+        assert_eq!(asked_again(form, "2026-11-24").conditions, [], "{case}");
+    }
+    // The staff are asked about long-term medicine whenever it was, so it is asked again every day.
+    let form = CheckForm { conditions: vec![condition("medicine-long-term")], ..filled_in() };
+    assert_eq!(asked_again(form, "2026-11-18").conditions, []);
+}
+
+#[test]
+fn what_was_still_on_is_asked_again_and_what_had_no_day_is_gone() {
+    let condition = |case, when| ConditionForm { case: CaseKey(case), when };
+    let form = CheckForm {
+        conditions: vec![
+            condition("cold", ConditionWhen::StillOn),
+            condition("fever", ConditionWhen::NotKnown),
+            condition("diarrhoea", ConditionWhen::Unset),
+            condition("medicine-long-term", ConditionWhen::StillOn),
+        ],
+        ..filled_in()
+    };
+    let asked = [condition("cold", ConditionWhen::Unset), condition("medicine-long-term", ConditionWhen::Unset)];
+    assert_eq!(asked_again(form, "2026-11-25").conditions, asked);
+}
+
+#[test]
+fn a_period_that_was_not_over_is_asked_for_its_last_day() {
+    let mut form = filled_in();
+    form.periods.periods[0] = PeriodForm { first: typed("2026-11-23"), still_on: true, ..PeriodForm::default() };
+    let again = asked_again(form, "2026-11-25");
+    let problems = again.parse(&RULES_OF_2024, day("2026-11-25")).problems;
+    assert!(problems.contains(&problem(Field::PeriodLast(0), Wrong::Incomplete)), "{problems:?}");
+}
+
+// The words for it.
+
+/// The fields at which something can be wrong in this way. A new way does not compile before its fields are named.
+fn fields(wrong: Wrong) -> Vec<Field> {
+    let dates = [
+        Field::BirthDate,
+        Field::Condition(COLD),
+        Field::PeriodFirst(0),
+        Field::PeriodLast(0),
+        Field::ExpectedPeriod,
+        Field::DonationDate,
+    ];
+    let numbers = [Field::CycleDays, Field::LengthDays, Field::DonationAmount];
+    match wrong {
+        Wrong::Incomplete | Wrong::NoSuchDay | Wrong::YearDigits | Wrong::InTheFuture | Wrong::TooLongAgo => {
+            dates.into()
+        }
+        Wrong::NotANumber => [&dates[..], &numbers, &[Field::Weight]].concat(),
+        Wrong::OutOfRange { .. } => [&numbers[..], &[Field::Weight]].concat(),
+        Wrong::TooPrecise => vec![Field::Weight],
+        Wrong::IdentityLength { .. }
+        | Wrong::IdentityCharacters
+        | Wrong::IdentityCheckDigit
+        | Wrong::IdentityBirthDate => vec![Field::IdentityNumber],
+        Wrong::EndsBeforeStart => vec![Field::PeriodLast(0)],
+        Wrong::Overlaps => vec![Field::PeriodFirst(0)],
+        Wrong::BeforeBirth | Wrong::Doubled | Wrong::BeforeAge { .. } => vec![Field::DonationDate],
+    }
+}
+
+const EVERY_WRONG: [Wrong; 18] = [
+    Wrong::Incomplete,
+    Wrong::NotANumber,
+    Wrong::NoSuchDay,
+    Wrong::YearDigits,
+    Wrong::InTheFuture,
+    Wrong::TooLongAgo,
+    Wrong::BeforeBirth,
+    Wrong::TooPrecise,
+    Wrong::OutOfRange { least: 21, most: 45 },
+    Wrong::IdentityLength { found: 15 },
+    Wrong::IdentityLength { found: 17 },
+    Wrong::IdentityCharacters,
+    Wrong::IdentityCheckDigit,
+    Wrong::IdentityBirthDate,
+    Wrong::EndsBeforeStart,
+    Wrong::Overlaps,
+    Wrong::Doubled,
+    Wrong::BeforeAge { years: 18 },
+];
+
+fn is_chinese(text: &str) -> bool {
+    text.contains(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c))
+}
+
+#[test]
+fn every_problem_is_said_in_a_whole_sentence_of_each_language_and_with_its_numbers() {
+    for wrong in EVERY_WRONG {
+        for field in fields(wrong) {
+            let [zh, en] = Lang::ALL.map(|lang| lang.words().problem(problem(field, wrong)));
+            assert!(is_chinese(&zh) && zh.ends_with('。'), "{field:?} {wrong:?}: {zh}");
+            assert!(!is_chinese(&en) && en.ends_with(['.', '?']), "{field:?} {wrong:?}: {en}");
+            let numbers: Vec<String> = match wrong {
+                Wrong::OutOfRange { least, most } => vec![least.to_string(), most.to_string()],
+                Wrong::IdentityLength { found } => vec![found.to_string()],
+                Wrong::BeforeAge { years } => vec![years.to_string()],
+                _ => Vec::new(),
+            };
+            for text in [zh, en] {
+                assert!(!text.contains(['{', '}']), "{field:?} {wrong:?}: {text}");
+                assert!(numbers.iter().all(|number| text.contains(number)), "{field:?} {wrong:?}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_field_has_a_name_in_each_language() {
+    let mut all: Vec<Field> = EVERY_WRONG.into_iter().flat_map(fields).collect();
+    all.push(Field::DonationPlace);
+    for field in all {
+        let [zh, en] = Lang::ALL.map(|lang| lang.words().field(field));
+        assert!(is_chinese(&zh), "{field:?}: {zh}");
+        assert!(!en.is_empty() && !is_chinese(&en), "{field:?}: {en}");
+    }
+}
+
+#[test]
+fn the_words_for_the_most_common_mistakes() {
+    for (field, wrong, zh, en) in [
+        (
+            Field::BirthDate,
+            Wrong::NoSuchDay,
+            "没有这一天，请看看月和日。",
+            "There is no such day. Please look at the month and the day.",
+        ),
+        (
+            Field::BirthDate,
+            Wrong::InTheFuture,
+            "出生日期不能晚于今天。",
+            "The date of birth must be today or in the past.",
+        ),
+        (
+            Field::DonationDate,
+            Wrong::InTheFuture,
+            "这一天还没到，请填今天或以前的日期。",
+            "This day is still to come. It must be today or in the past.",
+        ),
+        (
+            Field::Weight,
+            Wrong::NotANumber,
+            "请用数字填体重，比如52.5。",
+            "Please enter the weight in digits, such as 52.5.",
+        ),
+        (
+            Field::Weight,
+            Wrong::TooPrecise,
+            "体重最多填一位小数，比如49.9。",
+            "Please give the weight with one decimal at most, such as 49.9.",
+        ),
+        (
+            Field::Weight,
+            Wrong::OutOfRange { least: 20, most: 300 },
+            "体重请填20到300公斤之间的数，看看单位选对了没有。",
+            "The weight must be between 20 and 300 kg. Is the unit right?",
+        ),
+        (
+            Field::CycleDays,
+            Wrong::OutOfRange { least: 21, most: 45 },
+            "请填21到45之间的天数。",
+            "Please enter between 21 and 45 days.",
+        ),
+        (
+            Field::PeriodLast(0),
+            Wrong::EndsBeforeStart,
+            "最后一天比第一天还早，请核对。",
+            "The last day is before the first. Please check.",
+        ),
+        (Field::DonationDate, Wrong::Doubled, "这一天的这次献血已经记过了。", "This donation is already in your list."),
+        (
+            Field::DonationDate,
+            Wrong::BeforeAge { years: 18 },
+            "按出生日期算，那天还不满18周岁。请核对献血日期和出生日期。",
+            "By the date of birth you were not yet 18 on that day. Please check both dates.",
+        ),
+    ] {
+        let said = Lang::ALL.map(|lang| lang.words().problem(problem(field, wrong)));
+        assert_eq!(said, [zh, en], "{field:?} {wrong:?}");
+    }
+}
