@@ -60,6 +60,7 @@ fn any_cycle() -> impl Strategy<Value = Cycle> {
             length_days,
             expected,
             no_predictions,
+            unfinished: false,
         },
     )
 }
@@ -187,6 +188,9 @@ fn what_is_unanswered_is_left_out() {
 fn an_unfinished_answer_goes_out_as_no_answer_never_as_a_no() {
     let facts = Facts { groups: vec![(Group::LastWeek, GroupAnswer::Unfinished)], ..Facts::default() };
     assert_eq!(FactsV1::from(&facts).last_week, None);
+    let cycle = Cycle { unfinished: true, ..Cycle::default() };
+    let facts = Facts { menstruation: Answer::Known(Menstruation::Concerns(cycle)), ..Facts::default() };
+    assert_eq!(FactsV1::from(&facts).menstruation, None);
 }
 
 /// A request in which everything is said, in the words of the version that was released.
@@ -224,6 +228,7 @@ fn the_shape_is_the_one_that_was_released() {
             length_days: Some(5),
             expected: Some(day("2026-12-20")),
             no_predictions: true,
+            unfinished: false,
         })),
         platelet_units: Some(2),
     };

@@ -172,7 +172,14 @@ fn cycles(today: NaiveDate) -> impl Strategy<Value = Menstruation> {
     let expected = option::weighted(0.2, around(today, -20..60));
     (periods(today), days(), days(), expected, prop::bool::weighted(0.2)).prop_map(
         |(periods, cycle_days, length_days, expected, no_predictions)| {
-            Menstruation::Concerns(Cycle { periods, cycle_days, length_days, expected, no_predictions })
+            Menstruation::Concerns(Cycle {
+                periods,
+                cycle_days,
+                length_days,
+                expected,
+                no_predictions,
+                unfinished: false,
+            })
         },
     )
 }
@@ -540,7 +547,14 @@ fn any_facts() -> impl Strategy<Value = Facts> {
     let days = || option::of(any::<u16>());
     let cycle = (vec(period, 0..6), days(), days(), option::of(any_day()), any::<bool>()).prop_map(
         |(periods, cycle_days, length_days, expected, no_predictions)| {
-            Menstruation::Concerns(Cycle { periods, cycle_days, length_days, expected, no_predictions })
+            Menstruation::Concerns(Cycle {
+                periods,
+                cycle_days,
+                length_days,
+                expected,
+                no_predictions,
+                unfinished: false,
+            })
         },
     );
     let menstruation = prop_oneof![Just(Menstruation::DoesNotConcern), cycle];

@@ -183,6 +183,8 @@ pub struct Cycle {
     pub expected: Option<NaiveDate>,
     /// Whether the donor has switched predictions off.
     pub no_predictions: bool,
+    /// Whether something of it is still to be said or corrected, so that the question is not answered yet.
+    pub unfinished: bool,
 }
 
 /// The answer to the question about periods (W3).

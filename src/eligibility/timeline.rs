@@ -285,7 +285,7 @@ impl Spans<'_> {
             }
             Answer::Known(Menstruation::DoesNotConcern) | Answer::Unanswered => return,
         };
-        if cycle.periods.is_empty() && cycle.expected.is_none() {
+        if cycle.unfinished || (cycle.periods.is_empty() && cycle.expected.is_none()) {
             self.missing(Question::Menstruation);
         }
         for bleeding in bleedings(cycle, rule, self.today) {

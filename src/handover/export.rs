@@ -458,6 +458,7 @@ impl MenstruationV1 {
                 length_days: self.length_days,
                 expected: self.expected.map(|date| date.0),
                 no_predictions: self.no_predictions,
+                unfinished: false,
             })),
         }
     }

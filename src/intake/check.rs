@@ -176,7 +176,10 @@ impl CheckForm {
                 ConditionWhen::StillOn => Occurred::StillOn,
                 ConditionWhen::Last(day) => match parsed.value(Field::Condition(*case), check_past(*day, today)) {
                     Some(day) => Occurred::Last(PartialDate::Day(day)),
-                    None => continue,
+                    None => {
+                        unfinished = true;
+                        continue;
+                    }
                 },
                 ConditionWhen::NotKnown => Occurred::NotKnown,
                 ConditionWhen::Unset if always_asks => Occurred::NotKnown,
@@ -208,6 +211,7 @@ impl CheckForm {
             PeriodsAnswer::DoesNotConcern => Answer::Known(Menstruation::DoesNotConcern),
             PeriodsAnswer::RatherNot => Answer::NotSure,
             PeriodsAnswer::Concerns => {
+                let problems_before = parsed.problems.len();
                 let mut cycle = Cycle {
                     cycle_days: parsed.value(Field::CycleDays, days(&form.cycle, rule.cycle)).flatten(),
                     length_days: parsed.value(Field::LengthDays, days(&form.length, rule.length)).flatten(),
@@ -217,8 +221,9 @@ impl CheckForm {
                 for (index, period) in form.periods.iter().enumerate() {
                     period.parse(index, &mut cycle.periods, today, parsed);
                 }
-                let expected = form.expected.day(today);
+                let expected = form.expected.coming_day(today);
                 cycle.expected = parsed.value(Field::ExpectedPeriod, expected).flatten();
+                cycle.unfinished = parsed.problems.len() > problems_before;
                 Answer::Known(Menstruation::Concerns(cycle))
             }
         };

@@ -1,6 +1,6 @@
 //! A date as three fields of text: year, month and day.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::Wrong;
 use super::text::{plain, whole};
@@ -75,20 +75,46 @@ impl DateText {
     /// [`Wrong::Incomplete`], [`Wrong::NotANumber`], [`Wrong::YearDigits`] or [`Wrong::NoSuchDay`]. Whether the day lies
     /// in the past is for the caller to say.
     pub fn day(&self, today: NaiveDate) -> Result<Option<NaiveDate>, Wrong> {
-        if plain(&self.year).is_empty() && !self.is_empty() {
-            let with = |year: i32| Self { year: format!("{year:04}"), ..self.clone() }.exact();
-            // Of eight years at most one in a row lacks 29 February twice; the first that fits is the latest.
-            let mut last = Err(Wrong::NoSuchDay);
-            for year in (today.year() - 8..=today.year()).rev() {
-                match with(year) {
-                    Ok(day) if day <= today => return Ok(Some(day)),
-                    Err(wrong @ (Wrong::Incomplete | Wrong::NotANumber)) => return Err(wrong),
-                    other => last = last.and(other),
-                }
-            }
-            return last.map(Some);
+        self.near(today.year() - 8..=today.year(), |day| day <= today, true)
+    }
+
+    /// Reads a day that is expected; nothing typed is `None`. Without a year it is the next such day, or one of the last
+    /// month: what is expected may be late.
+    ///
+    /// # Errors
+    ///
+    /// As for [`DateText::day`].
+    pub fn coming_day(&self, today: NaiveDate) -> Result<Option<NaiveDate>, Wrong> {
+        let earliest = today.checked_sub_months(Months::new(1)).unwrap_or(NaiveDate::MIN);
+        self.near(today.year() - 1..=today.year() + 8, |day| day > earliest, false)
+    }
+
+    /// The day; where the year was left out, the last or the first of these years in which it is such a day. Of eight
+    /// years in a row at least one has a 29 February.
+    fn near(
+        &self,
+        years: std::ops::RangeInclusive<i32>,
+        is_such: impl Fn(NaiveDate) -> bool,
+        last: bool,
+    ) -> Result<Option<NaiveDate>, Wrong> {
+        if self.is_empty() {
+            return Ok(None);
         }
-        if self.is_empty() { Ok(None) } else { self.exact().map(Some) }
+        if !plain(&self.year).is_empty() {
+            return self.exact().map(Some);
+        }
+        let mut years: Vec<i32> = years.collect();
+        if last {
+            years.reverse();
+        }
+        for year in years {
+            match (Self { year: format!("{year:04}"), ..self.clone() }).exact() {
+                Ok(day) if is_such(day) => return Ok(Some(day)),
+                Ok(_) | Err(Wrong::NoSuchDay) => {}
+                Err(wrong) => return Err(wrong),
+            }
+        }
+        Err(Wrong::NoSuchDay)
     }
 
     fn exact(&self) -> Result<NaiveDate, Wrong> {

@@ -69,8 +69,9 @@ fn date(
     set: impl Fn(&mut CheckForm, DateText) + Copy + Send + Sync + 'static,
 ) -> (Bound<DateText>, Signal<Option<String>>) {
     let read = Signal::derive(move || {
-        let day = value.get().day(app.today.get()?).ok()??;
-        Some(app.words().date_and_weekday(day))
+        let (date, today) = (value.get(), app.today.get()?);
+        let day = if field == Field::ExpectedPeriod { date.coming_day(today) } else { date.day(today) };
+        Some(app.words().date_and_weekday(day.ok()??))
     });
     let bound = Bound {
         value,
