@@ -9,6 +9,7 @@ use std::io::{BufRead, Write};
 use donation_day::eligibility::assess;
 use donation_day::handover::export::{AnswerV1, Request, Unreadable, read_request};
 use donation_day::rules::{RULES_OF_2024, rulebooks};
+use donation_day::text::Lang;
 
 fn main() -> std::io::Result<()> {
     let rulebooks = rulebooks();
@@ -38,7 +39,9 @@ fn in_words(unreadable: &Unreadable) -> String {
         Unreadable::Shape(reason) => reason.clone(),
         Unreadable::Version(version) => format!("version {version} is not known here; this program reads version 1"),
         Unreadable::Problems(problems) => {
-            let each = problems.iter().map(|problem| format!("{:?}: {:?}", problem.field, problem.wrong));
+            let words = Lang::En.words();
+            let each =
+                problems.iter().map(|problem| format!("{}: {}", words.field(problem.field), words.problem(*problem)));
             each.collect::<Vec<_>>().join("; ")
         }
     }

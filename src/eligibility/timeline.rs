@@ -118,12 +118,17 @@ impl Spans<'_> {
         if self.kind == Kind::Platelets {
             self.of_the_year();
         }
-        let interval_rule = book.intervals.iter().find(|interval| interval.to == self.kind).map(|i| i.rule);
-        let general = interval_rule.unwrap_or(book.other_kinds.rule);
+        let interval_from = |counts: &dyn Fn(Kind) -> bool| {
+            let mut intervals = book.intervals.iter().filter(|interval| interval.to == kind);
+            intervals.find(|interval| counts(interval.from)).map_or(book.other_kinds.rule, |interval| interval.rule)
+        };
         for donation in history.donations.iter().filter(|donation| !donation.no_blood) {
             let given = donation.given;
             match (donation.when, given) {
-                (None, _) => self.push(ALWAYS, Says::AskStaff, general, Basis::UndatedDonation { given }),
+                (None, _) => {
+                    let rule = interval_from(&|from| given.counts_as(from));
+                    self.push(ALWAYS, Says::AskStaff, rule, Basis::UndatedDonation { given });
+                }
                 (Some(when), Given::Other) => {
                     let until = Until::Day(book.other_kinds.within.after(when.last()));
                     let span = Span { from: when.first(), until };
@@ -135,7 +140,7 @@ impl Spans<'_> {
         match history.told {
             Told::Nothing if history.donations.is_empty() => self.missing(Question::PastDonations),
             Told::Nothing | Told::All => {}
-            Told::NotSure => self.not_sure(Question::PastDonations, general),
+            Told::NotSure => self.not_sure(Question::PastDonations, interval_from(&|_| true)),
         }
     }
 

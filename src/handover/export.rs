@@ -2,7 +2,7 @@
 //!
 //! Its JSON Schemas lie in `docs/schema/`. The shape is frozen: what the domain's types become later, this stays.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::eligibility::{
@@ -15,6 +15,9 @@ use crate::schedule::Until;
 
 /// The version of this shape.
 pub const VERSION: u32 = 1;
+
+/// The latest year that is judged: every date of an answer has four digits for its year.
+const LATEST_YEAR: i32 = 2999;
 
 /// A question: may this donor give this kind on this day?
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,13 +118,24 @@ pub struct FactsV1 {
 }
 
 /// An answer, or `not_sure`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum OrNotSure<T> {
     /// Not sure, or would rather not say.
     NotSure(NotSureV1),
     /// The answer.
     Known(T),
+}
+
+// By hand, since the derived reader of untagged shapes cannot say what is wrong with the answer.
+impl<'de, T: serde::de::DeserializeOwned> Deserialize<'de> for OrNotSure<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = serde_json::Value::deserialize(deserializer)?;
+        if value == "not_sure" {
+            return Ok(Self::NotSure(NotSureV1::NotSure));
+        }
+        serde_json::from_value(value).map(Self::Known).map_err(serde::de::Error::custom)
+    }
 }
 
 /// The word for "not sure".
@@ -469,6 +483,8 @@ impl MenstruationV1 {
             Answer::Unanswered => return None,
             Answer::NotSure => (MenstruationAnswerV1::NotSure, &none),
             Answer::Known(Menstruation::DoesNotConcern) => (MenstruationAnswerV1::DoesNotConcern, &none),
+            // What is still to be corrected goes out as no answer, never as a finished one.
+            Answer::Known(Menstruation::Concerns(cycle)) if cycle.unfinished => return None,
             Answer::Known(Menstruation::Concerns(cycle)) => (MenstruationAnswerV1::Concerns, cycle),
         };
         let period = |period: &Period| PeriodV1 { first: DateV1(period.first), last: period.last.map(DateV1) };
@@ -527,6 +543,9 @@ pub fn read_request(json: &str, book: &Rulebook) -> Result<Request, Unreadable> 
     let request: RequestV1 = serde_json::from_value(value).map_err(shape)?;
     let day = request.day.0;
     let today = request.today.map_or(day, |today| today.0);
+    if day.max(today).year() > LATEST_YEAR {
+        return Err(Unreadable::Shape(format!("days after the year {LATEST_YEAR} are not judged")));
+    }
     let facts = request.facts.into_facts(book).map_err(Unreadable::Shape)?;
     let history = History::from(request.history);
     let problems = problems(&facts, &history, today);

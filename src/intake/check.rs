@@ -174,13 +174,13 @@ impl CheckForm {
             let always_asks = book.case(*case).is_some_and(|(_, case)| case.wait == Wait::Ask);
             let when = match when {
                 ConditionWhen::StillOn => Occurred::StillOn,
-                ConditionWhen::Last(day) => match parsed.value(Field::Condition(*case), check_past(*day, today)) {
-                    Some(day) => Occurred::Last(PartialDate::Day(day)),
-                    None => {
+                ConditionWhen::Last(day) => {
+                    let Some(day) = parsed.value(Field::Condition(*case), check_past(*day, today)) else {
                         unfinished = true;
                         continue;
-                    }
-                },
+                    };
+                    Occurred::Last(PartialDate::Day(day))
+                }
                 ConditionWhen::NotKnown => Occurred::NotKnown,
                 ConditionWhen::Unset if always_asks => Occurred::NotKnown,
                 ConditionWhen::Unset => {

@@ -1,6 +1,6 @@
 //! A date as three fields of text: year, month and day.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::Wrong;
 use super::text::{plain, whole};
@@ -85,7 +85,7 @@ impl DateText {
     ///
     /// As for [`DateText::day`].
     pub fn coming_day(&self, today: NaiveDate) -> Result<Option<NaiveDate>, Wrong> {
-        let earliest = today.checked_sub_months(Months::new(1)).unwrap_or(NaiveDate::MIN);
+        let earliest = today.checked_sub_days(Days::new(31)).unwrap_or(NaiveDate::MIN);
         self.near(today.year() - 1..=today.year() + 8, |day| day > earliest, false)
     }
 

@@ -1,5 +1,7 @@
 //! What the pages share: the donor's form and history, the day, and the answer that follows from them.
 
+use std::time::Duration;
+
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -167,11 +169,15 @@ impl App {
         }
     }
 
-    /// Notes that a field was left, so that its problem may be shown.
+    /// Notes that a field was left, so that its problem may be shown: a moment later, for a message that pushed the
+    /// page down under the finger would swallow the tap that left the field.
     pub fn leave(self, field: Field) {
-        if !self.left.with_untracked(|left| left.contains(&field)) {
-            self.left.update(|left| left.push(field));
-        }
+        let note = move || {
+            if self.left.with_untracked(|left| !left.contains(&field)) {
+                self.left.update(|left| left.push(field));
+            }
+        };
+        set_timeout(note, Duration::from_millis(300));
     }
 
     /// The problem to show by a field of the check.

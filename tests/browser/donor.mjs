@@ -199,7 +199,7 @@ class Donor {
   }
 
   get notice() {
-    return this.page.locator('.notice').getByRole('status');
+    return this.page.locator('.notice [role="status"]');
   }
 
   /** A field has this problem: it is seen, the field names it, and what was typed is still there. */
