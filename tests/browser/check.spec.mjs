@@ -332,7 +332,9 @@ test.describe('An identity number', () => {
     expect(await page.content()).not.toContain(number);
     expect(await page.locator('input').evaluateAll((inputs) => inputs.map((input) => input.value))).not.toContain(number);
     const kept = await donor.kept();
-    for (const part of [number, number.slice(0, 6), number.slice(6, 14), number.slice(-4)]) expect(kept).not.toContain(part);
+    for (const part of [number, number.slice(0, 6), number.slice(6, 14), number.slice(-4)]) {
+      expect(kept).not.toContain(part);
+    }
     expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
     await donor.reloads();
     expect(await donor.kept()).not.toContain(number);

@@ -185,7 +185,10 @@ class Donor {
   }
 
   /** Answers everything as a healthy man of 36 who has never given; what a test cares about it says itself. */
-  async isHealthy({ sex = this.words.male, birth = ['1990', '5', '6'], weight = '65', past = this.words.never, week = this.words.none } = {}) {
+  async isHealthy(answers = {}) {
+    const { male, never, none } = this.words;
+    const healthy = { sex: male, birth: ['1990', '5', '6'], weight: '65', past: never, week: none };
+    const { sex, birth, weight, past, week } = { ...healthy, ...answers };
     if (sex) await this.chooses(this.words.sex, sex);
     if (birth) await this.enters(this.words.birth, ...birth);
     if (weight) await this.types(this.words.weight, weight);
