@@ -10,7 +10,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  globalTimeout: 10 * 60 * 1000,
+  globalTimeout: 20 * 60 * 1000,
   reporter: [['line'], ['json', { outputFile: 'target/counts/browser.json' }]],
   // The server takes a free port and prints it; Playwright hands it on in this variable.
   webServer: {

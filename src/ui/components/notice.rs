@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::text::Message as M;
+use crate::ui::browser;
 use crate::ui::state::{App, Notice};
 
 /// The notice, if there is one.
@@ -23,10 +24,12 @@ pub fn notice(app: App) -> AnyView {
         Some(Notice::Wiped(form)) => {
             app.notice.set(None);
             app.edit(|now| *now = *form);
+            browser::focus("wipe");
         }
         Some(Notice::Deleted(index, entry)) => {
             app.notice.set(None);
             app.edit_history(|history| history.entries.insert(index.min(history.entries.len()), *entry));
+            browser::focus("content");
         }
         _ => {}
     };
@@ -40,7 +43,10 @@ pub fn notice(app: App) -> AnyView {
                 type="button"
                 class="close"
                 hidden=move || app.notice.with(Option::is_none)
-                on:click=move |_| app.notice.set(None)
+                on:click=move |_| {
+                    app.notice.set(None);
+                    browser::focus("content");
+                }
             >
                 {app.say(M::Close)}
             </button>

@@ -389,13 +389,15 @@ fn condition_day(app: App, case: &'static Case) -> AnyView {
     let field = Field::Condition(case.key);
     let id = format!("case-{}-day", case.key.0);
     let problem_id = format!("{id}-problem");
+    let problem = app.problem(field);
     view! {
         <div class="when">
             <label for=id.clone()>{app.say(M::WhenQuestion(case.counts_from))}</label>
-            {problem_text(problem_id.clone(), app.problem(field))}
+            {problem_text(problem_id.clone(), problem)}
             <select
                 id=id
                 aria-describedby=problem_id
+                aria-invalid=move || problem.get().is_some().then_some("true")
                 on:change=move |event| choose(event_target_value(&event))
                 on:blur=move |_| app.leave(field)
             >
