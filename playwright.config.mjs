@@ -22,7 +22,7 @@ export default defineConfig({
     baseURL: `http://localhost:${process.env.SITE_PORT}${base}`,
     locale: 'zh-CN',
     launchOptions: chromium(),
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false },
   },
   projects: [
     { name: 'phone', use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },

@@ -49,15 +49,10 @@ test.describe('A healthy donor who has never given', () => {
     await expect(donor.verdicts).toHaveText(['今天可以献血小板', '今天可以献全血']);
   });
 
-  test('reads the verdict in the bar that stays in sight', async ({ donor, page }) => {
+  test('reads the verdict in the bar that stays in sight, what to bring, and that the staff decide', async ({ donor, page }) => {
     await donor.opens('check/');
     await donor.isHealthy();
     await expect(page.locator('.answer-bar').getByRole('status')).toHaveText('今天可以献全血');
-  });
-
-  test('reads what to bring and that the staff decide', async ({ donor, page }) => {
-    await donor.opens('check/');
-    await donor.isHealthy();
     await expect(page.locator('#answer')).toContainText('带上有效身份证件');
     await expect(page.locator('#answer')).toContainText('能否献血，最后由现场工作人员决定。');
   });
@@ -116,18 +111,21 @@ test.describe('Whoever was ill in the last week', () => {
     await expect(donor.box('发烧')).not.toBeChecked();
   });
 
-  for (const [what, choose] of [
-    ['does not remember the day', (donor) => donor.text('最后一天不舒服是哪天？').selectOption({ label: '不记得了' })],
-    ['takes a medicine for long', (donor) => donor.box('感冒').uncheck().then(() => donor.ticks('长期用药'))],
-    ['is not sure', (donor) => donor.box('感冒').uncheck().then(() => donor.ticks('不确定'))],
-  ]) {
-    test(`is sent to the staff who ${what}`, async ({ donor }) => {
-      await donor.opens('check/');
-      await donor.isHealthy({ week: '感冒' });
-      await choose(donor);
-      await expect(donor.verdicts).toHaveText(['献全血请先问现场工作人员', '献血小板请先问现场工作人员']);
-    });
-  }
+  test('is sent to the staff who does not remember the day, takes a medicine for long or is not sure', async ({ donor }) => {
+    const askStaff = ['献全血请先问现场工作人员', '献血小板请先问现场工作人员'];
+    await donor.opens('check/');
+    await donor.isHealthy({ week: '感冒' });
+    await donor.text('最后一天不舒服是哪天？').selectOption({ label: '不记得了' });
+    await expect(donor.verdicts).toHaveText(askStaff);
+    await donor.ticks('都没有');
+    await expect(donor.verdicts).toHaveText(words.zh.canGive);
+    await donor.ticks('长期用药');
+    await expect(donor.verdicts).toHaveText(askStaff);
+    await donor.ticks('都没有');
+    await expect(donor.verdicts).toHaveText(words.zh.canGive);
+    await donor.ticks('不确定');
+    await expect(donor.verdicts).toHaveText(askStaff);
+  });
 });
 
 test.describe('Whoever has given before', () => {
@@ -237,12 +235,10 @@ test.describe('A woman', () => {
   test('who would rather not say is sent to the staff, never taken for a no', async ({ donor }) => {
     await donor.chooses('最近一次月经', '不想说');
     await expect(donor.verdicts).toHaveText(['献全血请先问现场工作人员', '献血小板请先问现场工作人员']);
-  });
-
-  test('whom it does not concern may give today', async ({ donor }) => {
     await donor.chooses('最近一次月经', '与我无关');
     await expect(donor.verdicts).toHaveText(words.zh.canGive);
   });
+
 });
 
 test('A man is not asked about periods, unless he opens the question', async ({ donor }) => {
@@ -402,7 +398,7 @@ test.describe('The age', () => {
 });
 
 test.describe('A whole date', () => {
-  test('put into one box is spread over all three', async ({ donor }) => {
+  test('put, typed or pasted into one box is spread over all three', async ({ donor, page }) => {
     await donor.opens('check/');
     const [year, month, day] = donor.parts('出生日期');
     for (const date of ['19680305', '1968年3月5日', '1968-03-05', '１９６８／３／５', ' 1968.3.5 ']) {
@@ -415,20 +411,13 @@ test.describe('A whole date', () => {
         await donor.enters('出生日期', '', '', '');
       });
     }
-  });
-
-  test('typed digit by digit is spread too', async ({ donor }) => {
-    await donor.opens('check/');
-    await donor.part('出生日期', '年').pressSequentially('19680305');
-    await expect(donor.part('出生日期', '年')).toHaveValue('1968');
+    await year.pressSequentially('19680305');
+    await expect(year).toHaveValue('1968');
     await expect(donor.group('出生日期')).toContainText('1968年3月5日，星期二');
-  });
-
-  test('pasted is spread too', async ({ donor, page }) => {
-    await donor.opens('check/');
-    await donor.part('出生日期', '年').focus();
+    await donor.enters('出生日期', '', '', '');
+    await year.focus();
     await page.keyboard.insertText('1968年3月5日');
-    await expect(donor.part('出生日期', '日')).toHaveValue('5');
+    await expect(day).toHaveValue('5');
   });
 });
 

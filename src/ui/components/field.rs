@@ -227,6 +227,7 @@ fn date_part(
                 type="text"
                 inputmode="numeric"
                 autocomplete=if birthday { auto } else { "off" }
+                aria-describedby=format!("{id}-problem")
                 aria-invalid=move || problem.get().is_some().then_some("true")
                 prop:value=move || part.of(&mut value.get()).clone()
                 on:input=move |event| {
