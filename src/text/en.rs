@@ -285,17 +285,26 @@ impl Language for En {
         match page {
             Page::Landing => (
                 "Donation Day: can you give blood today?",
-                "Before you set out: may you give blood today, and if not, when, and why? Half a minute, and your answers stay on your device.",
+                super::for_the_head(
+                    "Before you set out: may you give blood today, and if not, when, and why? Half a minute, and your answers stay on your device.",
+                ),
             ),
             Page::Check => (
                 "Can I give blood today? · Donation Day",
-                "A few answers tell whether you may give blood today, and if not, from which day on and by which rule.",
+                super::for_the_head(
+                    "A few answers tell whether you may give blood today, and if not, from which day on and by which rule.",
+                ),
             ),
             Page::History => (
                 "My donations · Donation Day",
-                "Note each donation, and the next date will be right. The list stays on your device.",
+                super::for_the_head(
+                    "Note each donation, and the next date will be right. The list stays on your device.",
+                ),
             ),
-            Page::NotFound => ("No such page · Donation Day", "The address may be mistyped, or the page has moved."),
+            Page::NotFound => (
+                "No such page · Donation Day",
+                super::for_the_head("The address may be mistyped, or the page has moved."),
+            ),
         }
     }
 

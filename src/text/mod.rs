@@ -335,6 +335,11 @@ impl dyn Language {
     }
 }
 
+/// A description for the head of a rendered page, which the app in the browser never writes and so does not carry.
+const fn for_the_head(description: &'static str) -> &'static str {
+    if cfg!(target_family = "wasm") { "" } else { description }
+}
+
 /// The words for the case of a condition, and the day from which it counts.
 fn case(condition: Condition, book: &Rulebook, language: &dyn Language) -> (&'static str, CountsFrom) {
     book.case(condition.case)
