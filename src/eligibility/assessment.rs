@@ -151,6 +151,16 @@ pub struct Assessment {
 }
 
 impl Assessment {
+    /// The first day, on or after the judged one, on which no rule blocks; none unless the verdict says when.
+    #[must_use]
+    pub fn open_from(&self) -> Option<NaiveDate> {
+        match self.verdict {
+            Verdict::CanDonate => Some(self.day),
+            Verdict::NotYet { earliest } => Some(earliest),
+            Verdict::NoDate | Verdict::CannotDonate | Verdict::ForStaff => None,
+        }
+    }
+
     /// Whether everything was answered and nothing is left to the staff: if not, an earliest day counts only what was
     /// answered.
     #[must_use]

@@ -70,6 +70,16 @@ pub struct Donation {
     pub no_blood: bool,
 }
 
+impl Donation {
+    /// Whether `other` is the same kind on the same day, which is one donation told twice. Estimated days never are.
+    #[must_use]
+    pub fn is_told_again_by(&self, other: &Self) -> bool {
+        self.when == other.when
+            && self.when.is_some_and(PartialDate::is_exact)
+            && std::mem::discriminant(&self.given) == std::mem::discriminant(&other.given)
+    }
+}
+
 /// What a donor said about all donations together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Told {
@@ -121,12 +131,7 @@ impl History {
     pub(super) fn day_of_donation(&self, n: u16) -> Option<NaiveDate> {
         let mut counted: Vec<&Donation> = Vec::new();
         for donation in self.donations.iter().filter(|donation| !donation.no_blood) {
-            let again = |other: &&Donation| {
-                donation.when == other.when
-                    && donation.when.is_some_and(PartialDate::is_exact)
-                    && std::mem::discriminant(&donation.given) == std::mem::discriminant(&other.given)
-            };
-            if !counted.iter().any(again) {
+            if !counted.iter().any(|other| donation.is_told_again_by(other)) {
                 counted.push(donation);
             }
         }

@@ -205,12 +205,10 @@ impl Spans<'_> {
     fn of_the_upper_age(&mut self, birth: NaiveDate) {
         let age = &self.book.age;
         let basis = Basis::Birth(birth);
-        let over = |years: u16| Length::Years(years.saturating_add(1)).after(birth);
-        let usual = over(age.to);
-        let Some(extension) = &age.extension else {
+        let usual = age.ends(birth);
+        let (Some(extension), Some(last)) = (&age.extension, age.extension_ends(birth)) else {
             return self.block(usual, Until::Never, age.rule, basis);
         };
-        let last = over(extension.to);
         self.block(last, Until::Never, age.rule, basis);
         let repeat_since = self.history.day_of_donation(extension.donations).filter(|day| *day <= self.today);
         let may_be_repeat = repeat_since.is_some() || self.history.told != Told::All;

@@ -594,12 +594,12 @@ pub struct FindingV1 {
 
 impl From<&Assessment> for AnswerV1 {
     fn from(assessment: &Assessment) -> Self {
-        let (verdict, earliest) = match assessment.verdict {
-            Verdict::CanDonate => ("can_donate", Some(assessment.day)),
-            Verdict::NotYet { earliest } => ("not_yet", Some(earliest)),
-            Verdict::NoDate => ("no_date", None),
-            Verdict::CannotDonate => ("cannot_donate", None),
-            Verdict::ForStaff => ("for_staff", None),
+        let verdict = match assessment.verdict {
+            Verdict::CanDonate => "can_donate",
+            Verdict::NotYet { .. } => "not_yet",
+            Verdict::NoDate => "no_date",
+            Verdict::CannotDonate => "cannot_donate",
+            Verdict::ForStaff => "for_staff",
         };
         let findings = assessment.findings.iter().map(|finding| FindingV1 {
             rule: finding.rule.id.0,
@@ -626,7 +626,7 @@ impl From<&Assessment> for AnswerV1 {
             kind: assessment.kind.into(),
             day: DateV1(assessment.day),
             verdict,
-            earliest: earliest.map(DateV1),
+            earliest: assessment.open_from().map(DateV1),
             findings: findings.collect(),
             missing: assessment.missing.iter().map(|question| question.key()).collect(),
         }

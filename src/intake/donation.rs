@@ -75,10 +75,8 @@ impl DonationForm {
         let given = self.given(book).map_err(|wrong| note(Field::DonationAmount, wrong)).ok();
         let Some(given) = given.filter(|_| problems.is_empty()) else { return Err(problems) };
         let donation = Donation { when, given, no_blood: self.no_blood };
-        let same_kind = |other: &Given| std::mem::discriminant(other) == std::mem::discriminant(&given);
-        let is_same =
-            |other: &Donation| other.when == when && same_kind(&other.given) && other.no_blood == self.no_blood;
-        if when.is_some_and(PartialDate::is_exact) && others.iter().any(is_same) {
+        let is_same = |other: &Donation| donation.is_told_again_by(other) && other.no_blood == self.no_blood;
+        if others.iter().any(is_same) {
             return Err(vec![Problem { field: Field::DonationDate, wrong: Wrong::Doubled }]);
         }
         Ok(donation)

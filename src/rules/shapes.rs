@@ -1,5 +1,7 @@
 //! The shapes that rules come in. A new rule is one more entry of a shape that is here.
 
+use chrono::NaiveDate;
+
 use super::{Length, Rule, Words};
 
 /// What a person can give, as the rules distinguish it.
@@ -118,6 +120,31 @@ pub struct Age {
     pub to: u16,
     /// Who may go on for longer.
     pub extension: Option<Extension>,
+}
+
+impl Age {
+    /// The first day on which somebody born on `birth` is past the usual upper age.
+    #[must_use]
+    pub fn ends(&self, birth: NaiveDate) -> NaiveDate {
+        past(self.to, birth)
+    }
+
+    /// The first day on which somebody born on `birth` is past the extended upper age; none without an extension.
+    #[must_use]
+    pub fn extension_ends(&self, birth: NaiveDate) -> Option<NaiveDate> {
+        self.extension.map(|extension| past(extension.to, birth))
+    }
+
+    /// Whether `day` is one of those on which only an extension helps somebody born on `birth`.
+    #[must_use]
+    pub fn needs_extension(&self, birth: NaiveDate, day: NaiveDate) -> bool {
+        self.ends(birth) <= day && self.extension_ends(birth).is_some_and(|last| day < last)
+    }
+}
+
+/// The birthday after the one on which `years` were completed.
+fn past(years: u16, birth: NaiveDate) -> NaiveDate {
+    Length::Years(years.saturating_add(1)).after(birth)
 }
 
 /// Repeat donors without an adverse reaction may, if they ask for it, go on for longer.

@@ -86,13 +86,8 @@ impl App {
                     rulebooks.with_value(|books| Timeline::new(&parsed.facts, &history, kind, books, today))
                 });
                 let assessment = timeline.assess(today);
-                let open_from = match assessment.verdict {
-                    crate::eligibility::Verdict::NotYet { earliest } => Some(earliest),
-                    crate::eligibility::Verdict::CanDonate => Some(today),
-                    _ => None,
-                };
-                let open_to =
-                    open_from.and_then(|day| open_until(&timeline.blocked(), day)).and_then(|day| day.pred_opt());
+                let blocked_from = assessment.open_from().and_then(|day| open_until(&timeline.blocked(), day));
+                let open_to = blocked_from.and_then(|day| day.pred_opt());
                 Answer { assessment, open_to }
             };
             let other = if wished == Kind::WholeBlood { Kind::Platelets } else { Kind::WholeBlood };

@@ -8,7 +8,7 @@ use crate::intake::{
     CheckForm, ConditionForm, ConditionWhen, DateText, Field, Identity, PeriodForm, PeriodsAnswer, Problem, WeightUnit,
     Wrong, identity, weight,
 };
-use crate::rules::{Case, Kind, Length, Wait};
+use crate::rules::{Case, Kind, Wait};
 use crate::text::Message as M;
 use crate::ui::browser;
 use crate::ui::components::{
@@ -166,12 +166,8 @@ fn identity_number(app: App) -> AnyView {
 /// Asked only of those whom it concerns: donors between the usual upper age and the extended one.
 fn extension(app: App) -> AnyView {
     let concerns = Memo::new(move |_| {
-        let book = app.book();
-        let (Some(today), Some(extension)) = (app.today.get(), book.age.extension) else { return false };
         let birth = app.parsed.with(|parsed| parsed.facts.birth).known();
-        birth.is_some_and(|birth| {
-            Length::Years(book.age.to + 1).after(birth) <= today && today < Length::Years(extension.to + 1).after(birth)
-        })
+        birth.zip(app.today.get()).is_some_and(|(birth, today)| app.book().age.needs_extension(birth, today))
     });
     let asked = move || {
         let book = app.book();
