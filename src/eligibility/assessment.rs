@@ -327,3 +327,40 @@ fn in_order(mut findings: Vec<Finding>, day: NaiveDate) -> Vec<Finding> {
     }
     told
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::rulebooks;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a real day")
+    }
+
+    /// Whole blood on each of these days, judged on 24 November 2026.
+    fn whole_blood_on(days: &[&str]) -> Assessment {
+        let given = Given::WholeBlood { ml: Some(400) };
+        let donation = |on: &&str| Donation { when: Some(PartialDate::Day(day(on))), given, no_blood: false };
+        let history = History { donations: days.iter().map(donation).collect(), ..History::default() };
+        let today = day("2026-11-24");
+        assess(&Facts::default(), &history, Kind::WholeBlood, today, &rulebooks(), today)
+    }
+
+    fn days_told(assessment: &Assessment) -> Vec<(&'static str, Until)> {
+        assessment.findings.iter().map(|finding| (finding.rule.id.0, finding.span.until)).collect()
+    }
+
+    #[test]
+    fn a_planned_donation_decides_and_the_one_that_blocks_already_is_told_beside_it() {
+        let answer = whole_blood_on(&["2026-08-31", "2027-01-10"]);
+        assert_eq!(answer.verdict, Verdict::NotYet { earliest: day("2027-07-10") });
+        let both = [("I1", Until::Day(day("2027-07-10"))), ("I1", Until::Day(day("2027-03-01")))];
+        assert_eq!(days_told(&answer), both);
+    }
+
+    #[test]
+    fn of_two_past_donations_that_block_only_the_last_day_is_told() {
+        let answer = whole_blood_on(&["2026-08-31", "2026-07-15"]);
+        assert_eq!(days_told(&answer), [("I1", Until::Day(day("2027-03-01")))]);
+    }
+}

@@ -478,8 +478,11 @@ fn period(app: App, index: usize) -> AnyView {
         });
     let hint = (index == 0).then(|| app.say(M::YearOptional));
     let words = |legend: M, hint: Option<String>| DateFieldWords { legend: app.say(legend), hint, birthday: false };
-    let mut parts =
-        vec![date_field(app, &format!("period-first-{index}"), words(M::PeriodFirst, hint), first, read_first)];
+    let mut parts = Vec::new();
+    if index > 0 {
+        parts.push(view! { <h3>{app.say(M::EarlierPeriod)}</h3> }.into_any());
+    }
+    parts.push(date_field(app, &format!("period-first-{index}"), words(M::PeriodFirst, hint), first, read_first));
     if index == 0 {
         let set = Callback::new(move |on| app.edit(|form| edit(form, &|period| period.still_on = on)));
         parts.push(tick("period-still-on", app.say(M::PeriodStillOn), still_on.into(), set));
