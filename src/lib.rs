@@ -6,6 +6,7 @@
 //! - [`eligibility`]: HOW a person is judged by it;
 //! - [`schedule`]: spans of days and what is read off them;
 //! - [`intake`]: what a person typed, parsed into facts or typed problems;
+//! - [`find`]: a case by what people call it;
 //! - [`handover`]: what leaves the product for other hands;
 //! - [`store`]: what the browser keeps;
 //! - [`text`]: words for every reason and problem, in each language;
@@ -17,6 +18,7 @@
 #[cfg(feature = "browser")]
 pub mod clock;
 pub mod eligibility;
+pub mod find;
 pub mod handover;
 pub mod intake;
 pub mod rules;

@@ -10,7 +10,9 @@ use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use donation_day::text::Lang;
+use donation_day::find::build;
+use donation_day::rules::rulebooks;
+use donation_day::text::{Lang, Phrases};
 use donation_day::ui::route::Route;
 use donation_day::ui::shell;
 use donation_day::ui::state::App;
@@ -93,6 +95,10 @@ struct Assets {
     too_old: String,
     wasm: String,
     icon: String,
+    /// The words of rules, one file for each of [`Lang::ALL`].
+    words: Vec<String>,
+    find: String,
+    sounds: String,
 }
 
 impl Assets {
@@ -118,6 +124,15 @@ impl Assets {
             too_old: put("too-old", "js", &output(&mut too_old)?)?,
             wasm: put("app", "wasm", &wasm)?,
             icon: put("icon", "svg", &fs::read("static/icon.svg")?)?,
+            words: Lang::ALL
+                .into_iter()
+                .map(|lang| {
+                    let words = Phrases::of(lang, &rulebooks()).to_text();
+                    put(&format!("words-{}", lang.tag()), "json", words.as_bytes())
+                })
+                .collect::<Result<_>>()?,
+            find: put("find", "json", build::index().as_bytes())?,
+            sounds: put("sounds", "txt", build::sounds().as_bytes())?,
         })
     }
 }
@@ -153,13 +168,16 @@ fn output(command: &mut Command) -> Result<Vec<u8>> {
 /// One page, whole.
 fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Result<String> {
     let Settings { base, site, .. } = settings;
+    let Assets { style, script, too_old, wasm, icon, find, sounds, .. } = assets;
+    let phrases = Lang::ALL.into_iter().zip(&assets.words).find(|(of, _)| *of == lang).map(|(_, file)| file);
+    let phrases = phrases.ok_or("each language has its words")?;
     let words = lang.words();
     let (title, description) = words.page(route.page());
-    let body = Owner::new().with(|| shell(App::new(lang, base, route)).to_html());
+    let body = Owner::new().with(|| shell(App::new(lang, base, route, Phrases::of(lang, &rulebooks()))).to_html());
     let mut html = String::new();
     write!(
         html,
-        "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\">\n<head>\n\
+        "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\" data-find=\"{find}\" data-sounds=\"{sounds}\">\n<head>\n\
          <meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -186,12 +204,12 @@ fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Resul
             route.href(base, Lang::Zh)
         )?;
     }
-    let Assets { style, script, too_old, wasm, icon } = assets;
     write!(
         html,
         "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">\n\
          <link rel=\"stylesheet\" href=\"{style}\">\n\
          <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin id=\"wasm\" href=\"{wasm}\">\n\
+         <link rel=\"preload\" as=\"fetch\" type=\"application/json\" crossorigin id=\"words\" href=\"{phrases}\">\n\
          <script type=\"module\" src=\"{script}\"></script>\n\
          <script nomodule defer src=\"{too_old}\"></script>\n\
          </head>\n<body>{body}</body>\n</html>\n"

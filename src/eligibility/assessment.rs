@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::donor::{Condition, Facts, Grams, PartialDate};
+use super::donor::{Condition, Facts, Grams, Occurred, PartialDate};
 use super::history::{Donation, Given, History};
+use super::measured::Measurement;
 use super::periods::Bleeding;
 use super::timeline::{Stretch, Timeline, What};
-use crate::rules::{Group, Kind, Rule, Rulebooks};
+use crate::rules::{CountsFrom, Group, Kind, Length, Rule, RuleId, Rulebook, Rulebooks, Wait};
 use crate::schedule::{Span, Until, way_out};
 
 /// What is asked of a donor, in the order in which it is asked.
@@ -24,6 +25,8 @@ pub enum Question {
     PastDonations,
     /// A group of questions.
     Group(Group),
+    /// Whether something rules the donor out.
+    NotAble,
     /// Periods.
     Menstruation,
     /// Nothing to answer: no rulebook holds on that day.
@@ -42,7 +45,8 @@ impl Question {
             Self::Sex => "sex",
             Self::PastDonations => "history",
             Self::Extension => "extension",
-            Self::Group(Group::LastWeek) => "last_week",
+            Self::Group(group) => group.key(),
+            Self::NotAble => "not_able",
             Self::Menstruation => "menstruation",
             Self::RulesOfThatDay => "rules_of_that_day",
             Self::UnknownCase => "unknown_case",
@@ -98,6 +102,10 @@ pub enum Basis {
     Condition(Condition),
     /// Bleeding days, recorded or predicted.
     Bleeding(Bleeding),
+    /// "One of these": which is not asked.
+    NotAble,
+    /// A value that staff measured.
+    Measured(Measurement),
     /// "Not sure" to a question.
     NotSure(Question),
     /// A donation that is planned.
@@ -135,6 +143,63 @@ pub struct Finding {
     pub decides: bool,
 }
 
+/// What follows from a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Outlook {
+    /// From this day on it no longer speaks.
+    FreeFrom(NaiveDate),
+    /// It still lasts, and a donation waits so long after its last day.
+    AfterItIsOver {
+        /// The day that it counts from.
+        from: CountsFrom,
+        /// How long.
+        wait: Length,
+    },
+    /// It still lasts, and nobody is told when it has to end.
+    NotMeanwhile,
+    /// It still lasts, and then the staff decide.
+    ThenAskStaff,
+    /// The staff name the next day.
+    StaffNameTheDay,
+    /// It has no end.
+    NoEnd,
+    /// Some of those whom it concerns may donate after all.
+    SomePass,
+    /// The staff decide.
+    AskStaff,
+    /// Not more than one unit.
+    OneUnitOnly,
+    /// Its rule has said all.
+    Nothing,
+}
+
+impl Finding {
+    /// What follows from it; `book` is the one whose cases it names.
+    #[must_use]
+    pub fn outlook(&self, book: &Rulebook) -> Outlook {
+        match (self.says, self.span.until) {
+            (Says::PlanTooEarly, _) => Outlook::Nothing,
+            (Says::OneUnitOnly, _) => Outlook::OneUnitOnly,
+            (Says::Blocked | Says::AskStaff, Until::Day(day)) => Outlook::FreeFrom(day),
+            (Says::AskStaff, _) => Outlook::AskStaff,
+            (Says::Blocked, Until::Never) if self.basis == Basis::NotAble => Outlook::SomePass,
+            (Says::Blocked, Until::Never) => Outlook::NoEnd,
+            (Says::Blocked, Until::Open) => match self.basis {
+                Basis::Condition(Condition { case, when: Occurred::StillOn }) => {
+                    let of_this_rule = book.meanings(case).find(|(deferral, _)| deferral.rule.id == self.rule.id);
+                    match of_this_rule.map(|(_, case)| (case.wait, case.counts_from)) {
+                        Some((Wait::For(wait), from)) => Outlook::AfterItIsOver { from, wait },
+                        Some((Wait::ThenAsk, _)) => Outlook::ThenAskStaff,
+                        _ => Outlook::NotMeanwhile,
+                    }
+                }
+                Basis::Measured(_) => Outlook::StaffNameTheDay,
+                _ => Outlook::NotMeanwhile,
+            },
+        }
+    }
+}
+
 /// The judgement of one day for one kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
@@ -159,6 +224,12 @@ impl Assessment {
             Verdict::NotYet { earliest } => Some(earliest),
             Verdict::NoDate | Verdict::CannotDonate | Verdict::ForStaff => None,
         }
+    }
+
+    /// The day from which on `other`, the judgement for another kind, opens sooner than this one; none if it does not.
+    #[must_use]
+    pub fn sooner(&self, other: &Self) -> Option<NaiveDate> {
+        other.open_from().filter(|day| self.open_from().is_none_or(|own| *day < own))
     }
 
     /// Whether everything was answered and nothing is left to the staff: if not, an earliest day counts only what was
@@ -265,6 +336,15 @@ impl Timeline {
             .filter(|stretch| matches!(stretch.what, What::Reason { says: Says::Blocked, .. }))
             .map(|stretch| stretch.span)
             .collect()
+    }
+
+    /// The spans on which one rule allows no donation.
+    #[must_use]
+    pub fn blocked_by(&self, rule: RuleId) -> Vec<Span> {
+        let by_rule = self.stretches.iter().filter(
+            |stretch| matches!(stretch.what, What::Reason { says: Says::Blocked, rule: by, .. } if by.id == rule),
+        );
+        by_rule.map(|stretch| stretch.span).collect()
     }
 
     /// The planned donations after `day` that would become too early if this kind were given on it.

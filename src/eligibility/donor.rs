@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::measured::Measured;
 use crate::rules::{CaseKey, Group};
 
 /// An answer to a question. "Not sure" is an answer: it counts as "ask the staff", never as a yes or a no.
@@ -213,8 +214,15 @@ pub struct Facts {
     pub groups: Vec<(Group, GroupAnswer)>,
     /// Periods.
     pub menstruation: Answer<Menstruation>,
+    /// Whether one of the conditions applies that rule a person out (N); "not sure" is "I would rather talk to the
+    /// staff". Nobody is asked which.
+    pub not_able: Answer<bool>,
     /// How many units the donor wants to give, if platelets; none: as the rulebook counts it.
     pub platelet_units: Option<u8>,
+    /// Why a doctor has approved platelets for a special match (I7); staff set it. Without a reason it does not count.
+    pub special_match: Option<String>,
+    /// What staff have measured (M).
+    pub measured: Option<Measured>,
 }
 
 /// The answer to a whole group of questions, beside the conditions that were named.

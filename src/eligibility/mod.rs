@@ -5,13 +5,15 @@
 mod assessment;
 mod donor;
 mod history;
+mod measured;
 mod periods;
 mod timeline;
 
-pub use assessment::{Assessment, Basis, Finding, Question, Says, Verdict, assess};
+pub use assessment::{Assessment, Basis, Finding, Outlook, Question, Says, Verdict, assess};
 pub use donor::{
     Answer, Condition, Cycle, Facts, Grams, GroupAnswer, Menstruation, Occurred, PartialDate, Period, Sex, iso_day,
 };
 pub use history::{Donation, Given, History, Told, Totals};
+pub use measured::{Measured, Measurement, Outcome, PulseReading};
 pub use periods::{Bleeding, Known, bleedings, usual};
 pub use timeline::Timeline;

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::assessment::{Basis, Question, Says};
 use super::donor::{Answer, Condition, Facts, GroupAnswer, Menstruation, Occurred, Sex};
 use super::history::{Given, History, Told};
+use super::measured::Outcome;
 use super::periods::{Known, bleedings};
 use crate::rules::{Case, Kind, Length, Rule, Rulebook, Rulebooks, Wait};
 use crate::schedule::{Span, Until};
@@ -46,6 +47,8 @@ impl Timeline {
             spans.of_the_person();
             spans.of_conditions();
             spans.of_periods();
+            spans.of_what_rules_out();
+            spans.of_what_was_measured();
             stretches.extend(spans.stretches.into_iter().filter_map(|stretch| {
                 stretch.span.within(from, until).map(|span| Stretch { span, what: stretch.what })
             }));
@@ -104,15 +107,14 @@ impl Spans<'_> {
         let book = self.book;
         let history = self.history;
         let kind = self.kind;
+        let is_approved = self.facts.special_match.as_ref().is_some_and(|reason| !reason.trim().is_empty());
         for interval in book.intervals.iter().filter(|interval| interval.to == kind) {
+            let special =
+                Some(book.special_match).filter(|special| is_approved && special.replaces == interval.rule.id);
+            let (rule, wait) = special.map_or((interval.rule, interval.wait), |special| (special.rule, special.wait));
             for one in history.counted(interval.from, &book.yearly_volume) {
-                let until = Until::Day(interval.wait.after(one.when.last()));
-                self.block(
-                    one.when.first(),
-                    until,
-                    interval.rule,
-                    Basis::Donation { given: one.given, when: one.when },
-                );
+                let until = Until::Day(wait.after(one.when.last()));
+                self.block(one.when.first(), until, rule, Basis::Donation { given: one.given, when: one.when });
             }
         }
         if self.kind == Kind::Platelets {
@@ -232,30 +234,28 @@ impl Spans<'_> {
         }
     }
 
-    /// S (and every later group): what happened that a donation waits for.
+    /// S, D and V: what happened that a donation waits for.
     fn of_conditions(&mut self) {
         for condition in &self.facts.conditions {
-            match self.book.case(condition.case) {
-                Some((deferral, case)) if deferral.kinds.include(self.kind) => {
+            if self.book.case(condition.case).is_none() {
+                self.missing(Question::UnknownCase);
+            }
+            for (deferral, case) in self.book.meanings(condition.case) {
+                if deferral.kinds.include(self.kind) {
                     self.of_condition(*condition, case, deferral.rule);
                 }
-                Some(_) => {}
-                None => self.missing(Question::UnknownCase),
             }
         }
-        for group in self.book.groups() {
+        for (group, rule) in self.book.groups {
             let named = |condition: &Condition| {
-                self.book.case(condition.case).is_some_and(|(deferral, _)| deferral.group == group)
+                self.book.case(condition.case).is_some_and(|(deferral, _)| deferral.topic.group() == *group)
             };
             let named = self.facts.conditions.iter().any(named);
-            let said = |answer: GroupAnswer| self.facts.groups.contains(&(group, answer));
+            let said = |answer: GroupAnswer| self.facts.groups.contains(&(*group, answer));
             if said(GroupAnswer::NotSure) {
-                // The group's last deferral is its "and the like".
-                let catch_all = self.book.deferrals.iter().rev().find(|deferral| deferral.group == group);
-                let rule = catch_all.map_or(self.book.other_kinds.rule, |deferral| deferral.rule);
-                self.not_sure(Question::Group(group), rule);
+                self.not_sure(Question::Group(*group), rule);
             } else if said(GroupAnswer::Unfinished) || !(named || said(GroupAnswer::NoneElse)) {
-                self.missing(Question::Group(group));
+                self.missing(Question::Group(*group));
             }
         }
     }
@@ -269,12 +269,38 @@ impl Spans<'_> {
         };
         let (span, says) = match (case.wait, condition.when) {
             (Wait::For(length), Occurred::Last(when)) => (after(length, when), Says::Blocked),
-            (Wait::For(_), Occurred::StillOn) => (still, Says::Blocked),
+            // The last day is blocked too (T5).
+            (Wait::WhileItLasts, Occurred::Last(when)) => (after(Length::Days(1), when), Says::Blocked),
+            (Wait::For(_) | Wait::WhileItLasts | Wait::ThenAsk, Occurred::StillOn) => (still, Says::Blocked),
             (Wait::AskFor(length), Occurred::Last(when)) => (after(length, when), Says::AskStaff),
             (Wait::AskFor(_), Occurred::StillOn) => (still, Says::AskStaff),
-            (_, Occurred::NotKnown) | (Wait::Ask, _) => (ALWAYS, Says::AskStaff),
+            (_, Occurred::NotKnown) | (Wait::Ask, _) | (Wait::ThenAsk, Occurred::Last(_)) => (ALWAYS, Says::AskStaff),
         };
         self.push(span, says, rule, basis);
+    }
+
+    /// N: what rules a person out, without anybody asking which.
+    fn of_what_rules_out(&mut self) {
+        let rule = self.book.not_able.rule;
+        if self.need(self.facts.not_able, Question::NotAble, rule) == Some(true) {
+            self.push(ALWAYS, Says::Blocked, rule, Basis::NotAble);
+        }
+    }
+
+    /// M: a value that fails blocks from its day on; the staff name the next, the rules name none.
+    fn of_what_was_measured(&mut self) {
+        let Some(measured) = self.facts.measured else { return };
+        let from_then_on = Span { from: measured.on, until: Until::Open };
+        for (rule, value, outcome) in measured.objections(&self.book.measures, self.facts.sex, self.kind) {
+            let basis = Basis::Measured(value);
+            match outcome {
+                Outcome::Fails => self.push(from_then_on, Says::Blocked, rule, basis),
+                Outcome::AskStaff => self.push(from_then_on, Says::AskStaff, rule, basis),
+                Outcome::DependsOnSex => {
+                    self.need(self.facts.sex, Question::Sex, rule);
+                }
+            }
+        }
     }
 
     /// S5, S6 and W3: periods.

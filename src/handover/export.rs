@@ -106,6 +106,15 @@ pub struct FactsV1 {
     /// The questions about the last week: `none` (none but the conditions below) or `not_sure`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_week: Option<GroupAnswerV1>,
+    /// The longer deferrals, answered in the same way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub longer: Option<GroupAnswerV1>,
+    /// Vaccines and sera, answered in the same way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vaccines: Option<GroupAnswerV1>,
+    /// Whether something rules the donor out: true, false, or `not_sure` for whoever would rather talk to the staff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_able: Option<OrNotSure<bool>>,
     /// What happened that a donation waits for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub conditions: Vec<ConditionV1>,
@@ -115,6 +124,9 @@ pub struct FactsV1 {
     /// How many units the donor wants to give, if platelets.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub platelet_units: Option<u8>,
+    /// Why a doctor has approved platelets for a special match.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub special_match: Option<String>,
 }
 
 /// An answer, or `not_sure`.
@@ -402,15 +414,17 @@ impl FactsV1 {
             weight: OrNotSure::answer(self.weight_g, Grams),
             extension: OrNotSure::answer(self.extension, |asks| asks),
             platelet_units: self.platelet_units,
+            special_match: self.special_match,
+            not_able: OrNotSure::answer(self.not_able, |applies| applies),
             menstruation: self.menstruation.map_or(Answer::Unanswered, MenstruationV1::into_answer),
             ..Facts::default()
         };
-        if let Some(answer) = self.last_week {
-            let answer = match answer {
+        for (group, answer) in Group::ALL.into_iter().zip([self.last_week, self.longer, self.vaccines]) {
+            let answer = answer.map(|answer| match answer {
                 GroupAnswerV1::None => GroupAnswer::NoneElse,
                 GroupAnswerV1::NotSure => GroupAnswer::NotSure,
-            };
-            facts.groups.push((Group::LastWeek, answer));
+            });
+            facts.groups.extend(answer.map(|answer| (group, answer)));
         }
         for condition in self.conditions {
             let case =
@@ -428,17 +442,23 @@ impl FactsV1 {
 
 impl From<&Facts> for FactsV1 {
     fn from(facts: &Facts) -> Self {
-        let last_week = facts.groups.iter().find(|(group, _)| *group == Group::LastWeek).map(|(_, answer)| *answer);
+        let [last_week, longer, vaccines] = Group::ALL.map(|group| {
+            let (_, answer) = facts.groups.iter().find(|(of, _)| *of == group)?;
+            match answer {
+                GroupAnswer::NoneElse => Some(GroupAnswerV1::None),
+                GroupAnswer::NotSure => Some(GroupAnswerV1::NotSure),
+                GroupAnswer::Unfinished => None,
+            }
+        });
         Self {
             birth_date: OrNotSure::from_answer(facts.birth, DateV1),
             sex: OrNotSure::from_answer(facts.sex, SexV1::from),
             weight_g: OrNotSure::from_answer(facts.weight, |grams| grams.0),
             extension: OrNotSure::from_answer(facts.extension, |asks| asks),
-            last_week: last_week.and_then(|answer| match answer {
-                GroupAnswer::NoneElse => Some(GroupAnswerV1::None),
-                GroupAnswer::NotSure => Some(GroupAnswerV1::NotSure),
-                GroupAnswer::Unfinished => None,
-            }),
+            last_week,
+            longer,
+            vaccines,
+            not_able: OrNotSure::from_answer(facts.not_able, |applies| applies),
             conditions: facts
                 .conditions
                 .iter()
@@ -453,6 +473,7 @@ impl From<&Facts> for FactsV1 {
                 .collect(),
             menstruation: MenstruationV1::from_answer(&facts.menstruation),
             platelet_units: facts.platelet_units,
+            special_match: facts.special_match.clone(),
         }
     }
 }
@@ -548,7 +569,7 @@ pub fn read_request(json: &str, book: &Rulebook) -> Result<Request, Unreadable> 
     }
     let facts = request.facts.into_facts(book).map_err(Unreadable::Shape)?;
     let history = History::from(request.history);
-    let problems = problems(&facts, &history, today);
+    let problems = problems(&facts, &history, book, today);
     if problems.is_empty() {
         Ok(Request { facts, history, kind: request.kind.into(), day, today })
     } else {
@@ -639,6 +660,7 @@ fn source(source: Source) -> &'static str {
         Source::Standard => "standard",
         Source::Law => "law",
         Source::Draft => "draft",
+        Source::Practice => "practice",
         Source::Choice => "choice",
     }
 }

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use super::text::{plain, whole};
-use super::{DateText, Field, Problem, WeightUnit, Wrong, check_past, check_period, weight};
+use super::{DateText, Field, Problem, WeightUnit, Wrong, check_past, check_period, contradiction, weight};
 use crate::eligibility::{
     Answer, Condition, Cycle, Facts, GroupAnswer, Menstruation, Occurred, PartialDate, Period, Sex,
 };
-use crate::rules::{CaseKey, Group, Kind, Rulebook, Usual, Wait};
+use crate::rules::{Case, CaseKey, Group, Kind, Rulebook, Usual, Wait};
 
 /// Everything that the check asks, as it was filled in. The identity number is not here: it is never kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,37 +26,101 @@ pub struct CheckForm {
     pub weight_not_sure: bool,
     /// Whether a donor past the usual upper age asks to go on.
     pub extension: Answer<bool>,
-    /// "None of these" to the questions about the last week.
-    pub none: bool,
-    /// "Not sure" to them.
-    pub not_sure: bool,
+    /// What was said of each group of questions as a whole; a group that is not here was not answered so.
+    pub groups: Vec<(Group, GroupSaid)>,
     /// What was ticked.
     pub conditions: Vec<ConditionForm>,
+    /// Whether something rules the donor out; "not sure" is "I would rather talk to the staff".
+    pub not_able: Answer<bool>,
     /// Periods.
     pub periods: PeriodsForm,
 }
 
-/// Something that was ticked.
+/// What was said of a group of questions as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GroupSaid {
+    /// "None of these."
+    None,
+    /// "Not sure", which may stand beside what was ticked.
+    NotSure,
+}
+
+/// Something that was ticked.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConditionForm {
     /// Which case.
     pub case: CaseKey,
-    /// When.
+    /// What was said of its day.
     pub when: ConditionWhen,
+    /// The day from which its wait counts, as typed; the day of the month, or the month too, may be left out.
+    pub date: DateText,
+    /// The day on which it began, as typed; nobody has to say it.
+    pub began: DateText,
 }
 
 /// What was said of its day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ConditionWhen {
-    /// Nothing yet.
+    /// It was on the day that is typed, or is still to be typed.
     #[default]
-    Unset,
+    Date,
     /// It is not over.
     StillOn,
-    /// The last day of it.
-    Last(NaiveDate),
     /// The person does not know.
     NotKnown,
+}
+
+impl ConditionForm {
+    /// A case that has just been ticked; what cannot be over while it is ticked needs no day.
+    #[must_use]
+    pub fn new(case: &Case) -> Self {
+        let when = if case.wait == Wait::WhileItLasts { ConditionWhen::StillOn } else { ConditionWhen::Date };
+        Self { case: case.key, when, date: DateText::default(), began: DateText::default() }
+    }
+
+    fn parse(&self, case: &Case, birth: Option<NaiveDate>, today: NaiveDate, parsed: &mut Parsed) -> Option<Occurred> {
+        if case.wait == Wait::Ask {
+            return Some(Occurred::NotKnown);
+        }
+        let happened = |date: &DateText| -> Result<Option<PartialDate>, Wrong> {
+            let Some(when) = date.partial(today)? else { return Ok(None) };
+            check_past(when.first(), today)?;
+            if birth.is_some_and(|birth| when.last() < birth) {
+                return Err(Wrong::BeforeBirth);
+            }
+            Ok(Some(when))
+        };
+        let began = if case.counts_from.has_beginning() {
+            parsed.value(Field::ConditionBegan(self.case), happened(&self.began))?
+        } else {
+            None
+        };
+        match self.when {
+            ConditionWhen::StillOn => Some(Occurred::StillOn),
+            ConditionWhen::NotKnown => Some(Occurred::NotKnown),
+            ConditionWhen::Date => {
+                let field = Field::Condition(self.case);
+                let when = parsed.value(field, happened(&self.date).and_then(|when| when.ok_or(Wrong::Incomplete)))?;
+                if began.is_some_and(|began| when.last() < began.first()) {
+                    parsed.problem(field, Wrong::EndsBeforeStart);
+                    return None;
+                }
+                Some(Occurred::Last(when))
+            }
+        }
+    }
+
+    /// Whether it may still make a difference on `today`. What has no day is asked again if it was about the last week.
+    fn still_counts(&self, book: &Rulebook, today: NaiveDate) -> bool {
+        let asked_anew = group_of(self.case, book) == Some(Group::LastWeek);
+        match (self.when, self.date.partial(today)) {
+            (ConditionWhen::Date, Ok(Some(when))) => book
+                .meanings(self.case)
+                .any(|(_, case)| case.wait.length().map_or(!asked_anew, |length| length.after(when.last()) > today)),
+            (ConditionWhen::Date | ConditionWhen::NotKnown, _) => !asked_anew,
+            (ConditionWhen::StillOn, _) => true,
+        }
+    }
 }
 
 /// What was said of periods.
@@ -111,13 +175,27 @@ pub struct Parsed {
 }
 
 impl CheckForm {
-    /// "None of these", which takes back what was ticked.
-    pub fn say_none(&mut self, on: bool) {
-        self.none = on;
+    /// What was said of a group as a whole.
+    #[must_use]
+    pub fn said(&self, group: Group) -> Option<GroupSaid> {
+        self.groups.iter().find(|(of, _)| *of == group).map(|(_, said)| *said)
+    }
+
+    /// Says something of a group as a whole, or takes it back. "None of these" takes back what was ticked in it.
+    pub fn say(&mut self, group: Group, said: GroupSaid, on: bool, book: &Rulebook) {
         if on {
-            self.not_sure = false;
-            self.conditions.clear();
+            self.unsay(group);
+            self.groups.push((group, said));
+            if said == GroupSaid::None {
+                self.conditions.retain(|condition| group_of(condition.case, book) != Some(group));
+            }
+        } else if self.said(group) == Some(said) {
+            self.unsay(group);
         }
+    }
+
+    fn unsay(&mut self, group: Group) {
+        self.groups.retain(|(of, _)| *of != group);
     }
 
     /// Answers the question about periods; whoever wants to enter them gets the boxes of one.
@@ -128,25 +206,31 @@ impl CheckForm {
         }
     }
 
-    /// "Not sure", which may stand beside what was ticked.
-    pub fn say_not_sure(&mut self, on: bool) {
-        self.not_sure = on;
-        self.none &= !on;
+    /// What was said of a case that is ticked.
+    #[must_use]
+    pub fn condition(&self, case: CaseKey) -> Option<&ConditionForm> {
+        self.conditions.iter().find(|condition| condition.case == case)
     }
 
-    /// Ticks a case, or takes it back.
-    pub fn tick(&mut self, case: CaseKey, on: bool) {
-        self.conditions.retain(|condition| condition.case != case);
-        if on {
-            self.none = false;
-            self.conditions.push(ConditionForm { case, when: ConditionWhen::Unset });
+    /// Ticks a case, or takes it back. One that is ticked already stays as it is.
+    pub fn tick(&mut self, key: CaseKey, on: bool, book: &Rulebook) {
+        if !on {
+            return self.conditions.retain(|condition| condition.case != key);
+        }
+        let Some((deferral, case)) = book.case(key) else { return };
+        let group = deferral.topic.group();
+        if self.said(group) == Some(GroupSaid::None) {
+            self.unsay(group);
+        }
+        if self.condition(key).is_none() {
+            self.conditions.push(ConditionForm::new(case));
         }
     }
 
-    /// Says the day of a case that is ticked.
-    pub fn set_condition(&mut self, said: ConditionForm) {
-        if let Some(condition) = self.conditions.iter_mut().find(|condition| condition.case == said.case) {
-            *condition = said;
+    /// Changes what was said of a case that is ticked.
+    pub fn edit_condition(&mut self, case: CaseKey, change: impl FnOnce(&mut ConditionForm)) {
+        if let Some(condition) = self.conditions.iter_mut().find(|condition| condition.case == case) {
+            change(condition);
         }
     }
 
@@ -163,44 +247,37 @@ impl CheckForm {
         } else {
             parsed.answer(Field::Weight, weight(&self.weight, self.weight_unit))
         };
+        parsed.facts.not_able = self.not_able;
         self.parse_conditions(book, today, &mut parsed);
         self.parse_periods(book, today, &mut parsed);
+        if let Some(problem) = contradiction(&parsed.facts, book, today) {
+            parsed.problems.push(problem);
+            if let Answer::Known(Menstruation::Concerns(cycle)) = &mut parsed.facts.menstruation {
+                cycle.unfinished = true;
+            }
+        }
         parsed
     }
 
     fn parse_conditions(&self, book: &Rulebook, today: NaiveDate, parsed: &mut Parsed) {
-        let mut unfinished = false;
-        for ConditionForm { case, when } in &self.conditions {
-            let always_asks = book.case(*case).is_some_and(|(_, case)| case.wait == Wait::Ask);
-            let when = match when {
-                ConditionWhen::StillOn => Occurred::StillOn,
-                ConditionWhen::Last(day) => {
-                    let Some(day) = parsed.value(Field::Condition(*case), check_past(*day, today)) else {
-                        unfinished = true;
-                        continue;
-                    };
-                    Occurred::Last(PartialDate::Day(day))
-                }
-                ConditionWhen::NotKnown => Occurred::NotKnown,
-                ConditionWhen::Unset if always_asks => Occurred::NotKnown,
-                ConditionWhen::Unset => {
-                    parsed.problem(Field::Condition(*case), Wrong::Incomplete);
-                    unfinished = true;
-                    continue;
-                }
-            };
-            parsed.facts.conditions.push(Condition { case: *case, when });
+        let birth = parsed.facts.birth.known();
+        let mut unfinished = Vec::new();
+        for condition in &self.conditions {
+            let Some((deferral, case)) = book.case(condition.case) else { continue };
+            match condition.parse(case, birth, today, parsed) {
+                Some(when) => parsed.facts.conditions.push(Condition { case: condition.case, when }),
+                None => unfinished.push(deferral.topic.group()),
+            }
         }
-        let answer = if self.not_sure {
-            GroupAnswer::NotSure
-        } else if unfinished {
-            GroupAnswer::Unfinished
-        } else if self.none {
-            GroupAnswer::NoneElse
-        } else {
-            return;
-        };
-        parsed.facts.groups.push((Group::LastWeek, answer));
+        for group in Group::ALL {
+            let answer = match self.said(group) {
+                Some(GroupSaid::NotSure) => GroupAnswer::NotSure,
+                _ if unfinished.contains(&group) => GroupAnswer::Unfinished,
+                Some(GroupSaid::None) => GroupAnswer::NoneElse,
+                None => continue,
+            };
+            parsed.facts.groups.push((group, answer));
+        }
     }
 
     fn parse_periods(&self, book: &Rulebook, today: NaiveDate, parsed: &mut Parsed) {
@@ -231,24 +308,19 @@ impl CheckForm {
 
     /// The form as it is shown again on a later day: what held only for the day on which it was said is asked again.
     ///
-    /// Who the donor is stays, and so does each day that still counts. "None of these", "not sure" and "still ill" are
-    /// gone, and so is whatever no longer makes a difference.
+    /// Who the donor is stays, and so does each day that still counts. "None of these", "not sure" and what rules a
+    /// donor out are gone, and so is whatever no longer makes a difference; what was "not over" is asked for its day.
     #[must_use]
     pub fn asked_again(mut self, book: &Rulebook, today: NaiveDate) -> Self {
-        self.none = false;
-        self.not_sure = false;
+        self.groups.clear();
+        self.not_able = Answer::Unanswered;
         self.conditions.retain_mut(|condition| {
-            let wait = book.case(condition.case).map(|(_, case)| case.wait);
-            match (condition.when, wait) {
-                (ConditionWhen::Last(last), Some(Wait::For(length) | Wait::AskFor(length))) => {
-                    length.after(last) > today
-                }
-                (ConditionWhen::StillOn, _) => {
-                    condition.when = ConditionWhen::Unset;
-                    true
-                }
-                _ => false,
+            let Some((_, case)) = book.case(condition.case) else { return false };
+            let counts = condition.still_counts(book, today);
+            if condition.when == ConditionWhen::StillOn && case.wait != Wait::WhileItLasts {
+                condition.when = ConditionWhen::Date;
             }
+            counts
         });
         for period in &mut self.periods.periods {
             period.still_on = false;
@@ -299,6 +371,11 @@ impl Parsed {
     fn answer<T>(&mut self, field: Field, read: Result<Option<T>, Wrong>) -> Answer<T> {
         self.value(field, read).flatten().map_or(Answer::Unanswered, Answer::Known)
     }
+}
+
+/// The group in which a case is asked.
+fn group_of(case: CaseKey, book: &Rulebook) -> Option<Group> {
+    book.case(case).map(|(deferral, _)| deferral.topic.group())
 }
 
 /// A number of days within the limits of what is usual; nothing typed is `None`.

@@ -10,7 +10,7 @@ mod identity;
 mod text;
 mod weight;
 
-pub use check::{CheckForm, ConditionForm, ConditionWhen, Parsed, PeriodForm, PeriodsAnswer, PeriodsForm};
+pub use check::{CheckForm, ConditionForm, ConditionWhen, GroupSaid, Parsed, PeriodForm, PeriodsAnswer, PeriodsForm};
 pub use date::DateText;
 pub use donation::{AmountText, DonationForm, KindChoice};
 pub use identity::{Identity, identity};
@@ -19,8 +19,8 @@ pub use weight::{WeightUnit, weight};
 
 use chrono::NaiveDate;
 
-use crate::eligibility::{Facts, Grams, History, Menstruation, Occurred, PartialDate, Period};
-use crate::rules::CaseKey;
+use crate::eligibility::{Answer, Condition, Facts, Grams, History, Menstruation, Occurred, PartialDate, Period};
+use crate::rules::{CaseKey, Rulebook};
 
 /// The field that a problem belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -33,6 +33,8 @@ pub enum Field {
     Weight,
     /// The day of something that happened.
     Condition(CaseKey),
+    /// The day on which it began.
+    ConditionBegan(CaseKey),
     /// The first day of a period, the newest being number 0.
     PeriodFirst(usize),
     /// The last day of a period.
@@ -88,11 +90,13 @@ pub enum Wrong {
     IdentityCheckDigit,
     /// The birth date in the identity number is no real day.
     IdentityBirthDate,
-    /// A period ends before it starts.
+    /// A period, or an illness, ends before it starts.
     EndsBeforeStart,
+    /// It and another answer cannot both be true.
+    Contradicts,
     /// A period starts within another one.
     Overlaps,
-    /// This donation is already in the history.
+    /// This donation is already in the history, or this condition was named already.
     Doubled,
     /// On that day the donor was not yet old enough.
     BeforeAge {
@@ -157,11 +161,26 @@ fn check_period(period: Period, today: NaiveDate) -> Result<(), (bool, Wrong)> {
     Ok(())
 }
 
+/// A period that ended less than so many days ago speaks against a pregnancy that somebody can know of.
+const RECENT_PERIOD_DAYS: i64 = 14;
+
+/// What cannot both be true: nobody who is pregnant has just had a period.
+fn contradiction(facts: &Facts, book: &Rulebook, today: NaiveDate) -> Option<Problem> {
+    let stops = book.menstruation.stops_during;
+    let lasts = |condition: &Condition| condition.case == stops && condition.when == Occurred::StillOn;
+    let is_recent = |period: &Period| {
+        period.last.is_none_or(|last| today.signed_duration_since(last).num_days() < RECENT_PERIOD_DAYS)
+    };
+    let Answer::Known(Menstruation::Concerns(cycle)) = &facts.menstruation else { return None };
+    (facts.conditions.iter().any(lasts) && cycle.periods.iter().any(is_recent))
+        .then_some(Problem { field: Field::Condition(stops), wrong: Wrong::Contradicts })
+}
+
 /// What is wrong with facts that came from elsewhere than a form, such as an exported file.
 ///
 /// Donations after `today` are planned ones and no problem.
 #[must_use]
-pub fn problems(facts: &Facts, history: &History, today: NaiveDate) -> Vec<Problem> {
+pub fn problems(facts: &Facts, history: &History, book: &Rulebook, today: NaiveDate) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut note = |field: Field, wrong: Option<Wrong>| {
         if let Some(wrong) = wrong {
@@ -174,12 +193,17 @@ pub fn problems(facts: &Facts, history: &History, today: NaiveDate) -> Vec<Probl
     if let Some(grams) = facts.weight.known() {
         note(Field::Weight, check_weight(grams).err());
     }
-    for condition in &facts.conditions {
+    for (index, condition) in facts.conditions.iter().enumerate() {
+        let field = Field::Condition(condition.case);
         if let Occurred::Last(when) = condition.when {
-            note(Field::Condition(condition.case), check_past(when.first(), today).err());
+            note(field, check_past(when.first(), today).err());
+            let before_birth = facts.birth.known().is_some_and(|birth| when.last() < birth);
+            note(field, before_birth.then_some(Wrong::BeforeBirth));
         }
+        let is_doubled = facts.conditions[..index].iter().any(|other| other.case == condition.case);
+        note(field, is_doubled.then_some(Wrong::Doubled));
     }
-    if let crate::eligibility::Answer::Known(Menstruation::Concerns(cycle)) = &facts.menstruation {
+    if let Answer::Known(Menstruation::Concerns(cycle)) = &facts.menstruation {
         for (index, period) in cycle.periods.iter().enumerate() {
             if let Err((of_last, wrong)) = check_period(*period, today) {
                 let field = if of_last { Field::PeriodLast(index) } else { Field::PeriodFirst(index) };
@@ -191,5 +215,6 @@ pub fn problems(facts: &Facts, history: &History, today: NaiveDate) -> Vec<Probl
     for when in history.donations.iter().filter_map(|donation| donation.when) {
         note(Field::DonationDate, before_1900(when));
     }
+    problems.extend(contradiction(facts, book, today));
     problems
 }

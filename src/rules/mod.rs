@@ -7,11 +7,12 @@ mod books;
 mod length;
 mod shapes;
 
-pub use books::{DONORS_NEEDED_A_DAY, DRAFT_2025, RULES_OF_2024, rulebooks};
+pub use books::{DONORS_NEEDED_A_DAY, DRAFT_2025, RULES_OF_2024, names, rulebooks};
 pub use length::Length;
 pub use shapes::{
-    Age, Case, CaseKey, CountsFrom, Deferral, Extension, Group, Interval, Kind, Kinds, Menstruation, OtherKinds,
-    Unstated, Usual, Volumes, Wait, Weight, YearlyCount, YearlyVolume,
+    Age, BloodPressure, Case, CaseKey, CountsFrom, Deferral, Extension, Group, Haemoglobin, Interval, Kind, Kinds,
+    LeadsTo, Measures, Menstruation, Names, NotAble, NotAbleEntry, OtherKinds, PlateletCounts, Pulse, SpecialMatch,
+    Temperature, Topic, Unstated, Usual, Volumes, Wait, Weight, YearlyCount, YearlyVolume,
 };
 
 use chrono::NaiveDate;
@@ -49,6 +50,8 @@ pub enum Source {
     Law,
     /// The draft revision of that law, published on 17 December 2025 for comment.
     Draft,
+    /// What blood stations commonly say: advice, never the only ground of a refusal.
+    Practice,
     /// No source speaks, or sources differ: this product chose, and says so.
     Choice,
 }
@@ -75,6 +78,8 @@ pub struct Rule {
     pub words: Words,
     /// How this product reads it where the source leaves room.
     pub reading: Words,
+    /// Recalled and not read in the source's text: pages say "confirm with the blood station".
+    pub to_confirm: bool,
     /// The day on which a person last compared it with its source.
     pub checked: NaiveDate,
 }
@@ -101,6 +106,8 @@ pub struct Rulebook {
     pub marks_from: NaiveDate,
     /// The least time between two donations, by kinds.
     pub intervals: &'static [Interval],
+    /// Platelets sooner than the interval allows, on a doctor's approval.
+    pub special_match: SpecialMatch,
     /// How many platelet donations fit in a year.
     pub yearly_count: YearlyCount,
     /// How much platelets and plasma fit in a year.
@@ -119,6 +126,19 @@ pub struct Rulebook {
     pub menstruation: Menstruation,
     /// Everything that blocks or asks for a while after it happened.
     pub deferrals: &'static [Deferral],
+    /// The groups of questions that have to be answered before anybody can be told "yes", in the order in which they
+    /// are asked, each with the rule by which "not sure" is left to the staff.
+    pub groups: &'static [(Group, &'static Rule)],
+    /// What rules a person out.
+    pub not_able: NotAble,
+    /// What staff measure.
+    pub measures: Measures,
+    /// What the appeal says beside the rules.
+    pub appeal: &'static [Rule],
+    /// What to bring and to heed, in the order of the day; advice, never a verdict.
+    pub checklist: &'static [Rule],
+    /// How days are counted.
+    pub counting: &'static [Rule],
 }
 
 impl Rulebook {
@@ -151,34 +171,102 @@ impl Rulebook {
         keys.find(|key| key.0 == word)
     }
 
-    /// The groups of questions that have to be answered before anybody can be told "yes", in the book's order.
+    /// The case with this key and the other ones that it is as well, each with its deferral.
+    pub fn meanings(&self, key: CaseKey) -> impl Iterator<Item = (&'static Deferral, &'static Case)> {
+        let first = self.case(key);
+        let also = first.and_then(|(_, case)| case.is_also).and_then(|other| self.case(other));
+        first.into_iter().chain(also)
+    }
+
+    /// The longest time for which a case of this group blocks or asks.
     #[must_use]
-    pub fn groups(&self) -> Vec<Group> {
-        let mut groups = Vec::new();
-        for deferral in self.deferrals {
-            if !groups.contains(&deferral.group) {
-                groups.push(deferral.group);
-            }
+    pub fn longest_wait(&self, group: Group) -> Option<Length> {
+        let of_group = self.deferrals.iter().filter(|deferral| deferral.topic.group() == group);
+        let waits = of_group.flat_map(|deferral| deferral.cases).filter_map(|case| case.wait.length());
+        waits.max_by_key(|length| length.after(NaiveDate::default()))
+    }
+
+    /// Every rule of the book, chapter by chapter, in the order of reading; each stands in exactly one chapter.
+    #[must_use]
+    pub fn chapters(&self) -> Vec<(Chapter, Vec<&'static Rule>)> {
+        let mut intervals: Vec<&Rule> = self.intervals.iter().map(|interval| interval.rule).collect();
+        intervals.extend([
+            self.yearly_count.rule,
+            self.yearly_volume.rule,
+            self.special_match.rule,
+            self.other_kinds.rule,
+        ]);
+        let of_topic = |topic: Topic| -> Vec<&Rule> {
+            let of_topic = self.deferrals.iter().filter(|deferral| deferral.topic == topic);
+            of_topic.map(|deferral| deferral.rule).collect()
+        };
+        let periods = &self.menstruation;
+        let mut last_week = of_topic(Topic::LastWeek);
+        let others = last_week.split_off(last_week.len().saturating_sub(1));
+        last_week.extend([periods.recorded, periods.predicted]);
+        last_week.extend(others);
+        let by_group = |group: Group| self.groups.iter().filter(move |(of, _)| *of == group).map(|(_, rule)| *rule);
+        let measures = &self.measures;
+        let mut chapters = vec![
+            (Chapter::Appeal, self.appeal.iter().collect()),
+            (Chapter::Intervals, intervals),
+            (Chapter::Who, vec![self.age.rule, self.weight.rule, periods.asked]),
+            (Chapter::Topic(Topic::LastWeek), last_week),
+        ];
+        for topic in Topic::ALL.into_iter().filter(|topic| topic.group() == Group::Longer) {
+            chapters.push((Chapter::Topic(topic), of_topic(topic)));
         }
-        groups
+        chapters.push((Chapter::NotSure, by_group(Group::Longer).chain(by_group(Group::Vaccines)).collect()));
+        let not_sure = chapters.len() - 1;
+        chapters.insert(not_sure, (Chapter::Topic(Topic::Vaccines), of_topic(Topic::Vaccines)));
+        chapters.extend([
+            (Chapter::NotAble, vec![self.not_able.rule]),
+            (
+                Chapter::Measures,
+                vec![
+                    measures.blood_pressure.rule,
+                    measures.pulse.rule,
+                    measures.temperature.rule,
+                    measures.haemoglobin.rule,
+                    measures.platelets.rule,
+                    measures.weight,
+                    measures.looks,
+                ],
+            ),
+            (Chapter::Checklist, self.checklist.iter().collect()),
+            (Chapter::Counting, self.counting.iter().collect()),
+        ]);
+        chapters
     }
 
     /// Every rule of the book, in the order of reading.
     #[must_use]
     pub fn rules(&self) -> Vec<&'static Rule> {
-        let mut rules: Vec<&Rule> = self.intervals.iter().map(|interval| interval.rule).collect();
-        rules.extend([
-            self.yearly_count.rule,
-            self.yearly_volume.rule,
-            self.other_kinds.rule,
-            self.age.rule,
-            self.weight.rule,
-            self.menstruation.asked,
-        ]);
-        rules.extend(self.deferrals.iter().map(|deferral| deferral.rule));
-        rules.extend([self.menstruation.recorded, self.menstruation.predicted]);
-        rules
+        self.chapters().into_iter().flat_map(|(_, rules)| rules).collect()
     }
+}
+
+/// A chapter of the rulebook as people read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Chapter {
+    /// A0 and A1: why people are asked.
+    Appeal,
+    /// I: intervals and yearly limits.
+    Intervals,
+    /// W: who may donate.
+    Who,
+    /// S, D and V by what they are about.
+    Topic(Topic),
+    /// What "not sure" means.
+    NotSure,
+    /// N: what rules a person out.
+    NotAble,
+    /// M: what staff measure.
+    Measures,
+    /// What to bring and to heed.
+    Checklist,
+    /// T: how days are counted.
+    Counting,
 }
 
 /// The rulebooks that are in force, each from its own day to the day before the next.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Length, Rule, Words};
+use super::{Length, Rule, RuleId, Words};
 
 /// What a person can give, as the rules distinguish it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -209,13 +209,88 @@ pub struct Menstruation {
     pub horizon: Length,
     /// How many days a prediction may be off; shown, never blocking.
     pub tolerance: u16,
+    /// The case during which there are no periods: pregnancy.
+    pub stops_during: CaseKey,
 }
 
-/// A group of questions that are asked together and answered together.
+/// A group of questions that are asked together and answered together, in the order in which they are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
-    /// The short deferrals of the appeal: the last week.
+    /// S: the short deferrals of the appeal, the last week.
     LastWeek,
+    /// D: the longer deferrals of the standard.
+    Longer,
+    /// V: vaccines and sera.
+    Vaccines,
+}
+
+impl Group {
+    /// All groups, in the order in which they are asked.
+    pub const ALL: [Self; 3] = [Self::LastWeek, Self::Longer, Self::Vaccines];
+
+    /// The stable word under which its answer is stored and exported.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::LastWeek => "last_week",
+            Self::Longer => "longer",
+            Self::Vaccines => "vaccines",
+        }
+    }
+}
+
+/// What deferrals are about, so that people find theirs in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Topic {
+    /// The last week.
+    LastWeek,
+    /// Teeth and operations.
+    Surgery,
+    /// Pregnancy and birth.
+    Pregnancy,
+    /// Illness of organs.
+    Illness,
+    /// Skin and wounds.
+    Skin,
+    /// Infectious diseases.
+    Infection,
+    /// Travel and contact.
+    Travel,
+    /// Blood received, and medicine that impairs platelets.
+    Blood,
+    /// Vaccines and sera.
+    Vaccines,
+}
+
+impl Topic {
+    /// All topics, in the order of reading.
+    pub const ALL: [Self; 9] = [
+        Self::LastWeek,
+        Self::Surgery,
+        Self::Pregnancy,
+        Self::Illness,
+        Self::Skin,
+        Self::Infection,
+        Self::Travel,
+        Self::Blood,
+        Self::Vaccines,
+    ];
+
+    /// The group of questions in which it is asked.
+    #[must_use]
+    pub fn group(self) -> Group {
+        match self {
+            Self::LastWeek => Group::LastWeek,
+            Self::Vaccines => Group::Vaccines,
+            Self::Surgery
+            | Self::Pregnancy
+            | Self::Illness
+            | Self::Skin
+            | Self::Infection
+            | Self::Travel
+            | Self::Blood => Group::Longer,
+        }
+    }
 }
 
 /// The stable key of a case, such as `cold`: the word under which it is stored and exported.
@@ -227,8 +302,8 @@ pub struct CaseKey(pub &'static str);
 pub struct Deferral {
     /// The rule.
     pub rule: &'static Rule,
-    /// The group of questions in which it is asked.
-    pub group: Group,
+    /// What it is about; the topic tells the group of questions in which it is asked.
+    pub topic: Topic,
     /// The kinds of donation that wait.
     pub kinds: Kinds,
     /// What a person can say of it, the most common first; never empty.
@@ -246,15 +321,62 @@ pub struct Case {
     pub counts_from: CountsFrom,
     /// What follows.
     pub wait: Wait,
+    /// The case of another rule that it is as well: aspirin is a medicine too.
+    pub is_also: Option<CaseKey>,
 }
 
 /// The day from which a wait counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CountsFrom {
     /// The last day with symptoms.
     LastSymptom,
     /// The last dose taken.
     LastDose,
+    /// The treatment.
+    Treatment,
+    /// The operation.
+    Operation,
+    /// The event.
+    Event,
+    /// The birth of the child.
+    Birth,
+    /// Recovery: the last day with symptoms or treatment (T3).
+    Recovery,
+    /// Healing: the last day with an open wound or inflamed skin (T3).
+    Healing,
+    /// The last positive test.
+    LastPositiveTest,
+    /// The return from a journey.
+    Return,
+    /// The shot.
+    Shot,
+    /// The last shot so far.
+    LastShot,
+    /// The last shot of a course that has been finished.
+    EndOfCourse,
+}
+
+impl CountsFrom {
+    /// Whether the day may not have come yet, so that something still lasts; a shot or an operation is over at once.
+    #[must_use]
+    pub fn may_still_last(self) -> bool {
+        match self {
+            Self::LastSymptom
+            | Self::LastDose
+            | Self::Recovery
+            | Self::Healing
+            | Self::LastPositiveTest
+            | Self::Return
+            | Self::EndOfCourse => true,
+            Self::Treatment | Self::Operation | Self::Event | Self::Birth | Self::Shot | Self::LastShot => false,
+        }
+    }
+
+    /// Whether something with a beginning of its own ends on that day, so that the two can be compared.
+    #[must_use]
+    pub fn has_beginning(self) -> bool {
+        matches!(self, Self::Recovery | Self::Healing)
+    }
 }
 
 /// What follows from a case.
@@ -262,8 +384,158 @@ pub enum CountsFrom {
 pub enum Wait {
     /// No donation until this long after the day that it counts from; that day is allowed. While it lasts, no date.
     For(Length),
+    /// No date while it lasts; its last day is blocked too, and nothing after it.
+    WhileItLasts,
+    /// No date while it lasts; afterwards the staff decide.
+    ThenAsk,
     /// The staff decide, until this long after the day that it counts from.
     AskFor(Length),
     /// The staff decide, whenever it was.
     Ask,
+}
+
+impl Wait {
+    /// How long it is, where it has a length.
+    #[must_use]
+    pub fn length(self) -> Option<Length> {
+        match self {
+            Self::For(length) | Self::AskFor(length) => Some(length),
+            Self::WhileItLasts | Self::ThenAsk | Self::Ask => None,
+        }
+    }
+}
+
+/// What rules a person out, or asks for the staff, without anybody being asked which it is (N).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotAble {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The list as it is shown.
+    pub list: &'static [NotAbleEntry],
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotAbleEntry {
+    /// What it is.
+    pub words: Words,
+    /// Recalled, not read in the standard's text: to be confirmed with the blood station.
+    pub to_confirm: bool,
+}
+
+/// Platelets sooner than the interval allows, on a doctor's approval for a special match (I7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SpecialMatch {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The interval that it replaces; every other rule holds all the same.
+    pub replaces: RuleId,
+    /// The least time that is left.
+    pub wait: Length,
+}
+
+/// What staff measure (M).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Measures {
+    /// M1.
+    pub blood_pressure: BloodPressure,
+    /// M2.
+    pub pulse: Pulse,
+    /// M3.
+    pub temperature: Temperature,
+    /// M4.
+    pub haemoglobin: Haemoglobin,
+    /// M5.
+    pub platelets: PlateletCounts,
+    /// M6, which is [`Weight`] again.
+    pub weight: &'static Rule,
+    /// M7.
+    pub looks: &'static Rule,
+}
+
+/// M1: blood pressure, in mmHg.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BloodPressure {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The least systolic pressure that passes.
+    pub systolic_from: u16,
+    /// The systolic pressure from which on it no longer passes.
+    pub systolic_below: u16,
+    /// The least diastolic pressure that passes.
+    pub diastolic_from: u16,
+    /// The diastolic pressure from which on it no longer passes.
+    pub diastolic_below: u16,
+    /// The least difference of the two that passes.
+    pub difference: u16,
+}
+
+/// M2: the pulse, in beats a minute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pulse {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The least that passes.
+    pub least: u16,
+    /// The most that passes.
+    pub most: u16,
+    /// The least that passes for trained endurance athletes.
+    pub athletes_least: u16,
+}
+
+/// M3: the temperature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Temperature {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Above this, in tenths of a degree Celsius, the staff are asked to confirm.
+    pub confirm_above: u16,
+}
+
+/// M4: haemoglobin, in grams a litre.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Haemoglobin {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The least that passes for men.
+    pub men: u16,
+    /// The least that passes for women.
+    pub women: u16,
+}
+
+/// M5: what is counted before platelets are given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlateletCounts {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The least haematocrit that passes, in thousandths.
+    pub haematocrit: u16,
+    /// The least count that passes, in 10⁹ a litre.
+    pub count_from: u16,
+    /// The count from which on it no longer passes, in 10⁹ a litre.
+    pub count_below: u16,
+    /// The least count predicted for afterwards that passes, in 10⁹ a litre.
+    pub afterwards: u16,
+}
+
+/// The words by which people look for something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Names {
+    /// What they lead to.
+    pub leads_to: LeadsTo,
+    /// Chinese words.
+    pub zh: Vec<&'static str>,
+    /// English words.
+    pub en: Vec<&'static str>,
+}
+
+/// What a search leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LeadsTo {
+    /// A case.
+    Case(CaseKey),
+    /// The question about what rules a person out.
+    NotAble,
+    /// The question about periods.
+    Menstruation,
 }

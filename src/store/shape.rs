@@ -1,4 +1,7 @@
-//! The shapes of what is stored, version 1, apart from the domain's types.
+//! The shapes of what is stored, apart from the domain's types.
+//!
+//! Version 2 of the check knows groups of questions and days as typed; version 1 had the last week alone, with whole
+//! days, and is still read.
 //!
 //! They are read and written by hand over [`serde_json::Value`]: derived code for each shape would be a tenth of all
 //! that a phone downloads (docs/decisions/0004).
@@ -8,22 +11,25 @@ use serde_json::{Map, Value};
 
 use crate::eligibility::{Answer, Donation, Given, History, PartialDate, Sex, Told, iso_day};
 use crate::intake::{
-    CheckForm, ConditionForm, ConditionWhen, DateText, PeriodForm, PeriodsAnswer, PeriodsForm, WeightUnit,
+    CheckForm, ConditionForm, ConditionWhen, DateText, GroupSaid, PeriodForm, PeriodsAnswer, PeriodsForm, WeightUnit,
 };
-use crate::rules::{Kind, Rulebook};
+use crate::rules::{Group, Kind, Rulebook};
 
-/// The version that is written.
-const VERSION: u32 = 1;
+/// The version of the check that is written.
+const CHECK_VERSION: u64 = 2;
+
+/// The version of the history that is written.
+const HISTORY_VERSION: u64 = 1;
 
 /// Puts a record into the envelope that every record lies in.
-fn seal(data: Value) -> String {
-    object([("v", VERSION.into()), ("data", data)]).to_string()
+fn seal(version: u64, data: Value) -> String {
+    object([("v", version.into()), ("data", data)]).to_string()
 }
 
-/// What the envelope holds, or none where it is not of a version that is known here.
-fn open(text: &str) -> Option<Value> {
+/// The version of the envelope, and what it holds.
+fn open(text: &str) -> Option<(u64, Value)> {
     let mut envelope: Value = serde_json::from_str(text).ok()?;
-    (envelope.get("v")?.as_u64()? == u64::from(VERSION)).then(|| envelope["data"].take())
+    Some((envelope.get("v")?.as_u64()?, envelope["data"].take()))
 }
 
 fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
@@ -79,6 +85,7 @@ const SEXES: [(&str, Answer<Sex>); 3] =
     [("male", Answer::Known(Sex::Male)), ("female", Answer::Known(Sex::Female)), ("not_sure", Answer::NotSure)];
 const UNITS: [(&str, WeightUnit); 2] = [("kilogram", WeightUnit::Kilogram), ("jin", WeightUnit::Jin)];
 const TOLD: [(&str, Told); 2] = [("complete", Told::All), ("not_sure", Told::NotSure)];
+const SAID: [(&str, GroupSaid); 2] = [("none", GroupSaid::None), ("not_sure", GroupSaid::NotSure)];
 const PERIODS: [(&str, PeriodsAnswer); 3] = [
     ("does_not_concern", PeriodsAnswer::DoesNotConcern),
     ("rather_not", PeriodsAnswer::RatherNot),
@@ -106,13 +113,21 @@ impl CheckRecord {
         };
         let condition = |condition: &ConditionForm| {
             let when = match condition.when {
-                ConditionWhen::Unset => Value::Null,
+                ConditionWhen::Date => Value::Null,
                 ConditionWhen::StillOn => "still_on".into(),
-                ConditionWhen::Last(day) => object([("last", day.to_string().into())]),
                 ConditionWhen::NotKnown => "not_known".into(),
             };
-            object([("case", condition.case.0.into()), ("when", when)])
+            object([
+                ("case", condition.case.0.into()),
+                ("when", when),
+                ("date", date_unless_empty(&condition.date)),
+                ("began", date_unless_empty(&condition.began)),
+            ])
         };
+        let groups: Map<String, Value> =
+            form.groups.iter().map(|(group, said)| (group.key().to_owned(), word_of(&SAID, *said))).collect();
+        // That one of these applies, or that somebody would rather talk, is never stored (rules.md, N).
+        let not_able = if form.not_able == Answer::Known(false) { "none".into() } else { Value::Null };
         let period = |period: &PeriodForm| {
             object([("first", date(&period.first)), ("last", date(&period.last)), ("still_on", period.still_on.into())])
         };
@@ -124,39 +139,65 @@ impl CheckRecord {
             ("expected", date(&form.periods.expected)),
             ("no_predictions", form.periods.no_predictions.into()),
         ]);
-        seal(object([
-            ("filled_on", filled_on.to_string().into()),
-            ("kind", word_of(&KINDS, form.kind)),
-            ("sex", word_of(&SEXES, form.sex)),
-            ("birth", date(&form.birth)),
-            ("weight", form.weight.clone().into()),
-            ("weight_unit", word_of(&UNITS, form.weight_unit)),
-            ("weight_not_sure", form.weight_not_sure.into()),
-            ("extension", extension),
-            ("none", form.none.into()),
-            ("not_sure", form.not_sure.into()),
-            ("conditions", form.conditions.iter().map(condition).collect()),
-            ("periods", periods),
-        ]))
+        seal(
+            CHECK_VERSION,
+            object([
+                ("filled_on", filled_on.to_string().into()),
+                ("kind", word_of(&KINDS, form.kind)),
+                ("sex", word_of(&SEXES, form.sex)),
+                ("birth", date(&form.birth)),
+                ("weight", form.weight.clone().into()),
+                ("weight_unit", word_of(&UNITS, form.weight_unit)),
+                ("weight_not_sure", form.weight_not_sure.into()),
+                ("extension", extension),
+                ("groups", Value::Object(groups)),
+                ("not_able", not_able),
+                ("conditions", form.conditions.iter().map(condition).collect()),
+                ("periods", periods),
+            ]),
+        )
     }
 
     /// Reads a stored text; none where it cannot be read, which a case that the rulebook does not have is too.
     #[must_use]
     pub fn from_text(stored: &str, book: &Rulebook) -> Option<Self> {
-        let record = open(stored)?;
+        let (version, record) = open(stored)?;
+        if !(1..=CHECK_VERSION).contains(&version) {
+            return None;
+        }
         let extension = |value: &Value| match value {
             Value::Bool(asks) => Some(Answer::Known(*asks)),
             value => worded(&[("not_sure", Answer::NotSure)], value),
         };
         let condition = |value: &Value| {
             let case = book.case_named(value.get("case")?.as_str()?)?;
-            let when = match value.get("when") {
-                None => ConditionWhen::Unset,
-                Some(Value::String(word)) if word == "still_on" => ConditionWhen::StillOn,
-                Some(Value::String(word)) if word == "not_known" => ConditionWhen::NotKnown,
-                Some(when) => ConditionWhen::Last(iso_day(when.get("last")?.as_str()?)?),
+            let (when, day) = match value.get("when") {
+                None => (ConditionWhen::Date, None),
+                Some(Value::String(word)) if word == "still_on" => (ConditionWhen::StillOn, None),
+                Some(Value::String(word)) if word == "not_known" => (ConditionWhen::NotKnown, None),
+                // Version 1 kept a whole day.
+                Some(when) if version == 1 => (ConditionWhen::Date, Some(iso_day(when.get("last")?.as_str()?)?)),
+                Some(_) => return None,
             };
-            Some(ConditionForm { case, when })
+            let typed = |name: &str| match value.get(name) {
+                None => Some(DateText::default()),
+                Some(_) => read_date(value, name),
+            };
+            let date = day.map(DateText::from);
+            Some(ConditionForm { case, when, date: date.or_else(|| typed("date"))?, began: typed("began")? })
+        };
+        let groups = || -> Option<Vec<(Group, GroupSaid)>> {
+            if version == 1 {
+                let said = match (flag(&record, "none")?, flag(&record, "not_sure")?) {
+                    (_, true) => Some(GroupSaid::NotSure),
+                    (true, false) => Some(GroupSaid::None),
+                    (false, false) => None,
+                };
+                return Some(said.map(|said| (Group::LastWeek, said)).into_iter().collect());
+            }
+            let said = record.get("groups")?.as_object()?;
+            let group = |key: &str| Group::ALL.into_iter().find(|group| group.key() == key);
+            said.iter().map(|(key, said)| Some((group(key)?, worded(&SAID, said)?))).collect()
         };
         let period = |value: &Value| {
             Some(PeriodForm {
@@ -174,8 +215,9 @@ impl CheckRecord {
             weight_unit: worded(&UNITS, record.get("weight_unit")?)?,
             weight_not_sure: flag(&record, "weight_not_sure")?,
             extension: optional(&record, "extension", extension)?.unwrap_or_default(),
-            none: flag(&record, "none")?,
-            not_sure: flag(&record, "not_sure")?,
+            groups: groups()?,
+            not_able: optional(&record, "not_able", |word| worded(&[("none", Answer::Known(false))], word))?
+                .unwrap_or_default(),
             conditions: items(&record, "conditions", condition)?,
             periods: PeriodsForm {
                 answer: optional(periods, "answer", |answer| worded(&PERIODS, answer))?.unwrap_or_default(),
@@ -193,6 +235,10 @@ impl CheckRecord {
 /// Year, month and day, as typed.
 fn date(date: &DateText) -> Value {
     [&date.year, &date.month, &date.day].into_iter().map(String::as_str).collect()
+}
+
+fn date_unless_empty(text: &DateText) -> Value {
+    if *text == DateText::default() { Value::Null } else { date(text) }
 }
 
 fn read_date(record: &Value, name: &str) -> Option<DateText> {
@@ -242,13 +288,16 @@ impl HistoryRecord {
                 ("note", unless_empty(&entry.note)),
             ])
         };
-        seal(object([("told", word_of(&TOLD, self.told)), ("entries", self.entries.iter().map(entry).collect())]))
+        seal(
+            HISTORY_VERSION,
+            object([("told", word_of(&TOLD, self.told)), ("entries", self.entries.iter().map(entry).collect())]),
+        )
     }
 
     /// Reads a stored text; none where it cannot be read.
     #[must_use]
     pub fn from_text(stored: &str) -> Option<Self> {
-        let record = open(stored)?;
+        let (_, record) = open(stored).filter(|(version, _)| *version == HISTORY_VERSION)?;
         let memory = |value: &Value, name: &str| {
             optional(value, name, |text| text.as_str().map(str::to_owned)).map(Option::unwrap_or_default)
         };

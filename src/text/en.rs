@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::{Language, Message as M, Page};
+use super::{Language, Message as M, Page, Phrases};
 use crate::eligibility::{
-    Assessment, Basis, Bleeding, Given, Grams, Known, Occurred, PartialDate, Question, Sex, Totals, Verdict,
+    Assessment, Basis, Bleeding, Condition, Given, Grams, Known, Measurement, Occurred, Outlook, PartialDate, Question,
+    Sex, Totals, Verdict,
 };
 use crate::intake::{Field, KindChoice, Problem, Wrong};
 use crate::rules::{Citation, CountsFrom, Group, Kind, Length, Rulebook, Source, Words};
-use crate::schedule::Until;
 
 /// English.
 pub(super) struct En;
@@ -49,6 +49,7 @@ impl Language for En {
             M::MainNavigation => "Main navigation",
             M::NavCheck => "Check",
             M::NavHistory => "Donations",
+            M::NavRules => "Rules",
             M::OtherLanguage => "中文",
             M::FooterPrivacy => "What you enter stays on this device and is never sent anywhere.",
             M::FooterStaff => "The answer here is a guide. The staff on site decide.",
@@ -110,14 +111,56 @@ impl Language for En {
                 return Cow::Owned(format!("{} recorded; the latest:", count(n, "donation", "donations")));
             }
             M::ToHistory => "See and change my donations",
-            M::WeekQuestion => "In the last week, have you had…",
-            M::WeekHint => "Choose all that apply.",
+            M::GroupQuestion { group: Group::LastWeek, .. } => "In the last week, have you had…",
+            M::GroupQuestion { group: Group::Longer, within } => {
+                return Cow::Owned(format!("In the last {}, any of these?", self.length(within)));
+            }
+            M::GroupQuestion { group: Group::Vaccines, within } => {
+                return Cow::Owned(format!("Any vaccine or serum in the last {}?", self.length(within)));
+            }
+            M::GroupHint(Group::LastWeek) => "Choose all that apply.",
+            M::GroupHint(Group::Longer) => {
+                "Operations, dental care, pregnancy or birth, pneumonia or stomach trouble, inflamed skin, a tattoo, infectious disease, travel to a malaria area, blood received, aspirin."
+            }
+            M::GroupHint(Group::Vaccines) => {
+                "Any vaccine, such as influenza, hepatitis B, rabies or COVID-19, and tetanus shots."
+            }
+            M::FindTitle => "If so, find it here",
+            M::FindHint => "For example: tooth, flu shot, aspirin. Chinese, pinyin or English.",
+            M::FindNone => "Nothing found. Try another word, or ask the staff on site.",
+            M::FindFailed => "The search cannot be opened now; please look by topic.",
+            M::FindNotAble => "See “Does any of these apply?”",
+            M::FindMenstruation => "Enter my period",
+            M::FindAdd => "Add",
+            M::FindAdded => "Added",
+            M::BrowseAll => "Look by topic",
+            M::RemoveCondition => "Remove",
+            M::Began => "When it began (may stay empty)",
+            M::NotAbleQuestion => "Does any of these apply?",
+            M::NotAbleHint => "Only whether, never which; and it is not stored.",
+            M::NotAbleNone => "None of these",
+            M::NotAbleOne => "One of these",
+            M::NotAbleTalk => "I would rather talk to the staff",
             M::NoneOfThese => "None of these",
             M::NotSure => "Not sure",
             M::WhenQuestion(CountsFrom::LastSymptom) => "Which was the last day you felt unwell?",
             M::WhenQuestion(CountsFrom::LastDose) => "Which day was the last dose?",
+            M::WhenQuestion(CountsFrom::Treatment | CountsFrom::Operation) => "When was it done?",
+            M::WhenQuestion(CountsFrom::Event) => "When was it?",
+            M::WhenQuestion(CountsFrom::Birth) => "When was the child born?",
+            M::WhenQuestion(CountsFrom::Recovery) => "When had you fully recovered?",
+            M::WhenQuestion(CountsFrom::Healing) => "When had it healed?",
+            M::WhenQuestion(CountsFrom::LastPositiveTest) => "When was the last positive test?",
+            M::WhenQuestion(CountsFrom::Return) => "When did you come back?",
+            M::WhenQuestion(CountsFrom::Shot) => "When was the shot?",
+            M::WhenQuestion(CountsFrom::LastShot | CountsFrom::EndOfCourse) => "When was the last shot?",
             M::StillOn(CountsFrom::LastSymptom) => "I am still unwell",
             M::StillOn(CountsFrom::LastDose) => "I am still taking it",
+            M::StillOn(CountsFrom::Healing) => "It has not healed yet",
+            M::StillOn(CountsFrom::LastPositiveTest) => "The test is still positive",
+            M::StillOn(CountsFrom::Return) => "I am not back yet",
+            M::StillOn(CountsFrom::EndOfCourse) => "The course is not finished",
+            M::StillOn(_) => "I have not recovered yet",
             M::NotKnown => "I don’t remember",
             M::ChooseDay => "Please choose",
             M::DaysAgo(0) => "Today",
@@ -157,7 +200,7 @@ impl Language for En {
             M::AnswerStillMissing => "Not answered yet:",
             M::AnswerStaffDecide => "The staff on site have the last word.",
             M::AnswerNotAsked => {
-                "This checks the appeal’s conditions. The staff will also ask about vaccines, operations and lasting illness, take your blood pressure and test a drop of blood."
+                "On site you are asked again, and your blood pressure, pulse and a drop of blood are checked."
             }
             M::AnswerAskedThen => "How you have been in the week before is asked again then.",
             M::AnswerWhy => "Why",
@@ -168,15 +211,21 @@ impl Language for En {
                 return Cow::Owned(format!("{} to go", count(u32::try_from(days).unwrap_or(0), "day", "days")));
             }
             M::AnswerSource => "Source: ",
-            M::OneUnitOnly => "One unit at most this time.",
-            M::AskStaffAboutIt => "Please ask the staff about this.",
+            M::AnswerSooner { kind, day } => {
+                let kind = if kind == Kind::WholeBlood { "Whole blood" } else { "Platelets" };
+                return Cow::Owned(format!("{kind} would be possible from {}.", self.date(day)));
+            }
+            M::AnswerSomePass => "Some pass after all: please ask the staff.",
+            M::AnswerConfirm => "Please confirm this rule with the blood station.",
+            M::AnswerEveryRule => "All rules",
             M::Saved => "Saved on this device.",
             M::ClockWrong => "This device’s date seems to be wrong. Please set it first.",
-            M::AdviceBring => "Bring a valid identity document, such as an ID card, officer’s card or driving licence.",
-            M::AdviceEat => "Eat something light; do not come on an empty stomach.",
-            M::AdviceDayBefore => "The day before: nothing greasy, no alcohol, no late night, no hard exercise.",
-            M::AdviceAfter => "For 24 hours after, keep the puncture site dry and clean, and don’t rub it.",
-            M::AdviceSameDay => "On the day itself, take it easy and don’t stay out all night.",
+            M::RulesTitle => "The donation rules",
+            M::RulesLead => {
+                "Each rule with its wait, the day it counts from, its source and how we read it. The staff on site have the last word."
+            }
+            M::RulesFind => "Find a rule",
+            M::RulesFindNone => "Nothing found. Try another word, or ask the staff on site.",
             M::HistoryTitle => "My donations",
             M::HistoryLead => "Note each donation, and the next date will be right. The list stays on this device.",
             M::HistoryEmpty => {
@@ -301,6 +350,12 @@ impl Language for En {
                     "Note each donation, and the next date will be right. The list stays on your device.",
                 ),
             ),
+            Page::Rules => (
+                "The donation rules · Donation Day",
+                super::for_the_head(
+                    "All donation rules: how long to wait, from which day it counts, the source of each and how we read it.",
+                ),
+            ),
             Page::NotFound => (
                 "No such page · Donation Day",
                 super::for_the_head("The address may be mistyped, or the page has moved."),
@@ -311,7 +366,7 @@ impl Language for En {
     fn problem(&self, problem: Problem) -> String {
         let Problem { field, wrong } = problem;
         match (wrong, field) {
-            (Wrong::Incomplete, Field::Condition(_)) => "Please choose a day; “I don’t remember” is fine too.".into(),
+            (Wrong::Incomplete, Field::Condition(_)) => "Please enter a day; “I don’t remember” is fine too.".into(),
             (Wrong::Incomplete, Field::PeriodLast(_)) => {
                 "Please enter the last day, or tick that it is not over yet.".into()
             }
@@ -344,8 +399,13 @@ impl Language for En {
             (Wrong::IdentityBirthDate, _) => {
                 "The date of birth in this number does not exist. Please check digits 7 to 14.".into()
             }
+            (Wrong::EndsBeforeStart, Field::Condition(_)) => "This day is before it began. Please check.".into(),
             (Wrong::EndsBeforeStart, _) => "The last day is before the first. Please check.".into(),
+            (Wrong::Contradicts, _) => {
+                "You entered a pregnancy and a recent period. Please look which one to change.".into()
+            }
             (Wrong::Overlaps, _) => "These days overlap with another entry. Please check.".into(),
+            (Wrong::Doubled, Field::Condition(_)) => "This was entered twice; please keep the latest.".into(),
             (Wrong::Doubled, _) => "This donation is already in your list.".into(),
             (Wrong::BeforeAge { years }, _) => {
                 format!("By the date of birth you were not yet {years} on that day. Please check both dates.")
@@ -358,7 +418,8 @@ impl Language for En {
             Field::BirthDate => "Date of birth".into(),
             Field::IdentityNumber => "ID number".into(),
             Field::Weight => "Weight".into(),
-            Field::Condition(_) => "The last week".into(),
+            Field::Condition(_) => "The day".into(),
+            Field::ConditionBegan(_) => "The beginning".into(),
             Field::PeriodFirst(_) => "First day of the period".into(),
             Field::PeriodLast(_) => "Last day of the period".into(),
             Field::CycleDays => "Usual cycle".into(),
@@ -378,6 +439,9 @@ impl Language for En {
             Question::PastDonations => "Past donations",
             Question::Extension => "Going on giving",
             Question::Group(Group::LastWeek) => "The last week",
+            Question::Group(Group::Longer) => "Operations, illness, pregnancy and the like",
+            Question::Group(Group::Vaccines) => "Vaccines and sera",
+            Question::NotAble => "Lasting conditions",
             Question::Menstruation => "Your last period",
             Question::RulesOfThatDay => "No rules are known for that day",
             Question::UnknownCase => "An answer that this version does not know",
@@ -403,7 +467,7 @@ impl Language for En {
         }
     }
 
-    fn basis(&self, basis: Basis, book: &Rulebook) -> String {
+    fn basis(&self, basis: Basis, book: &Rulebook, phrases: &Phrases) -> String {
         match basis {
             Basis::Donation { given, when } if when.is_exact() => {
                 format!("You gave {} on {}.", self.given(given), self.partial(when))
@@ -422,20 +486,60 @@ impl Language for En {
             }
             Basis::Birth(day) => format!("You were born on {}.", self.date(day)),
             Basis::Weight(grams) => format!("Your weight is {}.", self.weight(grams)),
-            Basis::Condition(condition) => {
-                let (title, from) = super::case(condition, book, self);
-                match (condition.when, from) {
-                    (Occurred::Last(when), CountsFrom::LastSymptom) => {
-                        format!("{title}: last unwell on {}.", self.partial(when))
+            Basis::Condition(Condition { case, when }) => {
+                let title = phrases.case(book, case);
+                let from = book.case(case).map_or(CountsFrom::Event, |(_, case)| case.counts_from);
+                match when {
+                    Occurred::Last(when) => {
+                        let what = match from {
+                            CountsFrom::LastSymptom => "last unwell",
+                            CountsFrom::LastDose => "last taken",
+                            CountsFrom::Treatment | CountsFrom::Operation => "done",
+                            CountsFrom::Event => "it was",
+                            CountsFrom::Birth => "born",
+                            CountsFrom::Recovery => "recovered",
+                            CountsFrom::Healing => "healed",
+                            CountsFrom::LastPositiveTest => "last positive",
+                            CountsFrom::Return => "back",
+                            CountsFrom::Shot => "shot",
+                            CountsFrom::LastShot | CountsFrom::EndOfCourse => "last shot",
+                        };
+                        if when.is_exact() {
+                            format!("{title}: {what} on {}.", self.partial(when))
+                        } else {
+                            format!("{title}: {what} in {}; the last day of it is counted.", self.partial(when))
+                        }
                     }
-                    (Occurred::Last(when), CountsFrom::LastDose) => {
-                        format!("{title}: last taken on {}.", self.partial(when))
+                    Occurred::StillOn if from.may_still_last() => {
+                        let still = match from {
+                            CountsFrom::LastDose => "still being taken",
+                            CountsFrom::LastPositiveTest => "still positive",
+                            CountsFrom::Return => "not back yet",
+                            CountsFrom::EndOfCourse => "course not finished",
+                            _ => "not over yet",
+                        };
+                        format!("{title}: {still}.")
                     }
-                    (Occurred::StillOn, CountsFrom::LastSymptom) => format!("{title}: not over yet."),
-                    (Occurred::StillOn, CountsFrom::LastDose) => format!("{title}: still being taken."),
-                    (Occurred::NotKnown, _) => format!("You chose “{title}”."),
+                    Occurred::StillOn | Occurred::NotKnown => format!("You chose “{title}”."),
                 }
             }
+            Basis::NotAble => "You chose “One of these”.".into(),
+            Basis::Measured(value) => match value {
+                Measurement::BloodPressure(systolic, diastolic) => {
+                    format!("Blood pressure {systolic}/{diastolic} mmHg.")
+                }
+                Measurement::Pulse(pulse) => {
+                    format!("Pulse {} a minute{}.", pulse.beats, if pulse.regular { "" } else { ", not regular" })
+                }
+                Measurement::Temperature(tenths) => format!("Temperature {}.{} °C.", tenths / 10, tenths % 10),
+                Measurement::Haemoglobin(grams) => format!("Haemoglobin {grams} g/L."),
+                Measurement::Haematocrit(thousandths) => format!("Haematocrit 0.{thousandths:03}."),
+                Measurement::PlateletCount(count) => format!("Platelet count {count} ×10⁹/L."),
+                Measurement::PlateletsAfterwards(count) => {
+                    format!("Predicted platelet count afterwards {count} ×10⁹/L.")
+                }
+                Measurement::Looks => "Something was seen on site.".into(),
+            },
             Basis::Bleeding(Bleeding { first, last, known }) => match known {
                 Known::Recorded => format!("Your period was from {} to {}.", self.date(first), self.date(last)),
                 Known::NotOver => {
@@ -457,14 +561,40 @@ impl Language for En {
         }
     }
 
-    fn free_from(&self, until: Until) -> String {
-        match until {
-            Until::Day(day) => {
+    fn outlook(&self, outlook: Outlook) -> Option<String> {
+        Some(match outlook {
+            Outlook::FreeFrom(day) => {
                 format!("From {}, {}, this no longer holds you back.", self.weekday(day), self.date(day))
             }
-            Until::Open => "Nobody knows yet when it ends, so there is no date.".into(),
-            Until::Never => "This has no end date.".into(),
-        }
+            Outlook::AfterItIsOver { from, wait } => self.after(from, wait),
+            Outlook::NotMeanwhile => "Not during this time; you are welcome to check again later.".into(),
+            Outlook::ThenAskStaff => "Once it is cured, please ask the staff.".into(),
+            Outlook::StaffNameTheDay => "The staff will tell you when to come again.".into(),
+            Outlook::NoEnd => "This has no end date.".into(),
+            Outlook::SomePass => self.message(M::AnswerSomePass).into_owned(),
+            Outlook::AskStaff => "Please ask the staff about this.".into(),
+            Outlook::OneUnitOnly => "One unit at most this time.".into(),
+            Outlook::Nothing => return None,
+        })
+    }
+
+    fn after(&self, from: CountsFrom, wait: Length) -> String {
+        let after = match from {
+            CountsFrom::LastSymptom => "you are well again",
+            CountsFrom::LastDose => "the last dose your doctor prescribed",
+            CountsFrom::Treatment => "the treatment",
+            CountsFrom::Operation => "the operation",
+            CountsFrom::Event => "that day",
+            CountsFrom::Birth => "the birth",
+            CountsFrom::Recovery => "full recovery",
+            CountsFrom::Healing => "it has healed",
+            CountsFrom::LastPositiveTest => "the last positive test",
+            CountsFrom::Return => "the return",
+            CountsFrom::Shot => "the shot",
+            CountsFrom::LastShot => "the last shot",
+            CountsFrom::EndOfCourse => "the last shot of the course",
+        };
+        format!("{} after {after}.", self.length(wait))
     }
 
     fn citation(&self, citation: Citation) -> String {
@@ -474,6 +604,7 @@ impl Language for En {
             Source::Standard => format!("National standard GB 18467-2011, chapter {clause}"),
             Source::Law => format!("Blood Donation Law, article {clause}"),
             Source::Draft => "Draft revision of the Blood Donation Law of 17 December 2025".into(),
+            Source::Practice => "What blood stations commonly say".into(),
             Source::Choice => "This site’s reading".into(),
         }
     }

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::{Language, Message as M, Page};
+use super::{Language, Message as M, Page, Phrases};
 use crate::eligibility::{
-    Assessment, Basis, Bleeding, Given, Grams, Known, Occurred, PartialDate, Question, Sex, Totals, Verdict,
+    Assessment, Basis, Bleeding, Condition, Given, Grams, Known, Measurement, Occurred, Outlook, PartialDate, Question,
+    Sex, Totals, Verdict,
 };
 use crate::intake::{Field, KindChoice, Problem, Wrong};
 use crate::rules::{Citation, CountsFrom, Group, Kind, Length, Rulebook, Source, Words};
-use crate::schedule::Until;
 
 /// Chinese.
 pub(super) struct Zh;
@@ -25,6 +25,7 @@ impl Language for Zh {
             M::MainNavigation => "主导航",
             M::NavCheck => "查一查",
             M::NavHistory => "献血记录",
+            M::NavRules => "规定",
             M::OtherLanguage => "English",
             M::FooterPrivacy => "您填写的内容只保存在这台设备上，不会上传。",
             M::FooterStaff => "这里的结果供参考，能否献血由现场工作人员决定。",
@@ -77,14 +78,54 @@ impl Language for Zh {
             M::PastNotSure => "献过，但记不全",
             M::PastRecorded { count } => return Cow::Owned(format!("已经记下{count}次，最近一次是")),
             M::ToHistory => "查看和修改献血记录",
-            M::WeekQuestion => "最近一周有没有？",
-            M::WeekHint => "可以选多项。",
+            M::GroupQuestion { group: Group::LastWeek, .. } => "最近一周有没有？",
+            M::GroupQuestion { group: Group::Longer, within } => {
+                return Cow::Owned(format!("最近{}，有没有这些情况？", self.length(within)));
+            }
+            M::GroupQuestion { group: Group::Vaccines, within } => {
+                return Cow::Owned(format!("最近{}打过疫苗或血清吗？", self.length(within)));
+            }
+            M::GroupHint(Group::LastWeek) => "可以选多项。",
+            M::GroupHint(Group::Longer) => {
+                "手术、拔牙洗牙，怀孕、生孩子，肺炎、肠胃炎，皮肤发炎、纹身，传染病，去过疟疾流行地区，输过血，吃过阿司匹林。"
+            }
+            M::GroupHint(Group::Vaccines) => "流感、乙肝、狂犬、新冠等各种疫苗，还有破伤风针。",
+            M::FindTitle => "有的话，在这里找",
+            M::FindHint => "比如：拔牙、打疫苗、阿司匹林。也可以打拼音或首字母。",
+            M::FindNone => "没有找到。换个说法试试，或者到现场请问工作人员。",
+            M::FindFailed => "现在打不开查找，请按类别找。",
+            M::FindNotAble => "看“有没有下面的情况”",
+            M::FindMenstruation => "填写月经日期",
+            M::FindAdd => "加上",
+            M::FindAdded => "已加上",
+            M::BrowseAll => "按类别找",
+            M::RemoveCondition => "去掉",
+            M::Began => "哪天开始的（可以不填）",
+            M::NotAbleQuestion => "有没有下面的情况？",
+            M::NotAbleHint => "只问有没有，不问是哪一种，也不保存。",
+            M::NotAbleNone => "都没有",
+            M::NotAbleOne => "有其中一种",
+            M::NotAbleTalk => "想当面跟工作人员说",
             M::NoneOfThese => "都没有",
             M::NotSure => "不确定",
             M::WhenQuestion(CountsFrom::LastSymptom) => "最后一天不舒服是哪天？",
             M::WhenQuestion(CountsFrom::LastDose) => "最后一次用药是哪天？",
+            M::WhenQuestion(CountsFrom::Treatment | CountsFrom::Operation) => "是哪天做的？",
+            M::WhenQuestion(CountsFrom::Event) => "是哪天？",
+            M::WhenQuestion(CountsFrom::Birth) => "孩子是哪天出生的？",
+            M::WhenQuestion(CountsFrom::Recovery) => "哪天完全好的？",
+            M::WhenQuestion(CountsFrom::Healing) => "哪天长好的？",
+            M::WhenQuestion(CountsFrom::LastPositiveTest) => "最后一次检测阳性是哪天？",
+            M::WhenQuestion(CountsFrom::Return) => "哪天回来的？",
+            M::WhenQuestion(CountsFrom::Shot) => "是哪天打的？",
+            M::WhenQuestion(CountsFrom::LastShot | CountsFrom::EndOfCourse) => "最后一针是哪天？",
             M::StillOn(CountsFrom::LastSymptom) => "现在还没好",
             M::StillOn(CountsFrom::LastDose) => "还在用，没用完",
+            M::StillOn(CountsFrom::Healing) => "还没长好",
+            M::StillOn(CountsFrom::LastPositiveTest) => "还是阳性",
+            M::StillOn(CountsFrom::Return) => "还没回来",
+            M::StillOn(CountsFrom::EndOfCourse) => "疫苗还没打完",
+            M::StillOn(_) => "还没好",
             M::NotKnown => "不记得了",
             M::ChooseDay => "请选择",
             M::DaysAgo(0) => "今天",
@@ -122,7 +163,7 @@ impl Language for Zh {
             M::AnswerMissingTitle => "填完这几项就有答案：",
             M::AnswerStillMissing => "还没有填：",
             M::AnswerStaffDecide => "能否献血，最后由现场工作人员决定。",
-            M::AnswerNotAsked => "这里核对的是倡议书里的条件。疫苗、手术、慢性病等情况，现场还会问，也会量血压、验血。",
+            M::AnswerNotAsked => "到现场还要再问一遍，并且量血压、测脉搏、验血。",
             M::AnswerAskedThen => "到那天，最近一周的身体情况还要再看一次。",
             M::AnswerWhy => "为什么",
             M::AnswerDecides => "由这一条决定",
@@ -130,15 +171,19 @@ impl Language for Zh {
             M::AnswerOpenUntil { last } => return Cow::Owned(format!("这段日子到{}为止。", self.date(last))),
             M::AnswerDaysToGo { days } => return Cow::Owned(format!("还有{days}天")),
             M::AnswerSource => "依据：",
-            M::OneUnitOnly => "这一次最多献1个单位。",
-            M::AskStaffAboutIt => "这一点请现场问工作人员。",
+            M::AnswerSooner { kind, day } => {
+                let kind = if kind == Kind::WholeBlood { "全血" } else { "机采血小板" };
+                return Cow::Owned(format!("换成{kind}，{}起就可以。", self.date(day)));
+            }
+            M::AnswerSomePass => "有的情况经医生判断可以献血，请问工作人员。",
+            M::AnswerConfirm => "这一条请向献血站确认。",
+            M::AnswerEveryRule => "看全部规定",
             M::Saved => "已保存在这台设备上。",
             M::ClockWrong => "这台设备的日期好像不对，请先调好日期。",
-            M::AdviceBring => "带上有效身份证件，比如身份证、军官证、驾驶证。",
-            M::AdviceEat => "吃点清淡的再来，不要空腹。",
-            M::AdviceDayBefore => "前一天不吃油腻、不喝酒、不熬夜、不做剧烈运动。",
-            M::AdviceAfter => "献血后24小时内，针眼不沾水、不弄脏、不要揉。",
-            M::AdviceSameDay => "当天适度活动，不要通宵玩乐。",
+            M::RulesTitle => "献血规定",
+            M::RulesLead => "每一条都写明等多久、从哪天算起、依据在哪里、我们怎么读。最后由现场工作人员决定。",
+            M::RulesFind => "找一条规定",
+            M::RulesFindNone => "没有找到。换个说法试试，或者请问现场工作人员。",
             M::HistoryTitle => "我的献血记录",
             M::HistoryLead => "记下每一次献血，下次的日子就能算准。记录只保存在这台设备上。",
             M::HistoryEmpty => "还没有记录。献过血的话，把最近的一次记下来就很有用。",
@@ -250,6 +295,10 @@ impl Language for Zh {
                 "我的献血记录 · 献血日",
                 super::for_the_head("记下每一次献血，下次的日子就能算准。记录只保存在您的设备上。"),
             ),
+            Page::Rules => (
+                "献血规定 · 献血日",
+                super::for_the_head("全部献血规定：每一条等多久、从哪天算起、依据在哪里、我们怎么读。"),
+            ),
             Page::NotFound => ("没有这个页面 · 献血日", super::for_the_head("地址可能打错了，或者页面已经搬走。")),
         }
     }
@@ -257,7 +306,7 @@ impl Language for Zh {
     fn problem(&self, problem: Problem) -> String {
         let Problem { field, wrong } = problem;
         match (wrong, field) {
-            (Wrong::Incomplete, Field::Condition(_)) => "请选一个日期；不记得也可以选“不记得了”。".into(),
+            (Wrong::Incomplete, Field::Condition(_)) => "请填一个日期；不记得也可以选“不记得了”。".into(),
             (Wrong::Incomplete, Field::PeriodLast(_)) => "请填最后一天，还没结束就勾选“还没结束”。".into(),
             (Wrong::Incomplete, Field::DonationDate) => "请填日期；只记得年和月也可以。".into(),
             (Wrong::Incomplete, _) => "日期还没填全。".into(),
@@ -282,8 +331,11 @@ impl Language for Zh {
             (Wrong::IdentityCharacters, _) => "身份证号码是17位数字，最后一位是数字或X。".into(),
             (Wrong::IdentityCheckDigit, _) => "号码对不上，可能有一位打错了，请核对。".into(),
             (Wrong::IdentityBirthDate, _) => "号码里的出生日期不存在，请核对第7到14位。".into(),
+            (Wrong::EndsBeforeStart, Field::Condition(_)) => "这一天比开始的日子还早，请核对。".into(),
             (Wrong::EndsBeforeStart, _) => "最后一天比第一天还早，请核对。".into(),
+            (Wrong::Contradicts, _) => "您填了怀孕，又填了最近的月经，请看看哪一项要改。".into(),
             (Wrong::Overlaps, _) => "这一次和另一次的日子重叠了，请核对。".into(),
+            (Wrong::Doubled, Field::Condition(_)) => "这一项填了两次，请只留最近的一次。".into(),
             (Wrong::Doubled, _) => "这一天的这次献血已经记过了。".into(),
             (Wrong::BeforeAge { years }, _) => {
                 format!("按出生日期算，那天还不满{years}周岁。请核对献血日期和出生日期。")
@@ -296,7 +348,8 @@ impl Language for Zh {
             Field::BirthDate => "出生日期".into(),
             Field::IdentityNumber => "身份证号码".into(),
             Field::Weight => "体重".into(),
-            Field::Condition(_) => "最近一周".into(),
+            Field::Condition(_) => "日期".into(),
+            Field::ConditionBegan(_) => "开始的日期".into(),
             Field::PeriodFirst(_) => "月经第一天".into(),
             Field::PeriodLast(_) => "月经最后一天".into(),
             Field::CycleDays => "月经周期".into(),
@@ -316,6 +369,9 @@ impl Language for Zh {
             Question::PastDonations => "以前献过血吗",
             Question::Extension => "是否想继续献血",
             Question::Group(Group::LastWeek) => "最近一周的情况",
+            Question::Group(Group::Longer) => "手术、疾病、怀孕等情况",
+            Question::Group(Group::Vaccines) => "疫苗和血清",
+            Question::NotAble => "有没有长期的情况",
             Question::Menstruation => "最近一次月经",
             Question::RulesOfThatDay => "那一天没有适用的规定",
             Question::UnknownCase => "有一项回答这个版本看不懂",
@@ -338,7 +394,7 @@ impl Language for Zh {
         }
     }
 
-    fn basis(&self, basis: Basis, book: &Rulebook) -> String {
+    fn basis(&self, basis: Basis, book: &Rulebook, phrases: &Phrases) -> String {
         match basis {
             Basis::Donation { given, when } if when.is_exact() => {
                 format!("您{}献过{}。", self.partial(when), self.given(given))
@@ -352,20 +408,45 @@ impl Language for Zh {
             }
             Basis::Birth(day) => format!("您{}出生。", self.date(day)),
             Basis::Weight(grams) => format!("您的体重是{}。", self.weight(grams)),
-            Basis::Condition(condition) => {
-                let (title, from) = super::case(condition, book, self);
-                match (condition.when, from) {
-                    (Occurred::Last(when), CountsFrom::LastSymptom) => {
-                        format!("{title}：最后一天不舒服是{}。", self.partial(when))
+            Basis::Condition(Condition { case, when }) => {
+                let title = phrases.case(book, case);
+                let from = book.case(case).map_or(CountsFrom::Event, |(_, case)| case.counts_from);
+                match when {
+                    Occurred::Last(when) => {
+                        let what = match from {
+                            CountsFrom::LastSymptom => "最后一天不舒服是",
+                            CountsFrom::LastDose => "最后一次是",
+                            CountsFrom::Treatment | CountsFrom::Operation | CountsFrom::Event => "日期是",
+                            CountsFrom::Birth => "孩子出生是",
+                            CountsFrom::Recovery => "完全好是",
+                            CountsFrom::Healing => "长好是",
+                            CountsFrom::LastPositiveTest => "最后一次阳性是",
+                            CountsFrom::Return => "回来是",
+                            CountsFrom::Shot => "打针是",
+                            CountsFrom::LastShot | CountsFrom::EndOfCourse => "最后一针是",
+                        };
+                        let estimated = if when.is_exact() { "" } else { "，按最后一天估算" };
+                        format!("{title}：{what}{}{estimated}。", self.partial(when))
                     }
-                    (Occurred::Last(when), CountsFrom::LastDose) => {
-                        format!("{title}：最后一次是{}。", self.partial(when))
+                    Occurred::StillOn if from.may_still_last() => {
+                        format!("{title}：{}。", self.message(M::StillOn(from)))
                     }
-                    (Occurred::StillOn, CountsFrom::LastSymptom) => format!("{title}：现在还没好。"),
-                    (Occurred::StillOn, CountsFrom::LastDose) => format!("{title}：还在用。"),
-                    (Occurred::NotKnown, _) => format!("您选了“{title}”。"),
+                    Occurred::StillOn | Occurred::NotKnown => format!("您选了“{title}”。"),
                 }
             }
+            Basis::NotAble => "您选了“有其中一种”。".into(),
+            Basis::Measured(value) => match value {
+                Measurement::BloodPressure(systolic, diastolic) => format!("血压{systolic}/{diastolic}毫米汞柱。"),
+                Measurement::Pulse(pulse) => {
+                    format!("脉搏每分钟{}次{}。", pulse.beats, if pulse.regular { "" } else { "，不整齐" })
+                }
+                Measurement::Temperature(tenths) => format!("体温{}.{}℃。", tenths / 10, tenths % 10),
+                Measurement::Haemoglobin(grams) => format!("血红蛋白{grams}克/升。"),
+                Measurement::Haematocrit(thousandths) => format!("红细胞比容0.{thousandths:03}。"),
+                Measurement::PlateletCount(count) => format!("血小板计数{count}×10⁹/升。"),
+                Measurement::PlateletsAfterwards(count) => format!("预计采后血小板计数{count}×10⁹/升。"),
+                Measurement::Looks => "现场查看没有通过。".into(),
+            },
             Basis::Bleeding(Bleeding { first, last, known }) => match known {
                 Known::Recorded => format!("最近的月经是{}到{}。", self.date(first), self.date(last)),
                 Known::NotOver => format!("月经从{}开始，预计到{}。", self.date(first), self.date(last)),
@@ -379,12 +460,38 @@ impl Language for Zh {
         }
     }
 
-    fn free_from(&self, until: Until) -> String {
-        match until {
-            Until::Day(day) => format!("{}（{}）起，不再受这一条限制。", self.date(day), self.weekday(day)),
-            Until::Open => "什么时候结束还不知道，所以定不下日子。".into(),
-            Until::Never => "这一条没有期限。".into(),
-        }
+    fn outlook(&self, outlook: Outlook) -> Option<String> {
+        Some(match outlook {
+            Outlook::FreeFrom(day) => format!("{}（{}）起，不再受这一条限制。", self.date(day), self.weekday(day)),
+            Outlook::AfterItIsOver { from, wait } => self.after(from, wait),
+            Outlook::NotMeanwhile => "这段时间先不献血，以后再来查一查就好。".into(),
+            Outlook::ThenAskStaff => "治好以后，请问工作人员。".into(),
+            Outlook::StaffNameTheDay => "下次哪天来，由工作人员告诉您。".into(),
+            Outlook::NoEnd => "这一条没有期限。".into(),
+            Outlook::SomePass => self.message(M::AnswerSomePass).into_owned(),
+            Outlook::AskStaff => "这一点请现场问工作人员。".into(),
+            Outlook::OneUnitOnly => "这一次最多献1个单位。".into(),
+            Outlook::Nothing => return None,
+        })
+    }
+
+    fn after(&self, from: CountsFrom, wait: Length) -> String {
+        let after = match from {
+            CountsFrom::LastSymptom => "好了以后",
+            CountsFrom::LastDose => "按医嘱用完药以后",
+            CountsFrom::Treatment => "治疗以后",
+            CountsFrom::Operation => "手术以后",
+            CountsFrom::Event => "从那天算起",
+            CountsFrom::Birth => "生产以后",
+            CountsFrom::Recovery => "完全好了以后",
+            CountsFrom::Healing => "长好以后",
+            CountsFrom::LastPositiveTest => "最后一次检测阳性以后",
+            CountsFrom::Return => "回来以后",
+            CountsFrom::Shot => "打针以后",
+            CountsFrom::LastShot => "最后一针以后",
+            CountsFrom::EndOfCourse => "疫苗全部打完以后",
+        };
+        format!("{after}，再过{}可以献血。", self.length(wait))
     }
 
     fn citation(&self, citation: Citation) -> String {
@@ -394,6 +501,7 @@ impl Language for Zh {
             Source::Standard => format!("国家标准GB 18467-2011第{clause}章"),
             Source::Law => format!("献血法第{clause}条"),
             Source::Draft => "献血法修订草案（2025年12月17日征求意见稿）".into(),
+            Source::Practice => "各地血站的提醒".into(),
             Source::Choice => "本网站的读法".into(),
         }
     }

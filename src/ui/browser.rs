@@ -75,7 +75,8 @@ pub fn leaves(event: &web_sys::FocusEvent) -> bool {
 /// Shows a page without loading it anew, unless the click asks for something else, such as a new tab.
 pub fn follow(event: &web_sys::MouseEvent, app: App, route: Route) {
     let plain = event.button() == 0 && !event.meta_key() && !event.ctrl_key() && !event.shift_key() && !event.alt_key();
-    if !plain || event.default_prevented() {
+    // The rules are not carried by the app: their page is loaded as it lies on the host.
+    if !plain || event.default_prevented() || route == Route::Rules {
         return;
     }
     let pushed = window().history().and_then(|history| {
@@ -87,6 +88,78 @@ pub fn follow(event: &web_sys::MouseEvent, app: App, route: Route) {
         show(app, route);
         window().scroll_to_with_x_and_y(0.0, 0.0);
         focus("content");
+    }
+}
+
+/// Fetches the search's words, once; nothing of what is typed leaves the page.
+pub fn load_index(app: App) {
+    #[cfg(feature = "browser")]
+    if app.index.with_untracked(Option::is_none) {
+        fetch("data-find", move |text| {
+            let index = text.and_then(|text| crate::find::Index::parse(&text, &app.book()));
+            app.find_failed.set(index.is_none());
+            app.index.set(index);
+        });
+    }
+    #[cfg(not(feature = "browser"))]
+    let _ = app;
+}
+
+/// Fetches how characters sound, once, for a search that has found nothing.
+pub fn load_sounds(app: App) {
+    #[cfg(feature = "browser")]
+    if app.sounds.with_untracked(|sounds| *sounds == crate::find::Sounds::default()) {
+        fetch("data-sounds", move |text| {
+            app.sounds.set(crate::find::Sounds::parse(&text.unwrap_or_default()));
+        });
+    }
+    #[cfg(not(feature = "browser"))]
+    let _ = app;
+}
+
+/// Fetches a file of the site whose address stands in an attribute of the document; none where that fails.
+#[cfg(feature = "browser")]
+fn fetch(attribute: &str, then: impl FnOnce(Option<String>) + 'static) {
+    let address = document().document_element().and_then(|root| root.get_attribute(attribute)).unwrap_or_default();
+    let Ok(request) = web_sys::XmlHttpRequest::new() else { return then(None) };
+    let of_request = request.clone();
+    let ended = leptos::wasm_bindgen::closure::Closure::once_into_js(move || {
+        let is_there = of_request.status().is_ok_and(|status| status == 200);
+        then(of_request.response_text().ok().flatten().filter(|_| is_there));
+    });
+    request.set_onloadend(Some(ended.unchecked_ref()));
+    let _ = request.open("GET", &address).and_then(|()| request.send());
+}
+
+/// Shows the rules of the rendered rulebook whose id is among `ids` or whose text holds `text`, and hides the others;
+/// whether any is left.
+#[must_use]
+pub fn show_rules(text: &str, ids: &[&str]) -> bool {
+    let Some(rulebook) = document().get_element_by_id("rulebook") else { return true };
+    let mut any = false;
+    let sections = rulebook.get_elements_by_tag_name("section");
+    for section in (0..sections.length()).filter_map(|index| sections.item(index)) {
+        let mut any_here = false;
+        let rules = section.get_elements_by_tag_name("article");
+        for rule in (0..rules.length()).filter_map(|index| rules.item(index)) {
+            let holds = || rule.text_content().unwrap_or_default().to_ascii_lowercase().contains(text);
+            let shown = ids.contains(&rule.id().as_str()) || holds();
+            let _ = rule.toggle_attribute_with_force("hidden", !shown);
+            any_here |= shown;
+        }
+        let _ = section.toggle_attribute_with_force("hidden", !any_here && !text.is_empty());
+        any |= any_here;
+    }
+    any
+}
+
+/// Scrolls to what the address names behind its `#`, which the page that was drawn anew has moved.
+#[cfg(feature = "browser")]
+pub fn scroll_to_the_named() {
+    let name = window().location().hash().unwrap_or_default();
+    let element = name.strip_prefix('#').and_then(|name| document().get_element_by_id(name));
+    if let Some(element) = element {
+        request_animation_frame(move || element.scroll_into_view());
     }
 }
 

@@ -48,6 +48,7 @@ pub fn shell(app: App) -> AnyView {
                 </a>
                 <nav aria-label=app.say(M::MainNavigation)>
                     {link(Route::Check, M::NavCheck)} {link(Route::History, M::NavHistory)}
+                    {link(Route::Rules, M::NavRules)}
                 </nav>
                 <a
                     class="language"
@@ -66,6 +67,7 @@ pub fn shell(app: App) -> AnyView {
                 Route::Landing => pages::landing(app),
                 Route::Check => pages::check(app),
                 Route::History => pages::history(app),
+                Route::Rules => pages::rules(app),
                 Route::NotFound => pages::not_found(app),
             }}
         </main>
@@ -92,17 +94,23 @@ pub fn start() {
     if in_the_chosen_language(lang, &base, route) {
         return;
     }
+    let words = document().get_element_by_id("words").and_then(|words| words.text_content()).unwrap_or_default();
+    // Without its words the app would be mute: the page that the host rendered stays.
+    let Some(phrases) = crate::text::Phrases::parse(&words) else { return };
     let typed = browser::Typed::read();
+    let rulebook = document().get_element_by_id("rulebook").map(|rulebook| rulebook.inner_html()).unwrap_or_default();
     if let Some(body) = document().body() {
         body.set_inner_html("");
     }
     leptos::mount::mount_to_body(move || {
-        let app = App::new(lang, &base, route);
+        let app = App::new(lang, &base, route, phrases);
+        app.rulebook.set_value(rulebook);
         browser::wake(app);
         listen(app);
         shell(app)
     });
     typed.put_back();
+    browser::scroll_to_the_named();
 }
 
 /// Goes to the same page in the language that was chosen by the switch; whether it does.
@@ -124,7 +132,11 @@ fn listen(app: App) {
     let back = window_event_listener(leptos::ev::popstate, move |_| {
         let path = window().location().pathname().unwrap_or_default();
         if let Some(route) = app.base.with_value(|base| Route::at(&path, base, app.lang)) {
-            browser::show(app, route);
+            if route == Route::Rules && app.rulebook.with_value(String::is_empty) {
+                let _ = window().location().reload();
+            } else {
+                browser::show(app, route);
+            }
         }
     });
     // `focus` reaches the window each time that the page is looked at again, in every engine.

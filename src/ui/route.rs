@@ -11,13 +11,15 @@ pub enum Route {
     Check,
     /// `/history/`
     History,
+    /// `/rules/`
+    Rules,
     /// `/404.html`, which hosts serve for what is not there.
     NotFound,
 }
 
 impl Route {
     /// The pages that are linked and listed.
-    pub const ALL: [Self; 3] = [Self::Landing, Self::Check, Self::History];
+    pub const ALL: [Self; 4] = [Self::Landing, Self::Check, Self::History, Self::Rules];
 
     /// Its name in the page's `data-route`.
     #[must_use]
@@ -26,6 +28,7 @@ impl Route {
             Self::Landing => "landing",
             Self::Check => "check",
             Self::History => "history",
+            Self::Rules => "rules",
             Self::NotFound => "not-found",
         }
     }
@@ -42,6 +45,7 @@ impl Route {
             Self::Landing => "",
             Self::Check => "check/",
             Self::History => "history/",
+            Self::Rules => "rules/",
             Self::NotFound => "404.html",
         }
     }
@@ -76,6 +80,7 @@ impl Route {
             Self::Landing => Page::Landing,
             Self::Check => Page::Check,
             Self::History => Page::History,
+            Self::Rules => Page::Rules,
             Self::NotFound => Page::NotFound,
         }
     }

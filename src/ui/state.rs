@@ -8,11 +8,12 @@ use leptos::prelude::*;
 use super::browser;
 use super::route::Route;
 use crate::eligibility::{Assessment, Timeline};
-use crate::intake::{CheckForm, Field, Parsed};
-use crate::rules::{Kind, RULES_OF_2024, Rulebook, Rulebooks, rulebooks};
+use crate::find::{Index, Sounds};
+use crate::intake::{CheckForm, Field, Parsed, Wrong};
+use crate::rules::{CaseKey, Kind, RULES_OF_2024, Rule, Rulebook, Rulebooks, Topic, rulebooks};
 use crate::schedule::open_until;
 use crate::store::shape::{CheckRecord, Entry, HistoryRecord};
-use crate::text::{Lang, Language, Message};
+use crate::text::{Lang, Language, Message, Phrases};
 
 /// Something to tell, with what undoes it.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,13 +62,24 @@ pub struct App {
     pub parsed: Memo<Parsed>,
     /// The answers for the wished kind and for the other one, in this order.
     pub answers: Memo<Option<[Answer; 2]>>,
+    /// Whether somebody of whom periods are not asked has opened the question.
+    pub periods_opened: RwSignal<bool>,
+    /// The search's words; none before somebody has wanted to search.
+    pub index: RwSignal<Option<Index>>,
+    /// How common characters sound; nothing before a search has needed it.
+    pub sounds: RwSignal<Sounds>,
+    /// The search's words could not be fetched.
+    pub find_failed: RwSignal<bool>,
+    /// The rulebook as the host rendered it, which the app does not carry; empty on other pages.
+    pub rulebook: StoredValue<String>,
     rulebooks: StoredValue<Rulebooks>,
+    phrases: StoredValue<Phrases>,
 }
 
 impl App {
     /// The state of a page as it is rendered first: nothing of the browser is known yet.
     #[must_use]
-    pub fn new(lang: Lang, base: &str, route: Route) -> Self {
+    pub fn new(lang: Lang, base: &str, route: Route, phrases: Phrases) -> Self {
         let today = RwSignal::new(None);
         let check = RwSignal::new(CheckForm::default());
         let history = RwSignal::new(HistoryRecord::default());
@@ -104,7 +116,13 @@ impl App {
             notice: RwSignal::new(None),
             parsed,
             answers,
+            periods_opened: RwSignal::new(false),
+            index: RwSignal::new(None),
+            sounds: RwSignal::new(Sounds::default()),
+            find_failed: RwSignal::new(false),
+            rulebook: StoredValue::new(String::new()),
             rulebooks,
+            phrases: StoredValue::new(phrases),
         }
     }
 
@@ -127,6 +145,36 @@ impl App {
         self.rulebooks.with_value(|books| today.map_or(RULES_OF_2024, |today| book_on(books, today)))
     }
 
+    /// What a rule is about.
+    #[must_use]
+    pub fn title(self, rule: &Rule) -> String {
+        self.with_phrases(|phrases, book| phrases.title(book, rule).to_owned())
+    }
+
+    /// A rule in a plain sentence.
+    #[must_use]
+    pub fn rule(self, rule: &Rule) -> String {
+        self.with_phrases(|phrases, book| phrases.rule(book, rule).to_owned())
+    }
+
+    /// What a person says of a case.
+    #[must_use]
+    pub fn case(self, case: CaseKey) -> String {
+        self.with_phrases(|phrases, book| phrases.case(book, case).to_owned())
+    }
+
+    /// What a topic is called.
+    #[must_use]
+    pub fn topic(self, topic: Topic) -> String {
+        self.with_phrases(|phrases, _| phrases.topic(topic).to_owned())
+    }
+
+    /// The words of the rulebook by which today's form is read.
+    pub fn with_phrases<T>(self, say: impl FnOnce(&Phrases, &Rulebook) -> T) -> T {
+        let book = self.book();
+        self.phrases.with_value(|phrases| say(phrases, &book))
+    }
+
     /// All rulebooks.
     #[must_use]
     pub fn rulebooks(self) -> Rulebooks {
@@ -137,6 +185,12 @@ impl App {
     #[must_use]
     pub fn href(self, route: Route) -> String {
         self.base.with_value(|base| route.href(base, self.lang))
+    }
+
+    /// Opens the question about periods and leads to it.
+    pub fn open_periods(self) {
+        self.periods_opened.set(true);
+        browser::focus("periods");
     }
 
     /// Changes the check's form and keeps it.
@@ -181,7 +235,10 @@ impl App {
         Signal::derive(move || {
             let shown = self.left.with(|left| left.contains(&field));
             let problem = self.parsed.with(|parsed| parsed.problems.iter().find(|p| p.field == field).copied());
-            problem.filter(|_| shown).map(|problem| self.words().problem(problem))
+            // Answers that contradict each other belong to several fields: leaving one of them is not the point.
+            problem
+                .filter(|problem| shown || problem.wrong == Wrong::Contradicts)
+                .map(|problem| self.words().problem(problem))
         })
     }
 }

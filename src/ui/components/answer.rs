@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use super::mark::{class, sign};
 use crate::eligibility::{Assessment, Finding, Question, Says, Verdict};
-use crate::schedule::Until;
+use crate::rules::Group;
 use crate::text::Message as M;
+use crate::ui::route::Route;
 use crate::ui::state::{Answer, App};
 
 /// How many days ahead the end of the open days is still worth telling.
@@ -67,7 +68,8 @@ fn answered(app: App, answers: &[Answer; 2], today: NaiveDate) -> AnyView {
         .into_any();
     }
     let can = answers.iter().any(|answer| answer.assessment.verdict == Verdict::CanDonate);
-    let [first, second] = answers.clone().map(|answer| card(app, &answer, today));
+    let [wished, other] = answers;
+    let (first, second) = (card(app, wished, other, today), card(app, other, wished, today));
     view! {
         {first}
         {second}
@@ -75,6 +77,7 @@ fn answered(app: App, answers: &[Answer; 2], today: NaiveDate) -> AnyView {
         {can.then(|| advice(app, M::AnswerBring))}
         <p class="hint">{app.say(M::AnswerNotAsked)}</p>
         <p class="hint">{app.say(M::AnswerStaffDecide)}</p>
+        <p class="hint"><a href=app.href(Route::Rules)>{app.say(M::AnswerEveryRule)}</a></p>
     }
     .into_any()
 }
@@ -112,13 +115,16 @@ fn field_of(question: Question) -> &'static str {
         Question::Sex => "sex",
         Question::PastDonations => "past",
         Question::Extension => "extension",
-        Question::Group(_) | Question::UnknownCase => "week",
+        Question::Group(Group::LastWeek) | Question::UnknownCase => "week",
+        Question::Group(Group::Longer) => "longer",
+        Question::Group(Group::Vaccines) => "vaccines",
+        Question::NotAble => "not-able",
         Question::Menstruation => "periods",
         Question::RulesOfThatDay => "answer",
     }
 }
 
-fn card(app: App, Answer { assessment, open_to }: &Answer, today: NaiveDate) -> AnyView {
+fn card(app: App, Answer { assessment, open_to }: &Answer, other: &Answer, today: NaiveDate) -> AnyView {
     let words = app.words();
     let verdict = assessment.verdict;
     let when = match verdict {
@@ -131,6 +137,8 @@ fn card(app: App, Answer { assessment, open_to }: &Answer, today: NaiveDate) -> 
     let open_to = open_to
         .filter(|last| (*last - today).num_days() <= WORTH_TELLING_DAYS)
         .map(|last| view! { <p>{app.say(M::AnswerOpenUntil { last })}</p> });
+    let kind = other.assessment.kind;
+    let sooner = assessment.sooner(&other.assessment).map(|day| app.say(M::AnswerSooner { kind, day }));
     let incomplete = matches!(verdict, Verdict::NotYet { .. }) && !assessment.is_complete();
     let reasons = assessment.findings.iter().map(|finding| reason(app, finding)).collect::<Vec<_>>();
     let has_reasons = !assessment.findings.is_empty();
@@ -140,6 +148,7 @@ fn card(app: App, Answer { assessment, open_to }: &Answer, today: NaiveDate) -> 
                 {sign(verdict)} <span><strong>{words.verdict(assessment, today)}</strong> {when.map(|when| view! { <small>{when}</small> })}</span>
             </p>
             {open_to}
+            {sooner.map(|sooner| view! { <p>{sooner}</p> })}
             {incomplete.then(|| view! { <p>{app.say(M::AnswerIncomplete)}</p> })}
             {matches!(verdict, Verdict::NotYet { .. }).then(|| view! { <p>{app.say(M::AnswerAskedThen)}</p> })}
             {has_reasons
@@ -157,25 +166,23 @@ fn card(app: App, Answer { assessment, open_to }: &Answer, today: NaiveDate) -> 
 /// One reason: what it is about, the fact, the rule, its day and its source.
 fn reason(app: App, finding: &Finding) -> AnyView {
     let words = app.words();
-    let book = app.book();
     let rule = finding.rule;
-    let then = match (finding.says, finding.span.until) {
-        (Says::Blocked, until) => Some(words.free_from(until)),
-        (Says::AskStaff, Until::Day(_)) => Some(words.free_from(finding.span.until)),
-        (Says::AskStaff, _) => Some(app.say(M::AskStaffAboutIt)),
-        (Says::OneUnitOnly, _) => Some(app.say(M::OneUnitOnly)),
-        (Says::PlanTooEarly, _) => None,
-    };
+    let fact = app.with_phrases(|phrases, book| words.basis(finding.basis, book, phrases));
+    let then = words.outlook(finding.outlook(&app.book()));
     let sources: Vec<String> = rule.citations.iter().map(|citation| words.citation(*citation)).collect();
     view! {
         <li class:decides=finding.decides>
             <p class="reason-title">
-                <strong>{words.pick(rule.title)}</strong>
+                <strong>{app.title(rule)}</strong>
                 {finding.decides.then(|| view! { <span class="tag">{app.say(M::AnswerDecides)}</span> })}
             </p>
-            <p>{words.sentences(&words.basis(finding.basis, &book), &words.rule(rule, &book))}</p>
+            <p>{words.sentences(&fact, &app.rule(rule))}</p>
             {then.map(|then| view! { <p class="until">{then}</p> })}
-            <p class="source">{app.say(M::AnswerSource)} {words.list(&sources)} " · " {rule.id.0}</p>
+            {rule.to_confirm.then(|| view! { <p>{app.say(M::AnswerConfirm)}</p> })}
+            <p class="source">
+                {app.say(M::AnswerSource)} {words.list(&sources)} " · "
+                <a href=format!("{}#{}", app.href(Route::Rules), rule.id)>{rule.id.0}</a>
+            </p>
         </li>
     }
     .into_any()
@@ -183,10 +190,10 @@ fn reason(app: App, finding: &Finding) -> AnyView {
 
 /// What to bring and to heed (A2, A8, A10, A11; A9 as it was meant).
 pub fn advice(app: App, title: M) -> AnyView {
-    let items = [M::AdviceBring, M::AdviceEat, M::AdviceDayBefore, M::AdviceAfter, M::AdviceSameDay];
+    let items = app.book().checklist.iter().map(|rule| view! { <li>{app.rule(rule)}</li> }).collect::<Vec<_>>();
     view! {
         <h2>{app.say(title)}</h2>
-        <ul class="advice">{items.into_iter().map(|item| view! { <li>{app.say(item)}</li> }).collect::<Vec<_>>()}</ul>
+        <ul class="advice">{items}</ul>
     }
     .into_any()
 }

@@ -1,16 +1,20 @@
 //! The pieces that pages are made of; each has its style in `style/components/` under the same name.
 
 mod answer;
+mod condition;
 mod donation_form;
 mod field;
+mod find;
 mod mark;
 mod notice;
 
 pub(super) use answer::{advice, answer, answer_bar};
+pub(super) use condition::{condition_card, recent_condition};
 pub(super) use donation_form::{Editing, donation_form};
 pub(super) use field::{
     Bound, Choice, DateFieldWords, button, date_field, link_button, problem_text, question, radio_buttons, radios,
     text_field, tick,
 };
+pub(super) use find::{browse, find, finds};
 pub(super) use mark::mark;
 pub(super) use notice::notice;

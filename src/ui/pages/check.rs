@@ -1,19 +1,19 @@
 //! The check: one form, and the answer that changes as it is filled in.
 
-use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 
-use crate::eligibility::{Answer, Grams, PartialDate, Sex, Told, iso_day};
+use crate::eligibility::{Answer, Grams, PartialDate, Sex, Told};
 use crate::intake::{
-    CheckForm, ConditionForm, ConditionWhen, DateText, Field, Identity, PeriodForm, PeriodsAnswer, Problem, WeightUnit,
-    Wrong, identity, weight,
+    CheckForm, DateText, Field, GroupSaid, Identity, PeriodForm, PeriodsAnswer, Problem, WeightUnit, Wrong, identity,
+    weight,
 };
-use crate::rules::{Case, Kind, Wait};
+use crate::rules::{CaseKey, Group, Kind, Length};
 use crate::text::Message as M;
 use crate::ui::browser;
 use crate::ui::components::{
-    Bound, Choice, DateFieldWords, Editing, answer, answer_bar, button, date_field, donation_form, link_button,
-    problem_text, question, radio_buttons, radios, text_field, tick,
+    Bound, Choice, DateFieldWords, Editing, answer, answer_bar, browse, button, condition_card, date_field,
+    donation_form, find, link_button, problem_text, question, radio_buttons, radios, recent_condition, text_field,
+    tick,
 };
 use crate::ui::route::Route;
 use crate::ui::state::{App, Notice};
@@ -26,8 +26,19 @@ pub fn check(app: App) -> AnyView {
         app.left.set(Vec::new());
         app.notice.set(Some(Notice::Wiped(Box::new(form))));
     });
-    let questions =
-        vec![kind(app), sex(app), birth(app), extension(app), weight_question(app), past(app), week(app), periods(app)];
+    let questions = vec![
+        kind(app),
+        sex(app),
+        birth(app),
+        extension(app),
+        weight_question(app),
+        past(app),
+        week(app),
+        longer_ago(app, Group::Longer, "longer"),
+        longer_ago(app, Group::Vaccines, "vaccines"),
+        not_able(app),
+        periods(app),
+    ];
     view! {
         <div class="wrap check">
             <div class="check-form">
@@ -170,7 +181,7 @@ fn extension(app: App) -> AnyView {
         birth.zip(app.today.get()).is_some_and(|(birth, today)| app.book().age.needs_extension(birth, today))
     });
     let asked = move || {
-        let book = app.book();
+        let rule = app.rule(app.book().age.rule);
         let choices = vec![
             (Answer::Known(true), app.say(M::ExtensionYes)),
             (Answer::Known(false), app.say(M::ExtensionNo)),
@@ -178,7 +189,7 @@ fn extension(app: App) -> AnyView {
         ];
         let chosen = move || Some(app.check.with(|form| form.extension));
         let answers = radios("extension", choices, chosen, move |answer| app.edit(|form| form.extension = answer));
-        question(app.say(M::ExtensionQuestion), Some(app.words().rule(book.age.rule, &book)), vec![answers])
+        question(app.say(M::ExtensionQuestion), Some(rule), vec![answers])
     };
     view! { {move || concerns.get().then(asked)} }.into_any()
 }
@@ -317,106 +328,79 @@ fn past(app: App) -> AnyView {
     .into_any()
 }
 
-fn week(app: App) -> AnyView {
-    let cases = app.book().deferrals.iter().flat_map(|deferral| deferral.cases).map(|case| condition(app, case));
-    let mut answers = vec![flag(app, "week", M::NoneOfThese, |form| form.none, CheckForm::say_none)];
+/// A group of questions: "none of these", what there is, and "not sure".
+fn group(app: App, group: Group, id: &'static str, cases: Vec<AnyView>) -> AnyView {
+    let book = app.book();
+    let said = move |said: GroupSaid, id: String, words: M| {
+        let on = Signal::derive(move || app.check.with(|form| form.said(group) == Some(said)));
+        let set = Callback::new(move |on| {
+            let book = app.book();
+            app.edit(|form| form.say(group, said, on, &book));
+        });
+        tick(id, app.say(words), on, set)
+    };
+    let mut answers = vec![said(GroupSaid::None, id.into(), M::NoneOfThese)];
     answers.extend(cases);
-    answers.push(flag(app, "week-not-sure", M::NotSure, |form| form.not_sure, CheckForm::say_not_sure));
+    answers.push(said(GroupSaid::NotSure, format!("{id}-not-sure"), M::NotSure));
     let answers = view! { <div class="choices">{answers}</div> }.into_any();
-    question(app.say(M::WeekQuestion), Some(app.say(M::WeekHint)), vec![answers])
+    let within = book.longest_wait(group).unwrap_or(Length::Days(0));
+    question(app.say(M::GroupQuestion { group, within }), Some(app.say(M::GroupHint(group))), vec![answers])
 }
 
-/// How many days back the list of days goes: a week, and the day before it for those who are not sure of the week.
-const DAYS_BACK: u64 = 8;
-
-/// One thing that may have happened in the last week, and its day once it is ticked.
-fn condition(app: App, case: &'static Case) -> AnyView {
-    let of = move |form: &CheckForm| form.conditions.iter().find(|condition| condition.case == case.key).copied();
-    let ticked = Memo::new(move |_| app.check.with(of).is_some());
-    let set = Callback::new(move |on| app.edit(|form| form.tick(case.key, on)));
-    let id = format!("case-{}", case.key.0);
-    view! {
-        {tick(id, app.words().pick(case.title).to_owned(), ticked.into(), set)}
-        {move || (ticked.get() && case.wait != Wait::Ask).then(|| condition_day(app, case))}
-    }
-    .into_any()
+fn week(app: App) -> AnyView {
+    let of_week = app.book().deferrals.iter().filter(|deferral| deferral.topic.group() == Group::LastWeek);
+    let cases = of_week.flat_map(|deferral| deferral.cases).map(|case| recent_condition(app, case));
+    group(app, Group::LastWeek, "week", cases.collect())
 }
 
-/// The question for the day of a case, as a list of the last days: one tap, and no day that does not exist.
-fn condition_day(app: App, case: &'static Case) -> AnyView {
-    let words = app.words();
-    let chosen = move |form: &CheckForm| {
-        let condition = form.conditions.iter().find(|condition| condition.case == case.key);
-        condition.map(|condition| condition.when).unwrap_or_default()
+/// What lies longer ago: found by the search or by topic, each with its date.
+fn longer_ago(app: App, of: Group, id: &'static str) -> AnyView {
+    let keys = Memo::new(move |_| {
+        let book = app.book();
+        let of_group = |key: &CaseKey| book.case(*key).is_some_and(|(deferral, _)| deferral.topic.group() == of);
+        let keys = app.check.with(|form| form.conditions.iter().map(|said| said.case).collect::<Vec<_>>());
+        keys.into_iter().filter(of_group).collect::<Vec<_>>()
+    });
+    let cards = move || {
+        let book = app.book();
+        let cards = keys.get().into_iter().filter_map(|key| book.case(key)).map(|(_, case)| condition_card(app, case));
+        cards.collect::<Vec<_>>()
     };
-    let option = move |value: String, label: String, when: ConditionWhen| {
-        let selected = Signal::derive(move || app.check.with(chosen) == when);
-        view! { <option value=value prop:selected=selected>{label}</option> }.into_any()
-    };
-    let days = move || {
-        let today = app.today.get().unwrap_or_default();
-        let mut listed: Vec<NaiveDate> =
-            (0..=DAYS_BACK).filter_map(|back| today.checked_sub_days(Days::new(back))).collect();
-        if let ConditionWhen::Last(day) = app.check.with_untracked(chosen)
-            && !listed.contains(&day)
-        {
-            listed.push(day);
-        }
-        let mut options = vec![
-            option(String::new(), app.say(M::ChooseDay), ConditionWhen::Unset),
-            option("still-on".into(), app.say(M::StillOn(case.counts_from)), ConditionWhen::StillOn),
-        ];
-        options.extend(listed.into_iter().map(|day| {
-            let back = u64::try_from((today - day).num_days()).unwrap_or(u64::MAX);
-            let name = if back <= 2 { app.say(M::DaysAgo(back)) } else { words.weekday(day).to_owned() };
-            option(day.to_string(), format!("{name} · {}", words.date(day)), ConditionWhen::Last(day))
-        }));
-        options.push(option("not-known".into(), app.say(M::NotKnown), ConditionWhen::NotKnown));
-        options
-    };
-    let choose = move |value: String| {
-        let when = match value.as_str() {
-            "" => ConditionWhen::Unset,
-            "still-on" => ConditionWhen::StillOn,
-            day => iso_day(day).map_or(ConditionWhen::NotKnown, ConditionWhen::Last),
-        };
-        app.edit(|form| form.set_condition(ConditionForm { case: case.key, when }));
-    };
-    let field = Field::Condition(case.key);
-    let id = format!("case-{}-day", case.key.0);
-    let problem_id = format!("{id}-problem");
-    let problem = app.problem(field);
-    view! {
-        <div class="when">
-            <label for=id.clone()>{app.say(M::WhenQuestion(case.counts_from))}</label>
-            {problem_text(problem_id.clone(), problem)}
-            <select
-                id=id
-                aria-describedby=problem_id
-                aria-invalid=move || problem.get().is_some().then_some("true")
-                on:change=move |event| choose(event_target_value(&event))
-                on:blur=move |_| app.leave(field)
-            >
-                {days}
-            </select>
-        </div>
+    let mut parts = Vec::new();
+    if of == Group::Longer {
+        parts.push(find(app));
     }
-    .into_any()
+    parts.extend([view! { {cards} }.into_any(), browse(app, of)]);
+    group(app, of, id, parts)
+}
+
+/// What rules a person out: whether, never which.
+fn not_able(app: App) -> AnyView {
+    let choices = vec![
+        (Answer::Known(false), app.say(M::NotAbleNone)),
+        (Answer::Known(true), app.say(M::NotAbleOne)),
+        (Answer::NotSure, app.say(M::NotAbleTalk)),
+    ];
+    let chosen = move || Some(app.check.with(|form| form.not_able));
+    let list = app.with_phrases(|phrases, book| {
+        let entries = phrases.not_able(book).into_iter().map(|entry| view! { <li>{entry.to_owned()}</li> });
+        entries.collect::<Vec<_>>()
+    });
+    let list = view! { <ul class="not-able-list">{list}</ul> }.into_any();
+    let answers = radios("not-able", choices, chosen, move |answer| app.edit(|form| form.not_able = answer));
+    question(app.say(M::NotAbleQuestion), Some(app.say(M::NotAbleHint)), vec![list, answers])
 }
 
 /// Asked of women, and of whoever opens it.
 fn periods(app: App) -> AnyView {
-    let opened = RwSignal::new(false);
+    let opened = app.periods_opened;
     let asked = Memo::new(move |_| {
         let answered = |form: &CheckForm| {
             form.sex == Answer::Known(Sex::Female) || form.periods.answer != PeriodsAnswer::Unanswered
         };
         app.check.with(answered) || opened.get()
     });
-    let open = Callback::new(move |()| {
-        opened.set(true);
-        browser::focus("periods");
-    });
+    let open = Callback::new(move |()| app.open_periods());
     view! {
         {move || {
             if asked.get() {

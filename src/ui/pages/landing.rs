@@ -12,13 +12,12 @@ use crate::ui::state::App;
 /// The landing page.
 pub fn landing(app: App) -> AnyView {
     let book = RULES_OF_2024;
-    let words = app.words();
     let rules = [book.age.rule, book.weight.rule, book.intervals[0].rule, book.intervals[1].rule];
     let rules = rules.into_iter().map(|rule| {
         view! {
             <li>
-                <strong>{words.pick(rule.title)}</strong>
-                <span>{words.rule(rule, &book)}</span>
+                <strong>{app.title(rule)}</strong>
+                <span>{app.rule(rule)}</span>
             </li>
         }
     });

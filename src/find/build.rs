@@ -1,0 +1,50 @@
+//! The search's files, made on the host: every word with its pinyin, and the sounds of common characters.
+
+use encoding_rs::GB18030;
+use pinyin::ToPinyin;
+
+use super::{is_han, word_of};
+use crate::rules::names;
+
+/// Words whose characters sound otherwise than alone.
+const SPECIAL: [(&str, &str); 0] = [];
+
+/// The file that [`super::Index::parse`] reads.
+#[must_use]
+pub fn index() -> String {
+    let rows: Vec<serde_json::Value> = names()
+        .into_iter()
+        .map(|names| {
+            let zh = names.zh.iter().map(|word| format!("{word}|{}", syllables(word)));
+            let en = names.en.iter().map(|word| format!("{word}|"));
+            serde_json::json!([word_of(names.leads_to), zh.chain(en).collect::<Vec<_>>()])
+        })
+        .collect();
+    serde_json::Value::from(rows).to_string()
+}
+
+/// The syllables of a word, spaces between, without tones.
+fn syllables(word: &str) -> String {
+    if let Some((_, special)) = SPECIAL.iter().find(|(special, _)| *special == word) {
+        return (*special).to_owned();
+    }
+    let syllable = |c: char| c.to_pinyin().map_or_else(|| c.to_string(), |pinyin| pinyin.plain().to_owned());
+    word.chars().map(syllable).collect::<Vec<_>>().join(" ")
+}
+
+/// The file that [`super::Sounds::parse`] reads: the 3,755 common characters of GB 2312 by their sound.
+#[must_use]
+pub fn sounds() -> String {
+    let mut by_sound = std::collections::BTreeMap::<&str, String>::new();
+    for row in 0xb0..=0xd7_u8 {
+        for cell in 0xa1..=0xfe_u8 {
+            let bytes = [row, cell];
+            let (text, _, failed) = GB18030.decode(&bytes);
+            let Some(c) = text.chars().next().filter(|c| !failed && is_han(*c)) else { continue };
+            if let Some(pinyin) = c.to_pinyin() {
+                by_sound.entry(pinyin.plain()).or_default().push(c);
+            }
+        }
+    }
+    by_sound.into_iter().map(|(sound, of)| format!("{sound} {of}\n")).collect()
+}

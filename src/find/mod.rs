@@ -1,0 +1,205 @@
+//! Finding a case by what people call it: Chinese, everyday words, English, pinyin and its initials, with slips of the
+//! finger and of the input method forgiven.
+//!
+//! The words stand beside the rules ([`crate::rules::names`]); with their pinyin they are made into a file when the
+//! site is built ([`build`](self::build)), which a browser fetches once somebody wants to search.
+
+#[cfg(feature = "ssr")]
+pub mod build;
+mod distance;
+
+use serde_json::Value;
+
+use crate::rules::{CaseKey, LeadsTo, Rulebook};
+use distance::distance;
+
+/// The most finds that are shown.
+const MOST: usize = 8;
+
+/// All words with what they lead to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Index {
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Entry {
+    leads_to: LeadsTo,
+    words: Vec<Word>,
+}
+
+/// A word as it is compared: folded, and with its pinyin where it is Chinese.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Word {
+    text: Vec<char>,
+    pinyin: Vec<char>,
+    initials: Vec<char>,
+}
+
+/// How Chinese characters sound: finds the words that an input method has taken for others.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sounds {
+    /// Each syllable with the characters that sound so.
+    syllables: Vec<(String, String)>,
+}
+
+impl Sounds {
+    /// Reads lines of a syllable, a space and its characters.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let line = |line: &str| line.split_once(' ').map(|(syllable, of)| (syllable.to_owned(), of.to_owned()));
+        Self { syllables: text.lines().filter_map(line).collect() }
+    }
+
+    /// The pinyin of a text, without tones; a character that is not known stays itself.
+    fn of(&self, text: &[char]) -> Vec<char> {
+        let mut pinyin = Vec::new();
+        for c in text {
+            match self.syllables.iter().find(|(_, of)| of.contains(*c)) {
+                Some((syllable, _)) => pinyin.extend(syllable.chars()),
+                None => pinyin.push(*c),
+            }
+        }
+        pinyin
+    }
+}
+
+impl Index {
+    /// Reads the file that was made when the site was built; none where it is no such file. Words that lead to a case
+    /// which `book` does not have are left out.
+    #[must_use]
+    pub fn parse(text: &str, book: &Rulebook) -> Option<Self> {
+        let rows: Value = serde_json::from_str(text).ok()?;
+        let mut entries = Vec::new();
+        for row in rows.as_array()? {
+            let leads_to = match row.get(0)?.as_str()? {
+                "?not_able" => LeadsTo::NotAble,
+                "?menstruation" => LeadsTo::Menstruation,
+                case => match book.case_named(case) {
+                    Some(case) => LeadsTo::Case(case),
+                    None => continue,
+                },
+            };
+            let word = |word: &Value| {
+                let (text, syllables) = word.as_str()?.split_once('|')?;
+                let initials = syllables.split(' ').filter_map(|syllable| syllable.chars().next());
+                Some(Word { text: fold(text), pinyin: fold(syllables), initials: initials.collect() })
+            };
+            entries.push(Entry { leads_to, words: row.get(1)?.as_array()?.iter().map(word).collect::<Option<_>>()? });
+        }
+        Some(Self { entries })
+    }
+
+    /// What `query` leads to, the best find first; nothing for an empty query.
+    #[must_use]
+    pub fn find(&self, query: &str, sounds: &Sounds) -> Vec<LeadsTo> {
+        let query = fold(query);
+        if query.is_empty() {
+            return Vec::new();
+        }
+        let sound = if query.iter().copied().any(is_han) { sounds.of(&query) } else { Vec::new() };
+        let mut finds: Vec<((u8, usize), LeadsTo)> = Vec::new();
+        for entry in &self.entries {
+            let best = entry.words.iter().filter_map(|word| word.rank(&query, &sound)).min();
+            finds.extend(best.map(|rank| (rank, entry.leads_to)));
+        }
+        finds.sort_by_key(|(rank, _)| *rank);
+        // Guesses are shown only where nothing was hit.
+        let is_hit = |((rank, _), _): &((u8, usize), LeadsTo)| *rank < FIRST_GUESS;
+        if finds.iter().any(is_hit) {
+            finds.retain(is_hit);
+        }
+        finds.into_iter().map(|(_, leads_to)| leads_to).take(MOST).collect()
+    }
+}
+
+/// From this rank on a find is a guess: one that only a slip explains.
+const FIRST_GUESS: u8 = 9;
+
+impl Word {
+    /// How well the query fits, the best being least: what kind of fit it is, and how much of the word is left over.
+    fn rank(&self, query: &[char], sound: &[char]) -> Option<(u8, usize)> {
+        let left_over = self.text.len().abs_diff(query.len());
+        let kind = if self.text == query {
+            0
+        } else if self.text.starts_with(query) {
+            1
+        } else if contains(query, &self.text) {
+            // "I had a tooth pulled yesterday": the longer the word that is in it, the better.
+            2
+        } else if contains(&self.text, query) && (query.len() > 2 || is_han(query[0])) {
+            3
+        } else if self.pinyin.is_empty() {
+            return self.slip(query).map(|slips| (FIRST_GUESS + slips, left_over));
+        } else if self.pinyin == query {
+            4
+        } else if self.initials == query {
+            5
+        } else if query.len() > 1 && self.pinyin.starts_with(query) {
+            6
+        } else if query.len() > 1 && self.initials.starts_with(query) {
+            7
+        } else if sound == self.pinyin {
+            8
+        } else {
+            return self
+                .slip(query)
+                .or_else(|| self.slip_of_sound(query))
+                .map(|slips| (FIRST_GUESS + slips, left_over));
+        };
+        Some((kind, left_over))
+    }
+
+    /// How many slips explain the query, if few do: the longer it is, the more.
+    fn slip(&self, query: &[char]) -> Option<u8> {
+        slips(query, &self.text)
+    }
+
+    fn slip_of_sound(&self, query: &[char]) -> Option<u8> {
+        if is_han(query[0]) { None } else { slips(query, &self.pinyin) }
+    }
+}
+
+/// How many slips make `query` out of `word` or out of its beginning; none where they are too many to believe.
+fn slips(query: &[char], word: &[char]) -> Option<u8> {
+    let believed = match (query.len(), is_han(query[0])) {
+        (3.., true) | (4..=7, false) => 1,
+        (8.., false) => 2,
+        _ => return None,
+    };
+    let beginning = &word[..word.len().min(query.len() + 1)];
+    let slips = distance(query, word).min(distance(query, beginning));
+    u8::try_from(slips).ok().filter(|slips| *slips <= believed && word.len() + 1 >= query.len())
+}
+
+fn contains(all: &[char], part: &[char]) -> bool {
+    part.len() > 1 && all.windows(part.len()).any(|window| window == part)
+        || part.len() == 1 && is_han(part[0]) && all.contains(&part[0])
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
+}
+
+/// Text as it is compared: Chinese characters, letters in lower case and digits; full-width ones are like others.
+fn fold(text: &str) -> Vec<char> {
+    let fold = |c: char| {
+        let c = match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0)?,
+            'ü' | 'Ü' => 'v',
+            c => c,
+        };
+        (c.is_ascii_alphanumeric() || is_han(c)).then(|| c.to_ascii_lowercase())
+    };
+    text.chars().filter_map(fold).collect()
+}
+
+/// The stable word of what a find leads to, as it stands in the file.
+#[must_use]
+pub fn word_of(leads_to: LeadsTo) -> &'static str {
+    match leads_to {
+        LeadsTo::Case(CaseKey(case)) => case,
+        LeadsTo::NotAble => "?not_able",
+        LeadsTo::Menstruation => "?menstruation",
+    }
+}

@@ -1,0 +1,135 @@
+//! The search for a case, and the same cases by topic.
+
+use leptos::prelude::*;
+
+use super::condition::id_of;
+use crate::rules::{CaseKey, Group, LeadsTo};
+use crate::text::{Message as M, Phrases};
+use crate::ui::browser;
+use crate::ui::state::App;
+
+/// Adds a case to the form, unless it is there already, and leads to it.
+fn add(app: App, case: CaseKey) {
+    let book = app.book();
+    app.edit(|form| form.tick(case, true, &book));
+    browser::focus(id_of(case));
+}
+
+/// What a query leads to, for pages that show it in their own way; the words are fetched when they are first needed.
+pub fn finds(app: App, query: Signal<String>) -> Memo<Vec<LeadsTo>> {
+    Memo::new(move |_| {
+        let query = query.get();
+        let found =
+            app.sounds.with(|sounds| app.index.with(|index| index.as_ref().map(|index| index.find(&query, sounds))));
+        // Words that an input method has taken for others are found by their sound.
+        if found.as_ref().is_some_and(Vec::is_empty) && !query.is_ascii() {
+            browser::load_sounds(app);
+        }
+        found.unwrap_or_default()
+    })
+}
+
+/// The search box with what it finds.
+pub fn find(app: App) -> AnyView {
+    let query = RwSignal::new(String::new());
+    let found = finds(app, query.into());
+    let nothing = Signal::derive(move || {
+        if app.find_failed.get() {
+            return Some(app.say(M::FindFailed));
+        }
+        let is_searching = query.with(|query| !query.trim().is_empty()) && app.index.with(Option::is_some);
+        (is_searching && found.with(Vec::is_empty)).then(|| app.say(M::FindNone))
+    });
+    let results = move || found.get().into_iter().map(|leads_to| result(app, leads_to, query)).collect::<Vec<_>>();
+    view! {
+        <div class="find">
+            <label for="find">{app.say(M::FindTitle)}</label>
+            <p class="hint" id="find-hint">
+                {app.say(M::FindHint)}
+            </p>
+            <input
+                id="find"
+                type="text"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                aria-describedby="find-hint find-nothing"
+                prop:value=query
+                on:focus=move |_| browser::load_index(app)
+                on:input=move |event| {
+                    browser::load_index(app);
+                    query.set(event_target_value(&event));
+                }
+            />
+            <p class="read" id="find-nothing" role="status">
+                {nothing}
+            </p>
+            <ul class="finds">{results}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// A find: a tap adds the case, or leads to the question that it is about.
+fn result(app: App, leads_to: LeadsTo, query: RwSignal<String>) -> AnyView {
+    let (label, hint) = match leads_to {
+        LeadsTo::Case(case) => {
+            let rule = app.book().case(case).map(|(deferral, _)| app.rule(deferral.rule));
+            (app.case(case), rule)
+        }
+        LeadsTo::NotAble => (app.say(M::FindNotAble), Some(app.say(M::NotAbleHint))),
+        LeadsTo::Menstruation => (app.say(M::FindMenstruation), Some(app.say(M::PeriodsHint))),
+    };
+    let choose = move |_| {
+        query.set(String::new());
+        match leads_to {
+            LeadsTo::Case(case) => add(app, case),
+            LeadsTo::NotAble => browser::focus("not-able"),
+            LeadsTo::Menstruation => app.open_periods(),
+        }
+    };
+    view! {
+        <li>
+            <button type="button" class="find-result" on:click=choose>
+                <strong>{label}</strong>
+                <small>{hint}</small>
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+/// All cases of a group by topic, for whoever would rather look than search.
+pub fn browse(app: App, group: Group) -> AnyView {
+    let book = app.book();
+    let topics = Phrases::topics(group).map(|topic| {
+        let cases = book.deferrals.iter().filter(move |deferral| deferral.topic == topic);
+        let cases = cases.flat_map(|deferral| deferral.cases).map(|case| {
+            let key = case.key;
+            let ticked = Signal::derive(move || app.check.with(|form| form.condition(key).is_some()));
+            view! {
+                <li>
+                    <button
+                        type="button"
+                        class="find-result"
+                        aria-pressed=move || if ticked.get() { "true" } else { "false" }
+                        on:click=move |_| add(app, key)
+                    >
+                        {app.case(key)}
+                    </button>
+                </li>
+            }
+        });
+        view! {
+            <h3>{app.topic(topic)}</h3>
+            <ul class="finds">{cases.collect::<Vec<_>>()}</ul>
+        }
+    });
+    view! {
+        <details class="browse">
+            <summary>{app.say(M::BrowseAll)}</summary>
+            {topics.collect::<Vec<_>>()}
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,146 @@
+//! The rules: the whole rulebook for people, rendered on the host; the app carries none of it and only searches in it.
+
+use leptos::prelude::*;
+
+use crate::rules::LeadsTo;
+use crate::text::Message as M;
+use crate::ui::browser;
+use crate::ui::components::finds;
+use crate::ui::state::App;
+
+/// The rules page.
+pub fn rules(app: App) -> AnyView {
+    let query = RwSignal::new(String::new());
+    let found = finds(app, query.into());
+    let nothing = Memo::new(move |_| {
+        let text = query.get().trim().to_ascii_lowercase();
+        let book = app.book();
+        let ids: Vec<&str> = found.with(|found| {
+            let rules = found.iter().flat_map(|leads_to| match leads_to {
+                LeadsTo::Case(case) => book.meanings(*case).map(|(deferral, _)| deferral.rule.id.0).collect(),
+                LeadsTo::NotAble => vec![book.not_able.rule.id.0],
+                LeadsTo::Menstruation => vec![book.menstruation.recorded.id.0, book.menstruation.predicted.id.0],
+            });
+            rules.collect()
+        });
+        app.today.get().is_some() && !browser::show_rules(&text, &ids)
+    });
+    view! {
+        <div class="wrap rules">
+            <h1>{app.say(M::RulesTitle)}</h1>
+            <p class="lead">{app.say(M::RulesLead)}</p>
+            <div class="field find-rule">
+                <label for="find-rule">{app.say(M::RulesFind)}</label>
+                <input
+                    id="find-rule"
+                    type="text"
+                    autocomplete="off"
+                    spellcheck="false"
+                    on:focus=move |_| browser::load_index(app)
+                    on:input=move |event| {
+                        browser::load_index(app);
+                        query.set(event_target_value(&event));
+                    }
+                />
+                <p class="read" role="status">
+                    {move || nothing.get().then(|| app.say(M::RulesFindNone))}
+                </p>
+            </div>
+            {rulebook(app)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The rulebook as the host rendered it.
+#[cfg(feature = "browser")]
+fn rulebook(app: App) -> AnyView {
+    view! { <div id="rulebook" inner_html=app.rulebook.get_value()></div> }.into_any()
+}
+
+/// The rulebook, rendered.
+#[cfg(not(feature = "browser"))]
+fn rulebook(app: App) -> AnyView {
+    use crate::rules::{DRAFT_2025, InForce, RULES_OF_2024, Source};
+    use crate::text::book::{ChapterText, Frame, RuleText};
+
+    let book = RULES_OF_2024;
+    let words = app.lang.book();
+    let chapters = words.chapters(&book);
+    let contents = chapters.iter().map(|chapter| {
+        view! {
+            <li>
+                <a href=format!("#{}", chapter.name)>{chapter.title}</a>
+            </li>
+        }
+    });
+    let contents = contents.collect::<Vec<_>>();
+    let line = move |name: Frame, text: String| {
+        view! {
+            <p class="rule-line">
+                <strong>{words.titled(&words.frame(name), "")}</strong>
+                {text}
+            </p>
+        }
+    };
+    let rule = move |rule: RuleText, id: String| {
+        let list = rule.list.into_iter().map(|item| view! { <li>{item}</li> }).collect::<Vec<_>>();
+        view! {
+            <article id=id>
+                <h3>
+                    <a class="rule-id" href=format!("#{}", rule.id)>{rule.id}</a>
+                    {rule.title}
+                    {rule.is_choice.then(|| view! { <span class="tag">{words.frame(Frame::IsChoice)}</span> })}
+                    {rule.to_confirm.then(|| view! { <span class="tag">{words.frame(Frame::ToConfirm)}</span> })}
+                </h3>
+                <p>{rule.rule}</p>
+                {(!list.is_empty()).then(|| view! { <ul>{list}</ul> })}
+                {rule.reading.map(|reading| line(Frame::Reading, reading))}
+                {rule.example.map(|example| line(Frame::Example, example))}
+                <p class="source">{words.titled(&words.frame(Frame::Sources), &rule.sources)}</p>
+            </article>
+        }
+    };
+    let chapter = |chapter: ChapterText| {
+        let rules = chapter.rules.into_iter().map(|text| {
+            let id = text.id.to_owned();
+            rule(text, id)
+        });
+        view! {
+            <section id=chapter.name>
+                <h2>{chapter.title}</h2>
+                {rules.collect::<Vec<_>>()}
+            </section>
+        }
+    };
+    let since = match book.in_force {
+        InForce::From(day) => day,
+        InForce::Off => return ().into_any(),
+    };
+    let checked = book.rules().iter().map(|rule| rule.checked).min().unwrap_or(since);
+    let sources = [Source::Appeal, Source::Standard, Source::Law, Source::Practice, Source::Choice, Source::Draft];
+    let sources = sources.map(|source| view! { <li>{words.frame(Frame::Source(source))}</li> });
+    let changes = words.differences(&DRAFT_2025, &book).into_iter().map(|text| {
+        let id = format!("{}-{}", DRAFT_2025.name, text.id);
+        rule(text, id)
+    });
+    view! {
+        <div id="rulebook">
+            <p>{words.frame(Frame::Edition(words.pick(book.title), since))} " " {words.frame(Frame::Checked(checked))}</p>
+            <nav class="contents" aria-label=app.say(M::RulesTitle)>
+                <ul>{contents}</ul>
+            </nav>
+            {chapters.into_iter().map(chapter).collect::<Vec<_>>()}
+            <section id="sources">
+                <h2>{words.frame(Frame::SourcesTitle)}</h2>
+                <ul>{sources.into_iter().collect::<Vec<_>>()}</ul>
+            </section>
+            <section id="not-in-force">
+                <h2>{words.frame(Frame::NotInForceTitle)}</h2>
+                <p>{words.frame(Frame::NotInForce(words.pick(DRAFT_2025.title)))}</p>
+                {changes.collect::<Vec<_>>()}
+            </section>
+        </div>
+    }
+    .into_any()
+}
