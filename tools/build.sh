@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the app with Trunk into target/trunk, then the finished site with its pages into target/site.
+# Builds the app with Trunk into target/trunk, once for each language, then the finished site with its pages into target/site.
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 
@@ -16,6 +16,7 @@ wasm_build() {
 
 wasm_build cargo fetch --quiet
 # Offline: a helper of another version is an error instead of a download.
-wasm_build trunk build --release --offline --filehash false --dist target/trunk
+wasm_build trunk build --release --offline --filehash false --dist target/trunk/zh index.html
+wasm_build trunk build --release --offline --filehash false --dist target/trunk/en index.en.html
 cargo run --quiet --features ssr --bin site -- \
   --trunk target/trunk --out target/site --base "$BASE" --site "$SITE" --esbuild node_modules/.bin/esbuild

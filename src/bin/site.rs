@@ -91,26 +91,24 @@ fn settings() -> Result<Settings> {
 /// The addresses of what every page loads.
 struct Assets {
     style: String,
-    script: String,
     too_old: String,
-    wasm: String,
     icon: String,
-    /// The words of rules, one file for each of [`Lang::ALL`].
-    words: Vec<String>,
     find: String,
     sounds: String,
+    apps: Vec<AppFiles>,
+}
+
+/// The app of one language.
+struct AppFiles {
+    lang: Lang,
+    script: String,
+    wasm: String,
+    /// The words of rules.
+    words: String,
 }
 
 impl Assets {
     fn write(settings: &Settings, folder: &Path) -> Result<Self> {
-        let name = "donation-day";
-        let glue = fs::canonicalize(settings.trunk.join(format!("{name}.js")))?;
-        let build = ["--bundle", "--minify", "--target=chrome70", "--format=esm", "--log-level=warning"];
-        let mut start = Command::new(&settings.esbuild);
-        start.arg("static/start.js").args(build).arg(format!("--alias:{name}-glue={}", glue.display()));
-        let mut too_old = Command::new(&settings.esbuild);
-        too_old.args(["static/too-old.js", "--minify", "--target=es5", "--log-level=warning"]);
-        let wasm = fs::read(settings.trunk.join(format!("{name}_bg.wasm")))?;
         let put = |name: &str, ending: &str, content: &[u8]| -> Result<String> {
             let mut hasher = DefaultHasher::new();
             hasher.write(content);
@@ -118,21 +116,32 @@ impl Assets {
             fs::write(folder.join(&file), content)?;
             Ok(format!("{}{file}", settings.base))
         };
+        let app = |lang: Lang| -> Result<AppFiles> {
+            let (name, language) = ("donation-day", lang.tag().split('-').next().unwrap_or_default());
+            let built = settings.trunk.join(language);
+            let glue = fs::canonicalize(built.join(format!("{name}.js")))?;
+            let mut start = Command::new(&settings.esbuild);
+            start
+                .args(["static/start.js", "--bundle", "--minify", "--target=chrome70", "--format=esm"])
+                .args(["--log-level=warning", &format!("--alias:{name}-glue={}", glue.display())]);
+            let wasm = fs::read(built.join(format!("{name}_bg.wasm")))?;
+            let words = Phrases::of(lang, &rulebooks());
+            Ok(AppFiles {
+                lang,
+                script: put(&format!("start-{language}"), "js", &output(&mut start)?)?,
+                wasm: put(&format!("app-{language}"), "wasm", &wasm)?,
+                words: put(&format!("words-{language}"), "txt", words.to_text().as_bytes())?,
+            })
+        };
+        let mut too_old = Command::new(&settings.esbuild);
+        too_old.args(["static/too-old.js", "--minify", "--target=es5", "--log-level=warning"]);
         Ok(Self {
             style: put("style", "css", &style(settings)?)?,
-            script: put("start", "js", &output(&mut start)?)?,
             too_old: put("too-old", "js", &output(&mut too_old)?)?,
-            wasm: put("app", "wasm", &wasm)?,
             icon: put("icon", "svg", &fs::read("static/icon.svg")?)?,
-            words: Lang::ALL
-                .into_iter()
-                .map(|lang| {
-                    let words = Phrases::of(lang, &rulebooks()).to_text();
-                    put(&format!("words-{}", lang.tag()), "json", words.as_bytes())
-                })
-                .collect::<Result<_>>()?,
-            find: put("find", "json", build::index().as_bytes())?,
+            find: put("find", "txt", build::index().as_bytes())?,
             sounds: put("sounds", "txt", build::sounds().as_bytes())?,
+            apps: Lang::ALL.into_iter().map(app).collect::<Result<_>>()?,
         })
     }
 }
@@ -168,9 +177,9 @@ fn output(command: &mut Command) -> Result<Vec<u8>> {
 /// One page, whole.
 fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Result<String> {
     let Settings { base, site, .. } = settings;
-    let Assets { style, script, too_old, wasm, icon, find, sounds, .. } = assets;
-    let phrases = Lang::ALL.into_iter().zip(&assets.words).find(|(of, _)| *of == lang).map(|(_, file)| file);
-    let phrases = phrases.ok_or("each language has its words")?;
+    let Assets { style, too_old, icon, find, sounds, apps } = assets;
+    let app = apps.iter().find(|app| app.lang == lang).ok_or("each language has its app")?;
+    let AppFiles { script, wasm, words: phrases, .. } = app;
     let words = lang.words();
     let (title, description) = words.page(route.page());
     let body = Owner::new().with(|| shell(App::new(lang, base, route, Phrases::of(lang, &rulebooks()))).to_html());
@@ -209,7 +218,7 @@ fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Resul
         "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">\n\
          <link rel=\"stylesheet\" href=\"{style}\">\n\
          <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin id=\"wasm\" href=\"{wasm}\">\n\
-         <link rel=\"preload\" as=\"fetch\" type=\"application/json\" crossorigin id=\"words\" href=\"{phrases}\">\n\
+         <link rel=\"preload\" as=\"fetch\" type=\"text/plain\" crossorigin id=\"words\" href=\"{phrases}\">\n\
          <script type=\"module\" src=\"{script}\"></script>\n\
          <script nomodule defer src=\"{too_old}\"></script>\n\
          </head>\n<body>{body}</body>\n</html>\n"

@@ -12,15 +12,18 @@ const SPECIAL: [(&str, &str); 0] = [];
 /// The file that [`super::Index::parse`] reads.
 #[must_use]
 pub fn index() -> String {
-    let rows: Vec<serde_json::Value> = names()
-        .into_iter()
-        .map(|names| {
-            let zh = names.zh.iter().map(|word| format!("{word}|{}", syllables(word)));
-            let en = names.en.iter().map(|word| format!("{word}|"));
-            serde_json::json!([word_of(names.leads_to), zh.chain(en).collect::<Vec<_>>()])
-        })
-        .collect();
-    serde_json::Value::from(rows).to_string()
+    let mut lines = String::new();
+    for names in names() {
+        lines.push_str(word_of(names.leads_to));
+        for word in names.zh {
+            lines.extend(["\t", word, "|", &syllables(word)]);
+        }
+        for word in names.en {
+            lines.extend(["\t", word, "|"]);
+        }
+        lines.push('\n');
+    }
+    lines
 }
 
 /// The syllables of a word, spaces between, without tones.

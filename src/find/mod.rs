@@ -8,10 +8,14 @@
 pub mod build;
 mod distance;
 
-use serde_json::Value;
-
 use crate::rules::{CaseKey, LeadsTo, Rulebook};
 use distance::distance;
+
+/// What leads to the question about what rules a person out.
+const NOT_ABLE: &str = "?not_able";
+
+/// What leads to the question about periods.
+const MENSTRUATION: &str = "?menstruation";
 
 /// The most finds that are shown.
 const MOST: usize = 8;
@@ -65,29 +69,30 @@ impl Sounds {
 }
 
 impl Index {
-    /// Reads the file that was made when the site was built; none where it is no such file. Words that lead to a case
+    /// Reads the file that was made when the site was built; none where it is no such file. Each line is what it leads
+    /// to and then, behind tabs, the words: `拔牙|ba ya`. Words that lead to a case
     /// which `book` does not have are left out.
     #[must_use]
     pub fn parse(text: &str, book: &Rulebook) -> Option<Self> {
-        let rows: Value = serde_json::from_str(text).ok()?;
         let mut entries = Vec::new();
-        for row in rows.as_array()? {
-            let leads_to = match row.get(0)?.as_str()? {
-                "?not_able" => LeadsTo::NotAble,
-                "?menstruation" => LeadsTo::Menstruation,
+        for line in text.lines() {
+            let mut parts = line.split('\t');
+            let leads_to = match parts.next()? {
+                NOT_ABLE => LeadsTo::NotAble,
+                MENSTRUATION => LeadsTo::Menstruation,
                 case => match book.case_named(case) {
                     Some(case) => LeadsTo::Case(case),
                     None => continue,
                 },
             };
-            let word = |word: &Value| {
-                let (text, syllables) = word.as_str()?.split_once('|')?;
+            let words = parts.map(|part| {
+                let (text, syllables) = part.split_once('|')?;
                 let initials = syllables.split(' ').filter_map(|syllable| syllable.chars().next());
                 Some(Word { text: fold(text), pinyin: fold(syllables), initials: initials.collect() })
-            };
-            entries.push(Entry { leads_to, words: row.get(1)?.as_array()?.iter().map(word).collect::<Option<_>>()? });
+            });
+            entries.push(Entry { leads_to, words: words.collect::<Option<_>>()? });
         }
-        Some(Self { entries })
+        (!entries.is_empty()).then_some(Self { entries })
     }
 
     /// What `query` leads to, the best find first; nothing for an empty query.
@@ -199,7 +204,7 @@ fn fold(text: &str) -> Vec<char> {
 pub fn word_of(leads_to: LeadsTo) -> &'static str {
     match leads_to {
         LeadsTo::Case(CaseKey(case)) => case,
-        LeadsTo::NotAble => "?not_able",
-        LeadsTo::Menstruation => "?menstruation",
+        LeadsTo::NotAble => NOT_ABLE,
+        LeadsTo::Menstruation => MENSTRUATION,
     }
 }

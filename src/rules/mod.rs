@@ -21,12 +21,46 @@ use chrono::NaiveDate;
 ///
 /// A word in braces, such as `{wait}`, stands for a number of the same rule; [`crate::text`] puts it in, so that
 /// the number itself is written once.
+///
+/// The app in the browser carries none of them: it fetches those of its language ([`crate::text::Phrases`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words {
+    #[cfg(not(target_family = "wasm"))]
+    zh: &'static str,
+    #[cfg(not(target_family = "wasm"))]
+    en: &'static str,
+}
+
+impl Words {
+    /// The words in both languages.
+    #[must_use]
+    #[cfg_attr(target_family = "wasm", expect(unused_variables, reason = "the app fetches them"))]
+    pub const fn new(zh: &'static str, en: &'static str) -> Self {
+        Self {
+            #[cfg(not(target_family = "wasm"))]
+            zh,
+            #[cfg(not(target_family = "wasm"))]
+            en,
+        }
+    }
+
     /// Chinese.
-    pub zh: &'static str,
+    #[must_use]
+    pub const fn zh(self) -> &'static str {
+        #[cfg(not(target_family = "wasm"))]
+        return self.zh;
+        #[cfg(target_family = "wasm")]
+        ""
+    }
+
     /// English.
-    pub en: &'static str,
+    #[must_use]
+    pub const fn en(self) -> &'static str {
+        #[cfg(not(target_family = "wasm"))]
+        return self.en;
+        #[cfg(target_family = "wasm")]
+        ""
+    }
 }
 
 /// The stable name of a rule, such as `I1`: the same word in code, tests, documents and on every page.

@@ -3,12 +3,12 @@
 //! Version 2 of the check knows groups of questions and days as typed; version 1 had the last week alone, with whole
 //! days, and is still read.
 //!
-//! They are read and written by hand over [`serde_json::Value`]: derived code for each shape would be a tenth of all
+//! They are read and written by hand over [`Json`]: derived code for each shape would be a tenth of all
 //! that a phone downloads (docs/decisions/0004).
 
 use chrono::NaiveDate;
-use serde_json::{Map, Value};
 
+use super::json::Json;
 use crate::eligibility::{Answer, Donation, Given, History, PartialDate, Sex, Told, iso_day};
 use crate::intake::{
     CheckForm, ConditionForm, ConditionWhen, DateText, GroupSaid, PeriodForm, PeriodsAnswer, PeriodsForm, WeightUnit,
@@ -22,47 +22,42 @@ const CHECK_VERSION: u64 = 2;
 const HISTORY_VERSION: u64 = 1;
 
 /// Puts a record into the envelope that every record lies in.
-fn seal(version: u64, data: Value) -> String {
+fn seal(version: u64, data: Json) -> String {
     object([("v", version.into()), ("data", data)]).to_string()
 }
 
 /// The version of the envelope, and what it holds.
-fn open(text: &str) -> Option<(u64, Value)> {
-    let mut envelope: Value = serde_json::from_str(text).ok()?;
-    Some((envelope.get("v")?.as_u64()?, envelope["data"].take()))
+fn open(text: &str) -> Option<(u64, Json)> {
+    let envelope = Json::parse(text)?;
+    Some((envelope.get("v")?.number()?, envelope.get("data")?.clone()))
 }
 
-fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
-    let mut map = Map::new();
-    for (name, value) in fields {
-        // What is not there is left out.
-        if !value.is_null() {
-            map.insert(name.to_owned(), value);
-        }
-    }
-    Value::Object(map)
+fn object<const N: usize>(fields: [(&str, Json); N]) -> Json {
+    // What is not there is left out.
+    let there = fields.into_iter().filter(|(_, value)| *value != Json::Null);
+    Json::Object(there.map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
-fn word(word: Option<&str>) -> Value {
-    word.map_or(Value::Null, Value::from)
+fn word(word: Option<&str>) -> Json {
+    word.map_or(Json::Null, Json::from)
 }
 
-fn text(record: &Value, name: &str) -> Option<String> {
-    record.get(name)?.as_str().map(str::to_owned)
+fn text(record: &Json, name: &str) -> Option<String> {
+    record.get(name)?.text().map(str::to_owned)
 }
 
-fn flag(record: &Value, name: &str) -> Option<bool> {
-    record.get(name)?.as_bool()
+fn flag(record: &Json, name: &str) -> Option<bool> {
+    record.get(name)?.truth()
 }
 
 /// Each item of a list, or none where one cannot be read.
-fn items<T>(record: &Value, name: &str, read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
-    record.get(name)?.as_array()?.iter().map(read).collect()
+fn items<T>(record: &Json, name: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Vec<T>> {
+    record.get(name)?.list()?.iter().map(read).collect()
 }
 
 /// A field that may be left out: the outer option tells whether what is there can be read.
 #[expect(clippy::option_option, reason = "the outer one fails, the inner one is absent; `?` tells them apart")]
-fn optional<T>(record: &Value, name: &str, read: impl Fn(&Value) -> Option<T>) -> Option<Option<T>> {
+fn optional<T>(record: &Json, name: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Option<T>> {
     match record.get(name) {
         None => Some(None),
         Some(value) => read(value).map(Some),
@@ -70,13 +65,13 @@ fn optional<T>(record: &Value, name: &str, read: impl Fn(&Value) -> Option<T>) -
 }
 
 /// The value whose word is stored.
-fn worded<T: Copy>(words: &[(&str, T)], value: &Value) -> Option<T> {
-    let stored = value.as_str()?;
+fn worded<T: Copy>(words: &[(&str, T)], value: &Json) -> Option<T> {
+    let stored = value.text()?;
     words.iter().find(|(word, _)| *word == stored).map(|(_, value)| *value)
 }
 
 /// The word under which a value is stored; none for what is left out.
-fn word_of<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> Value {
+fn word_of<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> Json {
     word(words.iter().find(|(_, known)| *known == value).map(|(word, _)| *word))
 }
 
@@ -107,13 +102,13 @@ impl CheckRecord {
     pub fn to_text(&self) -> String {
         let Self { filled_on, form } = self;
         let extension = match form.extension {
-            Answer::Unanswered => Value::Null,
+            Answer::Unanswered => Json::Null,
             Answer::NotSure => "not_sure".into(),
             Answer::Known(asks) => asks.into(),
         };
         let condition = |condition: &ConditionForm| {
             let when = match condition.when {
-                ConditionWhen::Date => Value::Null,
+                ConditionWhen::Date => Json::Null,
                 ConditionWhen::StillOn => "still_on".into(),
                 ConditionWhen::NotKnown => "not_known".into(),
             };
@@ -124,10 +119,10 @@ impl CheckRecord {
                 ("began", date_unless_empty(&condition.began)),
             ])
         };
-        let groups: Map<String, Value> =
+        let groups: Vec<(String, Json)> =
             form.groups.iter().map(|(group, said)| (group.key().to_owned(), word_of(&SAID, *said))).collect();
         // That one of these applies, or that somebody would rather talk, is never stored (rules.md, N).
-        let not_able = if form.not_able == Answer::Known(false) { "none".into() } else { Value::Null };
+        let not_able = if form.not_able == Answer::Known(false) { "none".into() } else { Json::Null };
         let period = |period: &PeriodForm| {
             object([("first", date(&period.first)), ("last", date(&period.last)), ("still_on", period.still_on.into())])
         };
@@ -150,7 +145,7 @@ impl CheckRecord {
                 ("weight_unit", word_of(&UNITS, form.weight_unit)),
                 ("weight_not_sure", form.weight_not_sure.into()),
                 ("extension", extension),
-                ("groups", Value::Object(groups)),
+                ("groups", Json::Object(groups)),
                 ("not_able", not_able),
                 ("conditions", form.conditions.iter().map(condition).collect()),
                 ("periods", periods),
@@ -165,18 +160,18 @@ impl CheckRecord {
         if !(1..=CHECK_VERSION).contains(&version) {
             return None;
         }
-        let extension = |value: &Value| match value {
-            Value::Bool(asks) => Some(Answer::Known(*asks)),
+        let extension = |value: &Json| match value {
+            Json::Bool(asks) => Some(Answer::Known(*asks)),
             value => worded(&[("not_sure", Answer::NotSure)], value),
         };
-        let condition = |value: &Value| {
-            let case = book.case_named(value.get("case")?.as_str()?)?;
+        let condition = |value: &Json| {
+            let case = book.case_named(value.get("case")?.text()?)?;
             let (when, day) = match value.get("when") {
                 None => (ConditionWhen::Date, None),
-                Some(Value::String(word)) if word == "still_on" => (ConditionWhen::StillOn, None),
-                Some(Value::String(word)) if word == "not_known" => (ConditionWhen::NotKnown, None),
+                Some(Json::Text(word)) if word == "still_on" => (ConditionWhen::StillOn, None),
+                Some(Json::Text(word)) if word == "not_known" => (ConditionWhen::NotKnown, None),
                 // Version 1 kept a whole day.
-                Some(when) if version == 1 => (ConditionWhen::Date, Some(iso_day(when.get("last")?.as_str()?)?)),
+                Some(when) if version == 1 => (ConditionWhen::Date, Some(iso_day(when.get("last")?.text()?)?)),
                 Some(_) => return None,
             };
             let typed = |name: &str| match value.get(name) {
@@ -195,11 +190,11 @@ impl CheckRecord {
                 };
                 return Some(said.map(|said| (Group::LastWeek, said)).into_iter().collect());
             }
-            let said = record.get("groups")?.as_object()?;
+            let Json::Object(said) = record.get("groups")? else { return None };
             let group = |key: &str| Group::ALL.into_iter().find(|group| group.key() == key);
             said.iter().map(|(key, said)| Some((group(key)?, worded(&SAID, said)?))).collect()
         };
-        let period = |value: &Value| {
+        let period = |value: &Json| {
             Some(PeriodForm {
                 first: read_date(value, "first")?,
                 last: read_date(value, "last")?,
@@ -228,21 +223,21 @@ impl CheckRecord {
                 no_predictions: flag(periods, "no_predictions")?,
             },
         };
-        Some(Self { filled_on: iso_day(record.get("filled_on")?.as_str()?)?, form })
+        Some(Self { filled_on: iso_day(record.get("filled_on")?.text()?)?, form })
     }
 }
 
 /// Year, month and day, as typed.
-fn date(date: &DateText) -> Value {
-    [&date.year, &date.month, &date.day].into_iter().map(String::as_str).collect()
+fn date(date: &DateText) -> Json {
+    [&date.year, &date.month, &date.day].into_iter().map(|part| Json::from(part.as_str())).collect()
 }
 
-fn date_unless_empty(text: &DateText) -> Value {
-    if *text == DateText::default() { Value::Null } else { date(text) }
+fn date_unless_empty(text: &DateText) -> Json {
+    if *text == DateText::default() { Json::Null } else { date(text) }
 }
 
-fn read_date(record: &Value, name: &str) -> Option<DateText> {
-    let parts = items(record, name, |part| part.as_str().map(str::to_owned))?;
+fn read_date(record: &Json, name: &str) -> Option<DateText> {
+    let parts = items(record, name, |part| part.text().map(str::to_owned))?;
     let [year, month, day]: [String; 3] = parts.try_into().ok()?;
     Some(DateText { year, month, day })
 }
@@ -298,10 +293,10 @@ impl HistoryRecord {
     #[must_use]
     pub fn from_text(stored: &str) -> Option<Self> {
         let (_, record) = open(stored).filter(|(version, _)| *version == HISTORY_VERSION)?;
-        let memory = |value: &Value, name: &str| {
-            optional(value, name, |text| text.as_str().map(str::to_owned)).map(Option::unwrap_or_default)
+        let memory = |value: &Json, name: &str| {
+            optional(value, name, |text| text.text().map(str::to_owned)).map(Option::unwrap_or_default)
         };
-        let entry = |value: &Value| {
+        let entry = |value: &Json| {
             Some(Entry {
                 id: text(value, "id")?,
                 donation: read_donation(value.get("donation")?)?,
@@ -317,8 +312,8 @@ impl HistoryRecord {
 }
 
 /// A donation, as in the export shape, version 1.
-fn donation(donation: Donation) -> Value {
-    let unless_zero = |n: u16| if n == 0 { Value::Null } else { n.into() };
+fn donation(donation: Donation) -> Json {
+    let unless_zero = |n: u16| if n == 0 { Json::Null } else { u64::from(n).into() };
     let (kind, ml, units, plasma_ml) = match donation.given {
         Given::WholeBlood { ml } => ("whole_blood", ml, None, 0),
         Given::Platelets { units, plasma_ml } => ("platelets", None, units, plasma_ml),
@@ -328,22 +323,22 @@ fn donation(donation: Donation) -> Value {
     object([
         ("kind", kind.into()),
         ("when", donation.when.map(PartialDate::to_iso).into()),
-        ("ml", ml.into()),
-        ("units", units.into()),
+        ("ml", ml.map(u64::from).into()),
+        ("units", units.map(u64::from).into()),
         ("plasma_ml", unless_zero(plasma_ml)),
-        ("no_blood", if donation.no_blood { true.into() } else { Value::Null }),
+        ("no_blood", if donation.no_blood { true.into() } else { Json::Null }),
     ])
 }
 
-fn read_donation(value: &Value) -> Option<Donation> {
-    let number = |name: &str| optional(value, name, |n| n.as_u64().and_then(|n| u16::try_from(n).ok()));
+fn read_donation(value: &Json) -> Option<Donation> {
+    let number = |name: &str| optional(value, name, |n| n.number().and_then(|n| u16::try_from(n).ok()));
     let ml = number("ml")?;
     let units = match number("units")? {
         None => None,
         Some(units) => Some(u8::try_from(units).ok()?),
     };
     let plasma_ml = number("plasma_ml")?.unwrap_or(0);
-    let given = match value.get("kind")?.as_str()? {
+    let given = match value.get("kind")?.text()? {
         "whole_blood" => Given::WholeBlood { ml },
         "platelets" => Given::Platelets { units, plasma_ml },
         "other" => Given::Other,
@@ -351,8 +346,8 @@ fn read_donation(value: &Value) -> Option<Donation> {
         _ => return None,
     };
     Some(Donation {
-        when: optional(value, "when", |when| PartialDate::from_iso(when.as_str()?))?,
+        when: optional(value, "when", |when| PartialDate::from_iso(when.text()?))?,
         given,
-        no_blood: optional(value, "no_blood", Value::as_bool)?.unwrap_or(false),
+        no_blood: optional(value, "no_blood", Json::truth)?.unwrap_or(false),
     })
 }

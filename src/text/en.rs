@@ -278,7 +278,7 @@ impl Language for En {
     }
 
     fn pick(&self, words: Words) -> &'static str {
-        words.en
+        words.en()
     }
 
     fn date(&self, day: NaiveDate) -> String {

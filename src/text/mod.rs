@@ -3,9 +3,12 @@
 //!
 //! A third language is one new file that implements [`Language`], and its line in [`Lang`].
 
+#[cfg(not(target_family = "wasm"))]
 pub mod book;
+#[cfg(feature = "en")]
 mod en;
 mod phrases;
+#[cfg(feature = "zh")]
 mod zh;
 
 use std::borrow::Cow;
@@ -41,12 +44,18 @@ impl Lang {
         }
     }
 
-    /// Its words.
+    /// Its words; an app that was built for one language has no others.
     #[must_use]
     pub fn words(self) -> &'static dyn Language {
         match self {
+            #[cfg(feature = "zh")]
             Self::Zh => &zh::Zh,
+            #[cfg(all(feature = "en", not(feature = "zh")))]
+            Self::Zh => &en::En,
+            #[cfg(feature = "en")]
             Self::En => &en::En,
+            #[cfg(all(feature = "zh", not(feature = "en")))]
+            Self::En => &zh::Zh,
         }
     }
 }

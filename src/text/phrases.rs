@@ -3,82 +3,97 @@
 //! The app carries no words of rules: a phone downloads those of its language alone, and the next rule costs the code
 //! nothing.
 
-use serde_json::{Map, Value};
-
+#[cfg(not(target_family = "wasm"))]
 use super::Lang;
-use crate::rules::{CaseKey, Group, Rule, Rulebook, Rulebooks, Topic};
+#[cfg(not(target_family = "wasm"))]
+use crate::rules::Rulebooks;
+use crate::rules::{CaseKey, Group, Rule, Rulebook, Topic};
 
 /// The words of every rule, case and topic of the rulebooks that are in force.
+///
+/// Each line of the text has a name, a tab and the words: `rules-2024 I1` what the rule is about, `rules-2024 I1.` the
+/// rule in a sentence, `rules-2024 cold` a case, `rules-2024 n` a line of what rules a person out, `0` the first topic.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Phrases(Value);
+pub struct Phrases(String);
 
 impl Phrases {
     /// The words of these rulebooks.
+    #[cfg(not(target_family = "wasm"))]
     #[must_use]
     pub fn of(lang: Lang, rulebooks: &Rulebooks) -> Self {
         let words = lang.book();
-        let books = rulebooks.windows().map(|(_, _, book)| {
-            let rules = book.rules().into_iter().map(|rule| {
-                let sentence = words.rule(rule, book);
-                (rule.id.0.to_owned(), Value::from(vec![words.pick(rule.title).to_owned(), sentence]))
-            });
-            let cases = book.deferrals.iter().flat_map(|deferral| deferral.cases);
-            let cases = cases.map(|case| (case.key.0.to_owned(), Value::from(words.pick(case.title))));
-            let not_able: Vec<&str> = book.not_able.list.iter().map(|entry| words.pick(entry.words)).collect();
-            let of_book = [
-                ("rules", Value::Object(rules.collect())),
-                ("cases", Value::Object(cases.collect())),
-                ("not_able", Value::from(not_able)),
-            ];
-            (book.name.to_owned(), Value::Object(map(of_book)))
-        });
-        let topics: Vec<&str> = Topic::ALL.into_iter().map(|topic| words.topic(topic)).collect();
-        let all = [("books", Value::Object(books.collect())), ("topics", Value::from(topics))];
-        Self(Value::Object(map(all)))
+        let mut text = String::new();
+        let mut line = |name: &str, words: &str| text.extend([name, "\t", words, "\n"]);
+        for (_, _, book) in rulebooks.windows() {
+            for rule in book.rules() {
+                line(&named(book, rule.id.0, ""), words.pick(rule.title));
+                line(&named(book, rule.id.0, "."), &words.rule(rule, book));
+            }
+            for case in book.deferrals.iter().flat_map(|deferral| deferral.cases) {
+                line(&named(book, case.key.0, ""), words.pick(case.title));
+            }
+            for entry in book.not_able.list {
+                line(&named(book, "n", ""), words.pick(entry.words));
+            }
+        }
+        for (place, topic) in Topic::ALL.into_iter().enumerate() {
+            line(&place.to_string(), words.topic(topic));
+        }
+        Self(text)
     }
 
     /// Reads what [`Phrases::to_text`] wrote; none where it is no such text.
     #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok().filter(|value: &Value| value.get("books").is_some()).map(Self)
+    pub fn parse(text: String) -> Option<Self> {
+        let is_such = text.starts_with("rules-") && text.lines().all(|line| line.contains('\t'));
+        is_such.then_some(Self(text))
     }
 
     /// The text to fetch.
+    #[cfg(not(target_family = "wasm"))]
     #[must_use]
-    pub fn to_text(&self) -> String {
-        self.0.to_string()
+    pub fn to_text(&self) -> &str {
+        &self.0
+    }
+
+    fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.lines().filter_map(move |line| line.strip_prefix(name)?.strip_prefix('\t'))
+    }
+
+    /// The words under a name; what is not there stays visible as a question mark.
+    fn one(&self, name: &str) -> &str {
+        self.all(name).next().unwrap_or("?")
     }
 
     /// What a rule is about.
     #[must_use]
     pub fn title(&self, book: &Rulebook, rule: &Rule) -> &str {
-        words(&self.0["books"][book.name]["rules"][rule.id.0][0])
+        self.one(&named(book, rule.id.0, ""))
     }
 
     /// The rule in a plain sentence, with its own numbers.
     #[must_use]
     pub fn rule(&self, book: &Rulebook, rule: &Rule) -> &str {
-        words(&self.0["books"][book.name]["rules"][rule.id.0][1])
+        self.one(&named(book, rule.id.0, "."))
     }
 
     /// What a person says of a case.
     #[must_use]
     pub fn case(&self, book: &Rulebook, case: CaseKey) -> &str {
-        words(&self.0["books"][book.name]["cases"][case.0])
+        self.one(&named(book, case.0, ""))
     }
 
     /// What a topic is called.
     #[must_use]
     pub fn topic(&self, topic: Topic) -> &str {
         let place = Topic::ALL.into_iter().position(|other| other == topic);
-        words(&self.0["topics"][place.unwrap_or(usize::MAX)])
+        self.one(&place.unwrap_or(usize::MAX).to_string())
     }
 
     /// The list of what rules a person out.
     #[must_use]
     pub fn not_able(&self, book: &Rulebook) -> Vec<&str> {
-        let list = self.0["books"][book.name]["not_able"].as_array();
-        list.into_iter().flatten().map(words).collect()
+        self.all(&named(book, "n", "")).collect()
     }
 
     /// The topics of a group that have cases, in the order of reading.
@@ -87,13 +102,8 @@ impl Phrases {
     }
 }
 
-fn map<const N: usize>(fields: [(&str, Value); N]) -> Map<String, Value> {
-    fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
-}
-
-/// A text; what is not there stays visible as a question mark.
-fn words(value: &Value) -> &str {
-    value.as_str().unwrap_or("?")
+fn named(book: &Rulebook, name: &str, what: &str) -> String {
+    [book.name, " ", name, what].concat()
 }
 
 #[cfg(test)]
@@ -105,7 +115,8 @@ mod tests {
     fn every_rule_case_and_topic_has_its_words_in_both_languages() {
         let book = RULES_OF_2024;
         for lang in Lang::ALL {
-            let phrases = Phrases::parse(&Phrases::of(lang, &rulebooks()).to_text()).expect("it reads what it wrote");
+            let phrases =
+                Phrases::parse(Phrases::of(lang, &rulebooks()).to_text().to_owned()).expect("it reads what it wrote");
             for rule in book.rules() {
                 for text in [phrases.title(&book, rule), phrases.rule(&book, rule)] {
                     assert!(text.chars().count() > 1, "{} has no words", rule.id);
@@ -123,7 +134,8 @@ mod tests {
 
     #[test]
     fn what_is_no_such_text_is_not_read() {
-        assert_eq!(Phrases::parse("<!doctype html>"), None);
-        assert_eq!(Phrases::parse("{}"), None);
+        for text in ["", "<!doctype html>", "rules-2024 I1 no tab"] {
+            assert_eq!(Phrases::parse(text.to_owned()), None, "{text}");
+        }
     }
 }

@@ -227,7 +227,7 @@ impl Language for Zh {
     }
 
     fn pick(&self, words: Words) -> &'static str {
-        words.zh
+        words.zh()
     }
 
     fn date(&self, day: NaiveDate) -> String {

@@ -4,6 +4,7 @@
 //! in the browser, which draws its own page in their place once it knows the day and what it keeps. Nothing is taken
 //! over from the host's page but what was typed into it meanwhile, so the two never have to agree node by node.
 
+mod boxed;
 pub mod browser;
 mod components;
 mod pages;
@@ -12,6 +13,7 @@ pub mod state;
 
 use leptos::prelude::*;
 
+use boxed::{click, derived, dynamic};
 use components::notice;
 use route::Route;
 use state::App;
@@ -22,13 +24,13 @@ use crate::text::{Lang, Message as M};
 #[must_use]
 pub fn shell(app: App) -> AnyView {
     let other = Lang::ALL.into_iter().find(|lang| *lang != app.lang).unwrap_or(app.lang);
-    let to_other = move || app.base.with_value(|base| app.route.get().href(base, other));
+    let to_other = derived(move || app.base.with_value(|base| app.route.get().href(base, other)));
     let link = move |route: Route, words: M| {
         view! {
             <a
                 href=app.href(route)
-                aria-current=move || (app.route.get() == route).then_some("page")
-                on:click=move |event| browser::follow(&event, app, route)
+                aria-current=derived(move || (app.route.get() == route).then(|| "page".to_owned()))
+                on:click=click(move |event| browser::follow(&event, app, route))
             >
                 {app.say(words)}
             </a>
@@ -41,7 +43,7 @@ pub fn shell(app: App) -> AnyView {
                 <a
                     class="wordmark"
                     href=app.href(Route::Landing)
-                    on:click=move |event| browser::follow(&event, app, Route::Landing)
+                    on:click=click(move |event| browser::follow(&event, app, Route::Landing))
                 >
                     {components::mark()}
                     <span>{app.say(M::SiteName)}</span>
@@ -55,7 +57,7 @@ pub fn shell(app: App) -> AnyView {
                     lang=other.tag()
                     hreflang=other.tag()
                     href=to_other
-                    on:click=move |_| browser::keep_language(other)
+                    on:click=click(move |_| browser::keep_language(other))
                 >
                     {app.say(M::OtherLanguage)}
                 </a>
@@ -63,13 +65,13 @@ pub fn shell(app: App) -> AnyView {
         </header>
         <p class="cannot-start-note">{app.say(M::CannotStart)}</p>
         <main id="content" tabindex="-1">
-            {move || match app.route.get() {
+            {dynamic(move || Some(match app.route.get() {
                 Route::Landing => pages::landing(app),
                 Route::Check => pages::check(app),
                 Route::History => pages::history(app),
                 Route::Rules => pages::rules(app),
                 Route::NotFound => pages::not_found(app),
-            }}
+            }))}
         </main>
         <footer class="site-footer">
             <div class="wrap">
@@ -96,7 +98,7 @@ pub fn start() {
     }
     let words = document().get_element_by_id("words").and_then(|words| words.text_content()).unwrap_or_default();
     // Without its words the app would be mute: the page that the host rendered stays.
-    let Some(phrases) = crate::text::Phrases::parse(&words) else { return };
+    let Some(phrases) = crate::text::Phrases::parse(words) else { return };
     let typed = browser::Typed::read();
     let rulebook = document().get_element_by_id("rulebook").map(|rulebook| rulebook.inner_html()).unwrap_or_default();
     if let Some(body) = document().body() {

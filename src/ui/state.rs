@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use super::boxed::{derived, memo};
 use super::browser;
 use super::route::Route;
 use crate::eligibility::{Assessment, Timeline};
@@ -84,12 +85,12 @@ impl App {
         let check = RwSignal::new(CheckForm::default());
         let history = RwSignal::new(HistoryRecord::default());
         let rulebooks = StoredValue::new(rulebooks());
-        let parsed = Memo::new(move |_| {
+        let parsed = memo(move || {
             let Some(today) = today.get() else { return Parsed::default() };
             let book = rulebooks.with_value(|books| book_on(books, today));
             check.with(|form| form.parse(&book, today))
         });
-        let answers = Memo::new(move |_| {
+        let answers = memo(move || {
             let today = today.get()?;
             let wished = check.with(|form| form.kind);
             let history = history.with(HistoryRecord::history);
@@ -199,6 +200,16 @@ impl App {
         self.keep_check();
     }
 
+    /// What the check's form says.
+    pub fn form<T>(self, read: impl FnOnce(&CheckForm) -> T) -> T {
+        self.check.with(read)
+    }
+
+    /// What the donor's history says.
+    pub fn donations<T>(self, read: impl FnOnce(&HistoryRecord) -> T) -> T {
+        self.history.with(read)
+    }
+
     /// Keeps the check's form.
     pub fn keep_check(self) {
         let Some(today) = self.today.get_untracked() else { return };
@@ -232,7 +243,7 @@ impl App {
     /// The problem to show by a field of the check.
     #[must_use]
     pub fn problem(self, field: Field) -> Signal<Option<String>> {
-        Signal::derive(move || {
+        derived(move || {
             let shown = self.left.with(|left| left.contains(&field));
             let problem = self.parsed.with(|parsed| parsed.problems.iter().find(|p| p.field == field).copied());
             // Answers that contradict each other belong to several fields: leaving one of them is not the point.

@@ -7,6 +7,7 @@ use super::mark::{class, sign};
 use crate::eligibility::{Assessment, Finding, Question, Says, Verdict};
 use crate::rules::Group;
 use crate::text::Message as M;
+use crate::ui::boxed::{click, derived, dynamic};
 use crate::ui::route::Route;
 use crate::ui::state::{Answer, App};
 
@@ -18,10 +19,10 @@ pub fn answer(app: App) -> AnyView {
     view! {
         <section class="answer" id="answer">
             <h2 id="answer-title">{app.say(M::AnswerTitle)}</h2>
-            {move || match (app.answers.get(), app.today.get()) {
+            {dynamic(move || Some(match (app.answers.get(), app.today.get()) {
                 (Some(answers), Some(today)) => answered(app, &answers, today),
                 _ => view! { <p class="waiting">{app.say(M::AnswerWaiting)}</p> }.into_any(),
-            }}
+            }))}
             <noscript>
                 <p class="problem">{app.say(M::NoScript)}</p>
             </noscript>
@@ -33,13 +34,14 @@ pub fn answer(app: App) -> AnyView {
 /// The wished kind's verdict in one line, which stays in sight while the form is filled in and is read out.
 pub fn answer_bar(app: App) -> AnyView {
     let first = move || app.answers.get().map(|[first, _]| first.assessment);
-    let line = move || match (first(), app.today.get()) {
+    let line = derived(move || match (first(), app.today.get()) {
         (Some(assessment), Some(today)) => app.words().verdict(&assessment, today),
         _ => app.say(M::AnswerWaiting),
-    };
-    let state = move || first().map_or("for-staff", |assessment| class(assessment.verdict));
+    });
+    let class =
+        derived(move || format!("answer-bar {}", first().map_or("for-staff", |assessment| class(assessment.verdict))));
     view! {
-        <div class=move || format!("answer-bar {}", state())>
+        <div class=class>
             <p role="status">{line}</p>
             <a href="#answer">{app.say(M::AnswerSee)}</a>
         </div>
@@ -94,10 +96,10 @@ fn missing(app: App, assessment: &Assessment) -> Option<AnyView> {
             <li>
                 <a
                     href=format!("#{id}")
-                    on:click=move |event| {
+                    on:click=click(move |event| {
                         event.prevent_default();
                         crate::ui::browser::focus(id);
-                    }
+                    })
                 >
                     {words}
                 </a>

@@ -8,6 +8,7 @@ use crate::eligibility::{PartialDate, iso_day};
 use crate::intake::{ConditionForm, ConditionWhen, DateText, Field};
 use crate::rules::{Case, CaseKey, Wait};
 use crate::text::Message as M;
+use crate::ui::boxed::{callback, derived, dynamic, invalid, memo, typed};
 use crate::ui::browser;
 use crate::ui::state::App;
 
@@ -21,19 +22,19 @@ pub fn id_of(case: CaseKey) -> String {
 
 /// What was said of a case; nothing while it is not ticked.
 fn said(app: App, case: CaseKey) -> Signal<Option<ConditionForm>> {
-    Signal::derive(move || app.check.with(|form| form.condition(case).cloned()))
+    derived(move || app.form(|form| form.condition(case).cloned()))
 }
 
 /// One thing that may have happened in the last week, and its day once it is ticked.
 pub fn recent_condition(app: App, case: &'static Case) -> AnyView {
-    let ticked = Memo::new(move |_| app.check.with(|form| form.condition(case.key).is_some()));
-    let set = Callback::new(move |on| {
+    let ticked = memo(move || app.form(|form| form.condition(case.key).is_some()));
+    let set = callback(move |on| {
         let book = app.book();
         app.edit(|form| form.tick(case.key, on, &book));
     });
     view! {
         {tick(id_of(case.key), app.case(case.key), ticked.into(), set)}
-        {move || (ticked.get() && case.wait != Wait::Ask).then(|| recent_day(app, case))}
+        {dynamic(move || (ticked.get() && case.wait != Wait::Ask).then(|| recent_day(app, case)))}
     }
     .into_any()
 }
@@ -47,7 +48,7 @@ fn recent_day(app: App, case: &'static Case) -> AnyView {
     };
     let said = said(app, case.key);
     let option = move |value: String, label: String, when: ConditionWhen, day: Option<NaiveDate>| {
-        let selected = Signal::derive(move || said.get().is_some_and(|said| said.when == when && day_of(&said) == day));
+        let selected = derived(move || said.get().is_some_and(|said| said.when == when && day_of(&said) == day));
         view! { <option value=value prop:selected=selected>{label}</option> }.into_any()
     };
     let days = move || {
@@ -92,11 +93,11 @@ fn recent_day(app: App, case: &'static Case) -> AnyView {
             <select
                 id=id
                 aria-describedby=problem_id
-                aria-invalid=move || problem.get().is_some().then_some("true")
-                on:change=move |event| choose(event_target_value(&event))
+                aria-invalid=invalid(problem)
+                on:change=typed(choose)
                 on:blur=move |_| app.leave(field)
             >
-                {days}
+                {dynamic(move || Some(days().into_any()))}
             </select>
         </div>
     }
@@ -106,7 +107,7 @@ fn recent_day(app: App, case: &'static Case) -> AnyView {
 /// A case that was added, with its date.
 pub fn condition_card(app: App, case: &'static Case) -> AnyView {
     let key = case.key;
-    let remove = Callback::new(move |()| {
+    let remove = callback(move |()| {
         let book = app.book();
         app.edit(|form| form.tick(key, false, &book));
         browser::focus("find");
@@ -129,10 +130,10 @@ pub fn condition_card(app: App, case: &'static Case) -> AnyView {
 fn day_of_card(app: App, case: &'static Case) -> AnyView {
     let key = case.key;
     let said = said(app, key);
-    let when = Memo::new(move |_| said.get().map(|said| said.when).unwrap_or_default());
+    let when = memo(move || said.get().map(|said| said.when).unwrap_or_default());
     let choice = |id: &str, words: M, of: ConditionWhen| {
-        let on = Signal::derive(move || when.get() == of);
-        let set = Callback::new(move |on| {
+        let on = derived(move || when.get() == of);
+        let set = callback(move |on| {
             app.edit(|form| {
                 form.edit_condition(key, |said| said.when = if on { of } else { ConditionWhen::Date });
             });
@@ -151,7 +152,7 @@ fn day_of_card(app: App, case: &'static Case) -> AnyView {
             typed_date(app, &id, words, Field::Condition(key), said, |said| &mut said.date)
         })
     };
-    parts.push(view! { {date} }.into_any());
+    parts.push(dynamic(date));
     if case.counts_from.may_still_last() {
         parts.push(choice("still-on", M::StillOn(case.counts_from), ConditionWhen::StillOn));
     }
@@ -173,21 +174,21 @@ fn typed_date(
     said: Signal<Option<ConditionForm>>,
     of: fn(&mut ConditionForm) -> &mut DateText,
 ) -> AnyView {
-    let value = Signal::derive(move || said.get().map(|mut said| of(&mut said).clone()).unwrap_or_default());
-    let read = Signal::derive(move || {
+    let value = derived(move || said.get().map(|mut said| of(&mut said).clone()).unwrap_or_default());
+    let read = derived(move || {
         let (date, today) = (value.get(), app.today.get()?);
         Some(match date.partial(today).ok()?? {
             PartialDate::Day(day) => app.words().date_and_weekday(day),
             when => app.words().partial(when),
         })
     });
-    let set = Callback::new(move |date: DateText| {
+    let set = callback(move |date: DateText| {
         app.edit(|form| {
             if let Some(said) = said.get_untracked() {
                 form.edit_condition(said.case, |said| of(said).clone_from(&date));
             }
         });
     });
-    let bound = Bound { value, set, problem: app.problem(field), leave: Callback::new(move |()| app.leave(field)) };
+    let bound = Bound { value, set, problem: app.problem(field), leave: callback(move |()| app.leave(field)) };
     date_field(app, id, words, bound, read)
 }

@@ -7,6 +7,7 @@ use crate::eligibility::{Answer, Donation};
 use crate::intake::{DateText, DonationForm, Field, KindChoice, Problem};
 use crate::store::shape::Entry;
 use crate::text::Message as M;
+use crate::ui::boxed::{callback, derived, dynamic, memo};
 use crate::ui::browser;
 use crate::ui::state::{App, Notice};
 
@@ -48,37 +49,37 @@ pub fn donation_form(app: App, editing: RwSignal<Option<Editing>>, back: &'stati
         });
     };
     let problem = move |field: Field| {
-        Signal::derive(move || {
+        derived(move || {
             let editing = editing.get()?;
             let problem = editing.problems.into_iter().find(|problem| problem.field == field)?;
             Some(app.words().problem(problem))
         })
     };
     let text = move |get: fn(&mut DonationForm) -> &mut String, of: Field| Bound {
-        value: Signal::derive(move || get(&mut form()).clone()),
-        set: Callback::new(move |text: String| edit(&|form| get(form).clone_from(&text))),
+        value: derived(move || get(&mut form()).clone()),
+        set: callback(move |text: String| edit(&|form| get(form).clone_from(&text))),
         problem: problem(of),
-        leave: Callback::new(|()| ()),
+        leave: callback(|()| ()),
     };
     let flag = move |words: M, get: fn(&mut DonationForm) -> &mut bool| {
-        let on = Signal::derive(move || *get(&mut form()));
-        tick("", app.say(words), on, Callback::new(move |on| edit(&|form| *get(form) = on)))
+        let on = derived(move || *get(&mut form()));
+        tick("", app.say(words), on, callback(move |on| edit(&|form| *get(form) = on)))
     };
-    let can_confirm = Memo::new(move |_| {
+    let can_confirm = memo(move || {
         editing.with(|editing| editing.as_ref().is_some_and(|e| e.problems.iter().any(|p| p.wrong.can_be_confirmed())))
     });
-    let summary = Signal::derive(move || {
+    let summary = derived(move || {
         let count = editing.with(|editing| editing.as_ref().map_or(0, |editing| editing.problems.len()));
         (count > 0).then(|| app.say(M::ProblemsAbove { count }))
     });
-    let kind = Memo::new(move |_| form().kind);
-    let not_known = Memo::new(move |_| form().date_not_known);
-    let read = Signal::derive(move || {
+    let kind = memo(move || form().kind);
+    let not_known = memo(move || form().date_not_known);
+    let read = derived(move || {
         let when = form().date.partial(app.today.get()?).ok()??;
         Some(if when.is_exact() { app.words().date_and_weekday(when.first()) } else { app.words().partial(when) })
     });
     let is_new = editing.with_untracked(|editing| editing.as_ref().is_none_or(|editing| editing.entry.is_none()));
-    let close = Callback::new(move |()| {
+    let close = callback(move |()| {
         editing.set(None);
         browser::focus(back);
     });
@@ -86,10 +87,10 @@ pub fn donation_form(app: App, editing: RwSignal<Option<Editing>>, back: &'stati
         .map(|kind| (kind, app.say(M::KindChoice(kind))));
     let date = move || {
         let bound = Bound {
-            value: Signal::derive(move || form().date),
-            set: Callback::new(move |date: DateText| edit(&|form| form.date.clone_from(&date))),
+            value: derived(move || form().date),
+            set: callback(move |date: DateText| edit(&|form| form.date.clone_from(&date))),
             problem: problem(Field::DonationDate),
-            leave: Callback::new(|()| ()),
+            leave: callback(|()| ()),
         };
         let words = DateFieldWords {
             legend: app.say(M::DonationDate),
@@ -146,10 +147,10 @@ pub fn donation_form(app: App, editing: RwSignal<Option<Editing>>, back: &'stati
             </h2>
             <div role="alert">{problem_text("donation-summary".into(), summary)}</div>
             {question(app.say(M::DonationKind), None, vec![kinds])}
-            {date}
-            {confirm}
+            {dynamic(date)}
+            {dynamic(confirm)}
             {flag(M::DonationDateNotKnown, |form| &mut form.date_not_known)}
-            {amount}
+            {dynamic(move || Some(amount().into_any()))}
             {flag(M::NoBlood, |form| &mut form.no_blood)}
             {text_field(
                 "place",

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::intake::DateText;
 use crate::text::{Lang, Message as M};
+use crate::ui::boxed::{callback, click, derived, invalid, typed};
 use crate::ui::browser;
 use crate::ui::state::App;
 
@@ -27,8 +28,8 @@ pub fn radios<T: Copy + PartialEq + Send + Sync + 'static>(
 ) -> AnyView {
     let (values, labels): (Vec<T>, Vec<String>) = choices.into_iter().unzip();
     let places = values.clone();
-    let chosen = Signal::derive(move || chosen().and_then(|value| places.iter().position(|place| *place == value)));
-    let choose = Callback::new(move |index: usize| choose(values[index]));
+    let chosen = derived(move || chosen().and_then(|value| places.iter().position(|place| *place == value)));
+    let choose = callback(move |index: usize| choose(values[index]));
     radio_buttons(name, labels.into_iter().map(|label| Choice { label, hint: None }).collect(), chosen, choose)
 }
 
@@ -41,8 +42,8 @@ pub fn radio_buttons(
 ) -> AnyView {
     let choices = choices.into_iter().enumerate().map(|(index, choice)| {
         let id = if index == 0 { name.to_owned() } else { format!("{name}-{index}") };
-        let on = Signal::derive(move || chosen.get() == Some(index));
-        choice_box("radio", id, name, choice, on, Callback::new(move |_| choose.run(index)))
+        let on = derived(move || chosen.get() == Some(index));
+        choice_box("radio", id, name, choice, on, callback(move |_| choose.run(index)))
     });
     view! { <div class="choices">{choices.collect::<Vec<_>>()}</div> }.into_any()
 }
@@ -83,12 +84,13 @@ pub fn problem_text(id: String, problem: Signal<Option<String>>) -> AnyView {
 
 /// A link in looks that does something in place.
 pub fn link_button(id: &'static str, label: String, press: Callback<()>) -> AnyView {
-    view! { <button type="button" class="link" id=id on:click=move |_| press.run(())>{label}</button> }.into_any()
+    view! { <button type="button" class="link" id=id on:click=click(move |_| press.run(()))>{label}</button> }
+        .into_any()
 }
 
 /// A button.
 pub fn button(id: &'static str, class: &'static str, label: String, press: Callback<()>) -> AnyView {
-    view! { <button type="button" class=class id=id on:click=move |_| press.run(())>{label}</button> }.into_any()
+    view! { <button type="button" class=class id=id on:click=click(move |_| press.run(()))>{label}</button> }.into_any()
 }
 
 /// A question with what answers it.
@@ -143,10 +145,10 @@ pub fn text_field(
                 inputmode=mode
                 autocomplete="off"
                 aria-describedby=format!("{id}-hint {id}-problem")
-                aria-invalid=move || problem.get().is_some().then_some("true")
+                aria-invalid=invalid(problem)
                 prop:value=value
-                on:input=move |event| set.run(event_target_value(&event))
-                on:change=move |_| leave.run(())
+                on:input=typed(move |text| set.run(text))
+                on:change=typed(move |_| leave.run(()))
             />
         </div>
     }
@@ -228,17 +230,16 @@ fn date_part(
                 inputmode="numeric"
                 autocomplete=if birthday { auto } else { "off" }
                 aria-describedby=format!("{id}-problem")
-                aria-invalid=move || problem.get().is_some().then_some("true")
-                prop:value=move || part.of(&mut value.get()).clone()
-                on:input=move |event| {
-                    let text = event_target_value(&event);
+                aria-invalid=invalid(problem)
+                prop:value=derived(move || part.of(&mut value.get()).clone())
+                on:input=typed(move |text| {
                     let mut date = value.get_untracked();
                     match DateText::spread(&text) {
                         Some(whole) => date = whole,
                         None => *part.of(&mut date) = text,
                     }
                     set.run(date);
-                }
+                })
             />
         </div>
     }

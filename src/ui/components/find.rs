@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::condition::id_of;
 use crate::rules::{CaseKey, Group, LeadsTo};
 use crate::text::{Message as M, Phrases};
+use crate::ui::boxed::{click, derived, dynamic, memo, typed};
 use crate::ui::browser;
 use crate::ui::state::App;
 
@@ -17,7 +18,7 @@ fn add(app: App, case: CaseKey) {
 
 /// What a query leads to, for pages that show it in their own way; the words are fetched when they are first needed.
 pub fn finds(app: App, query: Signal<String>) -> Memo<Vec<LeadsTo>> {
-    Memo::new(move |_| {
+    memo(move || {
         let query = query.get();
         let found =
             app.sounds.with(|sounds| app.index.with(|index| index.as_ref().map(|index| index.find(&query, sounds))));
@@ -33,7 +34,7 @@ pub fn finds(app: App, query: Signal<String>) -> Memo<Vec<LeadsTo>> {
 pub fn find(app: App) -> AnyView {
     let query = RwSignal::new(String::new());
     let found = finds(app, query.into());
-    let nothing = Signal::derive(move || {
+    let nothing = derived(move || {
         if app.find_failed.get() {
             return Some(app.say(M::FindFailed));
         }
@@ -56,15 +57,15 @@ pub fn find(app: App) -> AnyView {
                 aria-describedby="find-hint find-nothing"
                 prop:value=query
                 on:focus=move |_| browser::load_index(app)
-                on:input=move |event| {
+                on:input=typed(move |text| {
                     browser::load_index(app);
-                    query.set(event_target_value(&event));
-                }
+                    query.set(text);
+                })
             />
             <p class="read" id="find-nothing" role="status">
                 {nothing}
             </p>
-            <ul class="finds">{results}</ul>
+            <ul class="finds">{dynamic(move || Some(results().into_any()))}</ul>
         </div>
     }
     .into_any()
@@ -90,7 +91,7 @@ fn result(app: App, leads_to: LeadsTo, query: RwSignal<String>) -> AnyView {
     };
     view! {
         <li>
-            <button type="button" class="find-result" on:click=choose>
+            <button type="button" class="find-result" on:click=click(choose)>
                 <strong>{label}</strong>
                 <small>{hint}</small>
             </button>
@@ -106,14 +107,14 @@ pub fn browse(app: App, group: Group) -> AnyView {
         let cases = book.deferrals.iter().filter(move |deferral| deferral.topic == topic);
         let cases = cases.flat_map(|deferral| deferral.cases).map(|case| {
             let key = case.key;
-            let ticked = Signal::derive(move || app.check.with(|form| form.condition(key).is_some()));
+            let ticked = derived(move || Some(app.form(|form| form.condition(key).is_some()).to_string()));
             view! {
                 <li>
                     <button
                         type="button"
                         class="find-result"
-                        aria-pressed=move || if ticked.get() { "true" } else { "false" }
-                        on:click=move |_| add(app, key)
+                        aria-pressed=ticked
+                        on:click=click(move |_| add(app, key))
                     >
                         {app.case(key)}
                     </button>

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use crate::text::Message as M;
+use crate::ui::boxed::{click, derived};
 use crate::ui::browser;
 use crate::ui::state::{App, Notice};
 
 /// The notice, if there is one.
 pub fn notice(app: App) -> AnyView {
-    let words = move || {
+    let words = derived(move || {
         app.notice.get().map(|notice| {
             app.say(match notice {
                 Notice::Wiped(_) => M::Wiped,
@@ -18,9 +19,11 @@ pub fn notice(app: App) -> AnyView {
                 Notice::UnreadableKept => M::UnreadableKept,
             })
         })
-    };
-    let undoable = move || matches!(app.notice.get(), Some(Notice::Wiped(_) | Notice::Deleted(..)));
-    let undo = move |_| match app.notice.get_untracked() {
+    });
+    let not_undoable = derived(move || !matches!(app.notice.get(), Some(Notice::Wiped(_) | Notice::Deleted(..))));
+    let nothing = derived(move || app.notice.with(Option::is_none));
+    let shown = derived(move || !nothing.get());
+    let undo = click(move |_| match app.notice.get_untracked() {
         Some(Notice::Wiped(form)) => {
             app.notice.set(None);
             app.edit(|now| *now = *form);
@@ -32,21 +35,22 @@ pub fn notice(app: App) -> AnyView {
             browser::focus("content");
         }
         _ => {}
-    };
+    });
+    let close = click(move |_| {
+        app.notice.set(None);
+        browser::focus("content");
+    });
     view! {
-        <div class="notice" class:shown=move || app.notice.with(Option::is_some)>
+        <div class="notice" class:shown=shown>
             <p role="status">{words}</p>
-            <button type="button" id="undo" class="undo" hidden=move || !undoable() on:click=undo>
+            <button type="button" id="undo" class="undo" hidden=not_undoable on:click=undo>
                 {app.say(M::Undo)}
             </button>
             <button
                 type="button"
                 class="close"
-                hidden=move || app.notice.with(Option::is_none)
-                on:click=move |_| {
-                    app.notice.set(None);
-                    browser::focus("content");
-                }
+                hidden=nothing
+                on:click=close
             >
                 {app.say(M::Close)}
             </button>

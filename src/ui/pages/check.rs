@@ -9,6 +9,7 @@ use crate::intake::{
 };
 use crate::rules::{CaseKey, Group, Kind, Length};
 use crate::text::Message as M;
+use crate::ui::boxed::{callback, click, derived, dynamic, invalid, memo, typed};
 use crate::ui::browser;
 use crate::ui::components::{
     Bound, Choice, DateFieldWords, Editing, answer, answer_bar, browse, button, condition_card, date_field,
@@ -20,7 +21,7 @@ use crate::ui::state::{App, Notice};
 
 /// The check page.
 pub fn check(app: App) -> AnyView {
-    let wipe = Callback::new(move |()| {
+    let wipe = callback(move |()| {
         let form = app.check.get_untracked();
         app.edit(|form| *form = CheckForm::default());
         app.left.set(Vec::new());
@@ -59,15 +60,15 @@ pub fn check(app: App) -> AnyView {
 fn kind(app: App) -> AnyView {
     let choices =
         Kind::ALL.map(|kind| Choice { label: app.say(M::KindName(kind)), hint: Some(app.say(M::KindHint(kind))) });
-    let chosen = Signal::derive(move || Kind::ALL.iter().position(|kind| *kind == app.check.with(|form| form.kind)));
-    let choose = Callback::new(move |index: usize| app.edit(|form| form.kind = Kind::ALL[index]));
+    let chosen = derived(move || Kind::ALL.iter().position(|kind| *kind == app.form(|form| form.kind)));
+    let choose = callback(move |index: usize| app.edit(|form| form.kind = Kind::ALL[index]));
     question(app.say(M::KindQuestion), None, vec![radio_buttons("kind", choices.into(), chosen, choose)])
 }
 
 fn sex(app: App) -> AnyView {
     let known = |sex| (Answer::Known(sex), app.say(M::SexName(sex)));
     let choices = vec![known(Sex::Male), known(Sex::Female), (Answer::NotSure, app.say(M::RatherNotSay))];
-    let chosen = move || Some(app.check.with(|form| form.sex));
+    let chosen = move || Some(app.form(|form| form.sex));
     let answers = radios("sex", choices, chosen, move |sex| app.edit(|form| form.sex = sex));
     question(app.say(M::SexQuestion), Some(app.say(M::SexHint)), vec![answers])
 }
@@ -79,16 +80,16 @@ fn date(
     value: Signal<DateText>,
     set: impl Fn(&mut CheckForm, DateText) + Copy + Send + Sync + 'static,
 ) -> (Bound<DateText>, Signal<Option<String>>) {
-    let read = Signal::derive(move || {
+    let read = derived(move || {
         let (date, today) = (value.get(), app.today.get()?);
         let day = if field == Field::ExpectedPeriod { date.coming_day(today) } else { date.day(today) };
         Some(app.words().date_and_weekday(day.ok()??))
     });
     let bound = Bound {
         value,
-        set: Callback::new(move |date| app.edit(|form| set(form, date))),
+        set: callback(move |date| app.edit(|form| set(form, date))),
         problem: app.problem(field),
-        leave: Callback::new(move |()| app.leave(field)),
+        leave: callback(move |()| app.leave(field)),
     };
     (bound, read)
 }
@@ -96,21 +97,21 @@ fn date(
 /// A text of the form.
 fn text(app: App, field: Field, of: fn(&mut CheckForm) -> &mut String) -> Bound<String> {
     Bound {
-        value: Signal::derive(move || of(&mut app.check.get()).clone()),
-        set: Callback::new(move |text| app.edit(|form| *of(form) = text)),
+        value: derived(move || of(&mut app.check.get()).clone()),
+        set: callback(move |text| app.edit(|form| *of(form) = text)),
         problem: app.problem(field),
-        leave: Callback::new(move |()| app.leave(field)),
+        leave: callback(move |()| app.leave(field)),
     }
 }
 
 /// A box of the form to tick.
 fn flag(app: App, id: &'static str, words: M, get: fn(&CheckForm) -> bool, set: fn(&mut CheckForm, bool)) -> AnyView {
-    let on = Signal::derive(move || app.check.with(get));
-    tick(id, app.say(words), on, Callback::new(move |on| app.edit(|form| set(form, on))))
+    let on = derived(move || app.form(get));
+    tick(id, app.say(words), on, callback(move |on| app.edit(|form| set(form, on))))
 }
 
 fn birth(app: App) -> AnyView {
-    let value = Signal::derive(move || app.check.with(|form| form.birth.clone()));
+    let value = derived(move || app.form(|form| form.birth.clone()));
     let (bound, read) = date(app, Field::BirthDate, value, |form, date| form.birth = date);
     let words = DateFieldWords { legend: app.say(M::BirthQuestion), hint: None, birthday: true };
     vec![date_field(app, "birth", words, bound, read), identity_number(app)].into_any()
@@ -121,19 +122,19 @@ fn identity_number(app: App) -> AnyView {
     let typed = RwSignal::new(String::new());
     let left = RwSignal::new(false);
     let dropped = RwSignal::new(false);
-    let result = Memo::new(move |_| {
+    let result = memo(move || {
         let today = app.today.get()?;
         typed.with(|typed| identity(typed, today)).transpose()
     });
     let found = move || result.get().and_then(Result::ok);
-    let problem = Signal::derive(move || {
+    let problem = derived(move || {
         let wrong = result.get()?.err()?;
         // A number that is still being typed is too short, which is no mistake yet.
         let unfinished = matches!(wrong, Wrong::IdentityLength { found } if found < 18);
         let problem = Problem { field: Field::IdentityNumber, wrong };
         (left.get() || !unfinished).then(|| app.words().problem(problem))
     });
-    let fill_in = Callback::new(move |()| {
+    let fill_in = callback(move |()| {
         let Some(Identity { birth, sex }) = found() else { return };
         app.edit(|form| {
             form.birth = birth.into();
@@ -146,29 +147,29 @@ fn identity_number(app: App) -> AnyView {
         dropped.set(true);
         browser::focus("identity");
     });
-    let said = Signal::derive(move || {
+    let said = derived(move || {
         let Some(Identity { birth, sex }) = found() else {
             return dropped.get().then(|| app.say(M::IdentityDropped));
         };
         let sex = sex.map(|sex| app.say(M::SexName(sex)));
         Some(app.words().list(&std::iter::once(app.words().date(birth)).chain(sex).collect::<Vec<_>>()))
     });
-    let fits = Memo::new(move |_| found().is_some());
+    let fits = memo(move || found().is_some());
     let number = Bound {
         value: typed.into(),
-        set: Callback::new(move |text| {
+        set: callback(move |text| {
             typed.set(text);
             dropped.set(false);
         }),
         problem,
-        leave: Callback::new(move |()| left.set(true)),
+        leave: callback(move |()| left.set(true)),
     };
     view! {
         <details class="field">
             <summary>{app.say(M::IdentityOpen)}</summary>
             {text_field("identity", app.say(M::IdentityLabel), Some(app.say(M::IdentityHint)), "text", number)}
             <p class="read" role="status">{said}</p>
-            {move || fits.get().then(|| button("identity-use", "primary", app.say(M::IdentityUse), fill_in))}
+            {dynamic(move || fits.get().then(|| button("identity-use", "primary", app.say(M::IdentityUse), fill_in)))}
         </details>
     }
     .into_any()
@@ -176,7 +177,7 @@ fn identity_number(app: App) -> AnyView {
 
 /// Asked only of those whom it concerns: donors between the usual upper age and the extended one.
 fn extension(app: App) -> AnyView {
-    let concerns = Memo::new(move |_| {
+    let concerns = memo(move || {
         let birth = app.parsed.with(|parsed| parsed.facts.birth).known();
         birth.zip(app.today.get()).is_some_and(|(birth, today)| app.book().age.needs_extension(birth, today))
     });
@@ -187,11 +188,11 @@ fn extension(app: App) -> AnyView {
             (Answer::Known(false), app.say(M::ExtensionNo)),
             (Answer::NotSure, app.say(M::NotSure)),
         ];
-        let chosen = move || Some(app.check.with(|form| form.extension));
+        let chosen = move || Some(app.form(|form| form.extension));
         let answers = radios("extension", choices, chosen, move |answer| app.edit(|form| form.extension = answer));
         question(app.say(M::ExtensionQuestion), Some(rule), vec![answers])
     };
-    view! { {move || concerns.get().then(asked)} }.into_any()
+    dynamic(move || concerns.get().then(asked))
 }
 
 fn weight_question(app: App) -> AnyView {
@@ -203,14 +204,14 @@ fn weight_question(app: App) -> AnyView {
         });
     };
     let units = vec![(WeightUnit::Kilogram, app.say(M::Kilogram)), (WeightUnit::Jin, app.say(M::Jin))];
-    let in_words = Signal::derive(move || {
-        let grams: Option<Grams> = app.check.with(|form| weight(&form.weight, form.weight_unit).ok().flatten());
+    let in_words = derived(move || {
+        let grams: Option<Grams> = app.form(|form| weight(&form.weight, form.weight_unit).ok().flatten());
         grams.map(|grams| app.words().weight(grams))
     });
     let unit = radios(
         "unit",
         units,
-        move || Some(app.check.with(|form| form.weight_unit)),
+        move || Some(app.form(|form| form.weight_unit)),
         move |unit| app.edit(|form| form.weight_unit = unit),
     );
     let parts = view! {
@@ -223,10 +224,10 @@ fn weight_question(app: App) -> AnyView {
                 autocomplete="off"
                 aria-label=app.say(M::WeightLabel)
                 aria-describedby="weight-problem weight-read"
-                aria-invalid=move || problem.get().is_some().then_some("true")
+                aria-invalid=invalid(problem)
                 prop:value=value
-                on:input=move |event| set(event_target_value(&event))
-                on:change=move |_| leave.run(())
+                on:input=typed(set)
+                on:change=typed(move |_| leave.run(()))
             />
             <div role="group" aria-label=app.say(M::UnitLabel)>
                 {unit}
@@ -255,18 +256,18 @@ enum Past {
 
 fn past(app: App) -> AnyView {
     let editing = RwSignal::new(None::<Editing>);
-    let open = Memo::new(move |_| editing.with(Option::is_some));
-    let count = Memo::new(move |_| app.history.with(|history| history.entries.len()));
+    let open = memo(move || editing.with(Option::is_some));
+    let count = memo(move || app.donations(|history| history.entries.len()));
     let yes = RwSignal::new(false);
     let chosen = move || {
-        app.history.with(|history| match (history.told, history.entries.is_empty()) {
+        app.donations(|history| match (history.told, history.entries.is_empty()) {
             (Told::NotSure, _) => Some(Past::NotAll),
             (Told::All, true) => Some(Past::Never),
             (_, false) => Some(Past::Yes),
             (Told::Nothing, true) => yes.get().then_some(Past::Yes),
         })
     };
-    let add = Callback::new(move |()| {
+    let add = callback(move |()| {
         editing.set(Some(Editing::new()));
         browser::focus("donation-form-title");
     });
@@ -293,7 +294,7 @@ fn past(app: App) -> AnyView {
         }
         radios("past", choices, chosen, choose)
     };
-    let recorded = Signal::derive(move || {
+    let recorded = derived(move || {
         let entries = app.history.get().entries;
         let latest = entries.iter().max_by_key(|entry| entry.donation.when.map(PartialDate::last))?.donation;
         let date = latest.when.map_or_else(|| app.say(M::DateUnknown), |when| app.words().partial(when));
@@ -308,22 +309,20 @@ fn past(app: App) -> AnyView {
                     {button("past-add", "", app.say(M::HistoryAdd), add)}
                     <a
                         href=app.href(Route::History)
-                        on:click=move |event| browser::follow(&event, app, Route::History)
+                        on:click=click(move |event| browser::follow(&event, app, Route::History))
                     >
                         {app.say(M::ToHistory)}
                     </a>
                 </p>
             }
+            .into_any()
         })
     };
-    let answers = vec![
-        view! { {choices} }.into_any(),
-        view! { <p class="read">{recorded}</p> }.into_any(),
-        view! { {more} }.into_any(),
-    ];
+    let answers =
+        vec![dynamic(move || Some(choices())), view! { <p class="read">{recorded}</p> }.into_any(), dynamic(more)];
     view! {
         {question(app.say(M::PastQuestion), None, answers)}
-        {move || open.get().then(|| donation_form(app, editing, "past"))}
+        {dynamic(move || open.get().then(|| donation_form(app, editing, "past")))}
     }
     .into_any()
 }
@@ -332,8 +331,8 @@ fn past(app: App) -> AnyView {
 fn group(app: App, group: Group, id: &'static str, cases: Vec<AnyView>) -> AnyView {
     let book = app.book();
     let said = move |said: GroupSaid, id: String, words: M| {
-        let on = Signal::derive(move || app.check.with(|form| form.said(group) == Some(said)));
-        let set = Callback::new(move |on| {
+        let on = derived(move || app.form(|form| form.said(group) == Some(said)));
+        let set = callback(move |on| {
             let book = app.book();
             app.edit(|form| form.say(group, said, on, &book));
         });
@@ -355,10 +354,10 @@ fn week(app: App) -> AnyView {
 
 /// What lies longer ago: found by the search or by topic, each with its date.
 fn longer_ago(app: App, of: Group, id: &'static str) -> AnyView {
-    let keys = Memo::new(move |_| {
+    let keys = memo(move || {
         let book = app.book();
         let of_group = |key: &CaseKey| book.case(*key).is_some_and(|(deferral, _)| deferral.topic.group() == of);
-        let keys = app.check.with(|form| form.conditions.iter().map(|said| said.case).collect::<Vec<_>>());
+        let keys = app.form(|form| form.conditions.iter().map(|said| said.case).collect::<Vec<_>>());
         keys.into_iter().filter(of_group).collect::<Vec<_>>()
     });
     let cards = move || {
@@ -370,7 +369,7 @@ fn longer_ago(app: App, of: Group, id: &'static str) -> AnyView {
     if of == Group::Longer {
         parts.push(find(app));
     }
-    parts.extend([view! { {cards} }.into_any(), browse(app, of)]);
+    parts.extend([dynamic(move || Some(cards().into_any())), browse(app, of)]);
     group(app, of, id, parts)
 }
 
@@ -381,7 +380,7 @@ fn not_able(app: App) -> AnyView {
         (Answer::Known(true), app.say(M::NotAbleOne)),
         (Answer::NotSure, app.say(M::NotAbleTalk)),
     ];
-    let chosen = move || Some(app.check.with(|form| form.not_able));
+    let chosen = move || Some(app.form(|form| form.not_able));
     let list = app.with_phrases(|phrases, book| {
         let entries = phrases.not_able(book).into_iter().map(|entry| view! { <li>{entry.to_owned()}</li> });
         entries.collect::<Vec<_>>()
@@ -394,42 +393,36 @@ fn not_able(app: App) -> AnyView {
 /// Asked of women, and of whoever opens it.
 fn periods(app: App) -> AnyView {
     let opened = app.periods_opened;
-    let asked = Memo::new(move |_| {
+    let asked = memo(move || {
         let answered = |form: &CheckForm| {
             form.sex == Answer::Known(Sex::Female) || form.periods.answer != PeriodsAnswer::Unanswered
         };
-        app.check.with(answered) || opened.get()
+        app.form(answered) || opened.get()
     });
-    let open = Callback::new(move |()| app.open_periods());
-    view! {
-        {move || {
-            if asked.get() {
-                asked_periods(app)
-            } else {
-                link_button("periods-open", app.say(M::PeriodsOpen), open)
-            }
-        }}
-    }
-    .into_any()
+    let open = callback(move |()| app.open_periods());
+    dynamic(move || {
+        Some(if asked.get() { asked_periods(app) } else { link_button("periods-open", app.say(M::PeriodsOpen), open) })
+    })
 }
 
 fn asked_periods(app: App) -> AnyView {
-    let chosen = move || app.check.with(|form| form.periods.answer);
-    let concerns = Memo::new(move |_| chosen() == PeriodsAnswer::Concerns);
-    let count = Memo::new(move |_| app.check.with(|form| form.periods.periods.len()));
+    let chosen = move || app.form(|form| form.periods.answer);
+    let concerns = memo(move || chosen() == PeriodsAnswer::Concerns);
+    let count = memo(move || app.form(|form| form.periods.periods.len()));
     let choices = vec![
         (PeriodsAnswer::Concerns, app.say(M::PeriodsConcerns)),
         (PeriodsAnswer::DoesNotConcern, app.say(M::PeriodsDoNotConcern)),
         (PeriodsAnswer::RatherNot, app.say(M::RatherNotSay)),
     ];
-    let add = Callback::new(move |()| app.edit(|form| form.periods.periods.push(PeriodForm::default())));
+    let add = callback(move |()| app.edit(|form| form.periods.periods.push(PeriodForm::default())));
     let entered = move || {
         concerns.get().then(|| {
             view! {
-                {move || (0..count.get()).map(|index| period(app, index)).collect::<Vec<_>>()}
+                {dynamic(move || Some((0..count.get()).map(|index| period(app, index)).collect::<Vec<_>>().into_any()))}
                 {link_button("period-add", app.say(M::AddPeriod), add)}
                 {cycle(app)}
             }
+            .into_any()
         })
     };
     let answers = radios(
@@ -440,26 +433,24 @@ fn asked_periods(app: App) -> AnyView {
             app.edit(|form| form.answer_periods(answer));
         },
     );
-    question(app.say(M::PeriodsQuestion), Some(app.say(M::PeriodsHint)), vec![answers, view! { {entered} }.into_any()])
+    question(app.say(M::PeriodsQuestion), Some(app.say(M::PeriodsHint)), vec![answers, dynamic(entered)])
 }
 
 /// One period: its first and last day. The newest is number 0; only it can still go on.
 fn period(app: App, index: usize) -> AnyView {
-    let get = move || app.check.with(|form| form.periods.periods.get(index).cloned()).unwrap_or_default();
+    let get = move || app.form(|form| form.periods.periods.get(index).cloned()).unwrap_or_default();
     let edit = move |form: &mut CheckForm, change: &dyn Fn(&mut PeriodForm)| {
         if let Some(period) = form.periods.periods.get_mut(index) {
             change(period);
         }
     };
-    let still_on = Memo::new(move |_| get().still_on);
-    let (first, read_first) =
-        date(app, Field::PeriodFirst(index), Signal::derive(move || get().first), move |form, date| {
-            edit(form, &|period| period.first.clone_from(&date));
-        });
-    let (last, read_last) =
-        date(app, Field::PeriodLast(index), Signal::derive(move || get().last), move |form, date| {
-            edit(form, &|period| period.last.clone_from(&date));
-        });
+    let still_on = memo(move || get().still_on);
+    let (first, read_first) = date(app, Field::PeriodFirst(index), derived(move || get().first), move |form, date| {
+        edit(form, &|period| period.first.clone_from(&date));
+    });
+    let (last, read_last) = date(app, Field::PeriodLast(index), derived(move || get().last), move |form, date| {
+        edit(form, &|period| period.last.clone_from(&date));
+    });
     let hint = (index == 0).then(|| app.say(M::YearOptional));
     let words = |legend: M, hint: Option<String>| DateFieldWords { legend: app.say(legend), hint, birthday: false };
     let mut parts = Vec::new();
@@ -468,16 +459,16 @@ fn period(app: App, index: usize) -> AnyView {
     }
     parts.push(date_field(app, &format!("period-first-{index}"), words(M::PeriodFirst, hint), first, read_first));
     if index == 0 {
-        let set = Callback::new(move |on| app.edit(|form| edit(form, &|period| period.still_on = on)));
+        let set = callback(move |on| app.edit(|form| edit(form, &|period| period.still_on = on)));
         parts.push(tick("period-still-on", app.say(M::PeriodStillOn), still_on.into(), set));
     }
     let last = move || {
         let words = DateFieldWords { legend: app.say(M::PeriodLast), hint: None, birthday: false };
         (!still_on.get()).then(|| date_field(app, &format!("period-last-{index}"), words, last, read_last))
     };
-    parts.push(view! { {last} }.into_any());
+    parts.push(dynamic(last));
     if index > 0 {
-        let remove = Callback::new(move |()| {
+        let remove = callback(move |()| {
             app.edit(|form| {
                 form.periods.periods.remove(index);
             });
@@ -490,7 +481,7 @@ fn period(app: App, index: usize) -> AnyView {
 /// What is usual, and what is expected.
 fn cycle(app: App) -> AnyView {
     let usual = app.book().menstruation;
-    let value = Signal::derive(move || app.check.with(|form| form.periods.expected.clone()));
+    let value = derived(move || app.form(|form| form.periods.expected.clone()));
     let (expected, read) = date(app, Field::ExpectedPeriod, value, |form, date| form.periods.expected = date);
     let words = DateFieldWords { legend: app.say(M::ExpectedStart), hint: None, birthday: false };
     let (cycle, length) =

@@ -6,21 +6,22 @@ use leptos::prelude::*;
 use crate::eligibility::PartialDate;
 use crate::store::shape::Entry;
 use crate::text::Message as M;
+use crate::ui::boxed::{callback, click, dynamic, memo};
 use crate::ui::browser;
-use crate::ui::components::{Editing, donation_form};
+use crate::ui::components::{Editing, button, donation_form};
 use crate::ui::state::{App, Notice};
 
 /// The history page.
 pub fn history(app: App) -> AnyView {
     let editing = RwSignal::new(None::<Editing>);
-    let open = Memo::new(move |_| editing.get().map(|editing| editing.entry.map(|entry| entry.id)));
-    let add = move |_| {
+    let open = memo(move || editing.get().map(|editing| editing.entry.map(|entry| entry.id)));
+    let add = callback(move |()| {
         editing.set(Some(Editing::new()));
         browser::focus("donation-form-title");
-    };
+    });
     let totals = move || {
         let today = app.today.get()?;
-        let totals = app.history.with(|history| history.history().totals(&app.book(), today));
+        let totals = app.donations(|history| history.history().totals(&app.book(), today));
         let words = app.words().totals(totals);
         (!words.is_empty()).then(|| {
             view! {
@@ -30,29 +31,28 @@ pub fn history(app: App) -> AnyView {
                     {words}
                 </p>
             }
+            .into_any()
         })
     };
     view! {
         <div class="wrap history">
             <h1>{app.say(M::HistoryTitle)}</h1>
             <p class="lead">{app.say(M::HistoryLead)}</p>
-            {totals}
-            {move || match open.get() {
+            {dynamic(totals)}
+            {dynamic(move || Some(match open.get() {
                 Some(_) => donation_form(app, editing, "add"),
                 None => {
                     view! {
                         <p>
-                            <button type="button" id="add" class="primary" on:click=add>
-                                {app.say(M::HistoryAdd)}
-                            </button>
+                            {button("add", "primary", app.say(M::HistoryAdd), add)}
                         </p>
                     }
                         .into_any()
                 }
-            }}
+            }))}
             <section aria-labelledby="history-list">
                 <h2 id="history-list">{app.say(M::HistoryList)}</h2>
-                {move || list(app, editing)}
+                {dynamic(move || Some(list(app, editing)))}
             </section>
         </div>
     }
@@ -112,10 +112,10 @@ fn item(app: App, editing: RwSignal<Option<Editing>>, entry: &Entry, early: bool
                 {(!memory.is_empty()).then(|| view! { <p class="hint">{memory.join(" · ")}</p> })}
             </div>
             <div class="actions">
-                <button type="button" aria-label=format!("{} {name}", app.say(M::Edit)) on:click=change>
+                <button type="button" aria-label=format!("{} {name}", app.say(M::Edit)) on:click=click(change)>
                     {app.say(M::Edit)}
                 </button>
-                <button type="button" aria-label=format!("{} {name}", app.say(M::Delete)) on:click=delete>
+                <button type="button" aria-label=format!("{} {name}", app.say(M::Delete)) on:click=click(delete)>
                     {app.say(M::Delete)}
                 </button>
             </div>

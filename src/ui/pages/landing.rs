@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::rules::{DONORS_NEEDED_A_DAY, RULES_OF_2024};
 use crate::text::Message as M;
+use crate::ui::boxed::click;
 use crate::ui::browser;
 use crate::ui::components::advice;
 use crate::ui::route::Route;
@@ -30,7 +31,7 @@ pub fn landing(app: App) -> AnyView {
                     <a
                         class="button primary"
                         href=app.href(Route::Check)
-                        on:click=move |event| browser::follow(&event, app, Route::Check)
+                        on:click=click(move |event| browser::follow(&event, app, Route::Check))
                     >
                         {app.say(M::LandingButton)}
                     </a>

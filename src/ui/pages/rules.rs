@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::rules::LeadsTo;
 use crate::text::Message as M;
+use crate::ui::boxed::{derived, memo, typed};
 use crate::ui::browser;
 use crate::ui::components::finds;
 use crate::ui::state::App;
@@ -12,7 +13,7 @@ use crate::ui::state::App;
 pub fn rules(app: App) -> AnyView {
     let query = RwSignal::new(String::new());
     let found = finds(app, query.into());
-    let nothing = Memo::new(move |_| {
+    let nothing = memo(move || {
         let text = query.get().trim().to_ascii_lowercase();
         let book = app.book();
         let ids: Vec<&str> = found.with(|found| {
@@ -37,13 +38,13 @@ pub fn rules(app: App) -> AnyView {
                     autocomplete="off"
                     spellcheck="false"
                     on:focus=move |_| browser::load_index(app)
-                    on:input=move |event| {
+                    on:input=typed(move |text| {
                         browser::load_index(app);
-                        query.set(event_target_value(&event));
-                    }
+                        query.set(text);
+                    })
                 />
                 <p class="read" role="status">
-                    {move || nothing.get().then(|| app.say(M::RulesFindNone))}
+                    {derived(move || nothing.get().then(|| app.say(M::RulesFindNone)))}
                 </p>
             </div>
             {rulebook(app)}
