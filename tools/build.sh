@@ -18,5 +18,6 @@ wasm_build cargo fetch --quiet
 # Offline: a helper of another version is an error instead of a download.
 wasm_build trunk build --release --offline --filehash false --dist target/trunk/zh index.html
 wasm_build trunk build --release --offline --filehash false --dist target/trunk/en index.en.html
+for app in target/trunk/{zh,en}/donation-day; do node tools/short-names.mjs "${app}_bg.wasm" "$app.js"; done
 cargo run --quiet --features ssr --bin site -- \
   --trunk target/trunk --out target/site --base "$BASE" --site "$SITE" --esbuild node_modules/.bin/esbuild

@@ -144,7 +144,7 @@ impl Word {
             6
         } else if query.len() > 1 && self.initials.starts_with(query) {
             7
-        } else if sound == self.pinyin {
+        } else if blur(if sound.is_empty() { query } else { sound }) == blur(&self.pinyin) {
             8
         } else {
             return self
@@ -175,6 +175,21 @@ fn slips(query: &[char], word: &[char]) -> Option<u8> {
     let beginning = &word[..word.len().min(query.len() + 1)];
     let slips = distance(query, word).min(distance(query, beginning));
     u8::try_from(slips).ok().filter(|slips| *slips <= believed && word.len() + 1 >= query.len())
+}
+
+/// Pinyin as it is heard in the south, where `zh` and `z`, `n` and `l`, `-n` and `-ng` sound alike.
+fn blur(pinyin: &[char]) -> Vec<char> {
+    let mut blurred: Vec<char> = Vec::with_capacity(pinyin.len());
+    for c in pinyin {
+        match (blurred.last(), c) {
+            (Some('z' | 'c' | 's'), 'h') | (Some('n'), 'g') => {}
+            (_, 'l') => blurred.push('n'),
+            // `nue` and `nve` are one syllable, typed in two ways.
+            (_, 'v') => blurred.push('u'),
+            (_, c) => blurred.push(*c),
+        }
+    }
+    blurred
 }
 
 fn contains(all: &[char], part: &[char]) -> bool {

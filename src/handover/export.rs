@@ -447,7 +447,8 @@ impl From<&Facts> for FactsV1 {
             match answer {
                 GroupAnswer::NoneElse => Some(GroupAnswerV1::None),
                 GroupAnswer::NotSure => Some(GroupAnswerV1::NotSure),
-                GroupAnswer::Unfinished => None,
+                // No answer; but where something else was named, it alone would read as one.
+                GroupAnswer::Unfinished => (!facts.conditions.is_empty()).then_some(GroupAnswerV1::NotSure),
             }
         });
         Self {

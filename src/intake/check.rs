@@ -90,24 +90,28 @@ impl ConditionForm {
             }
             Ok(Some(when))
         };
-        let began = if case.counts_from.has_beginning() {
-            parsed.value(Field::ConditionBegan(self.case), happened(&self.began))?
-        } else {
-            None
-        };
-        match self.when {
+        let field = Field::Condition(self.case);
+        let when = match self.when {
             ConditionWhen::StillOn => Some(Occurred::StillOn),
             ConditionWhen::NotKnown => Some(Occurred::NotKnown),
             ConditionWhen::Date => {
-                let field = Field::Condition(self.case);
-                let when = parsed.value(field, happened(&self.date).and_then(|when| when.ok_or(Wrong::Incomplete)))?;
-                if began.is_some_and(|began| when.last() < began.first()) {
-                    parsed.problem(field, Wrong::EndsBeforeStart);
-                    return None;
-                }
-                Some(Occurred::Last(when))
+                let when = happened(&self.date).and_then(|when| when.ok_or(Wrong::Incomplete));
+                parsed.value(field, when).map(Occurred::Last)
             }
+        };
+        let began = if case.counts_from.has_beginning() {
+            parsed.value(Field::ConditionBegan(self.case), happened(&self.began))
+        } else {
+            Some(None)
+        };
+        let (when, began) = (when?, began?);
+        if let (Occurred::Last(when), Some(began)) = (when, began)
+            && when.last() < began.first()
+        {
+            parsed.problem(field, Wrong::EndsBeforeStart);
+            return None;
         }
+        Some(when)
     }
 
     /// Whether it may still make a difference on `today`. What has no day is asked again if it was about the last week.
@@ -319,11 +323,15 @@ impl CheckForm {
             let counts = condition.still_counts(book, today);
             if condition.when == ConditionWhen::StillOn && case.wait != Wait::WhileItLasts {
                 condition.when = ConditionWhen::Date;
+                // Typed before "not over" was said, so it is not the day on which it ended.
+                condition.date = DateText::default();
             }
             counts
         });
         for period in &mut self.periods.periods {
-            period.still_on = false;
+            if std::mem::take(&mut period.still_on) {
+                period.last = DateText::default();
+            }
         }
         self
     }

@@ -11,8 +11,9 @@ use crate::rules::{CaseKey, Group, Rule, Rulebook, Topic};
 
 /// The words of every rule, case and topic of the rulebooks that are in force.
 ///
-/// Each line of the text has a name, a tab and the words: `rules-2024 I1` what the rule is about, `rules-2024 I1.` the
-/// rule in a sentence, `rules-2024 cold` a case, `rules-2024 n` a line of what rules a person out, `0` the first topic.
+/// Each line of the text has a name, a tab and the words: `I1` what the rule is about, `I1.` the rule in a sentence,
+/// `cold` a case, `n` a line of what rules a person out. They belong to the rulebook that the line `#rules-2024` before
+/// them names. `0` is the first topic.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Phrases(String);
 
@@ -23,21 +24,23 @@ impl Phrases {
     pub fn of(lang: Lang, rulebooks: &Rulebooks) -> Self {
         let words = lang.book();
         let mut text = String::new();
-        let mut line = |name: &str, words: &str| text.extend([name, "\t", words, "\n"]);
+        let mut line = |name: &str, end: &str, words: &str| text.extend([name, end, "\t", words, "\n"]);
         for (_, _, book) in rulebooks.windows() {
+            line("#", book.name, "");
             for rule in book.rules() {
-                line(&named(book, rule.id.0, ""), words.pick(rule.title));
-                line(&named(book, rule.id.0, "."), &words.rule(rule, book));
+                line(rule.id.0, "", words.pick(rule.title));
+                line(rule.id.0, ".", &words.rule(rule, book));
             }
             for case in book.deferrals.iter().flat_map(|deferral| deferral.cases) {
-                line(&named(book, case.key.0, ""), words.pick(case.title));
+                line(case.key.0, "", words.pick(case.title));
             }
             for entry in book.not_able.list {
-                line(&named(book, "n", ""), words.pick(entry.words));
+                line("n", "", words.pick(entry.words));
             }
         }
+        line("#", "", "");
         for (place, topic) in Topic::ALL.into_iter().enumerate() {
-            line(&place.to_string(), words.topic(topic));
+            line(&place.to_string(), "", words.topic(topic));
         }
         Self(text)
     }
@@ -45,7 +48,7 @@ impl Phrases {
     /// Reads what [`Phrases::to_text`] wrote; none where it is no such text.
     #[must_use]
     pub fn parse(text: String) -> Option<Self> {
-        let is_such = text.starts_with("rules-") && text.lines().all(|line| line.contains('\t'));
+        let is_such = text.starts_with('#') && text.lines().all(|line| line.contains('\t'));
         is_such.then_some(Self(text))
     }
 
@@ -56,44 +59,48 @@ impl Phrases {
         &self.0
     }
 
-    fn all(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.0.lines().filter_map(move |line| line.strip_prefix(name)?.strip_prefix('\t'))
+    /// All words under a name in a part of the text.
+    fn all(&self, part: &str, name: &str) -> impl Iterator<Item = &str> {
+        let named = |line: &'_ str, name: &str| line.split_once('\t').is_some_and(|(of, _)| of == name);
+        let lines = self.0.lines().skip_while(move |line| !named(line, part)).skip(1);
+        let lines = lines.take_while(|line| !line.starts_with('#'));
+        lines.filter_map(move |line| line.strip_prefix(name)?.strip_prefix('\t'))
     }
 
     /// The words under a name; what is not there stays visible as a question mark.
-    fn one(&self, name: &str) -> &str {
-        self.all(name).next().unwrap_or("?")
+    fn one(&self, part: &str, name: &str) -> &str {
+        self.all(part, name).next().unwrap_or("?")
     }
 
     /// What a rule is about.
     #[must_use]
     pub fn title(&self, book: &Rulebook, rule: &Rule) -> &str {
-        self.one(&named(book, rule.id.0, ""))
+        self.one(&part(book), rule.id.0)
     }
 
     /// The rule in a plain sentence, with its own numbers.
     #[must_use]
     pub fn rule(&self, book: &Rulebook, rule: &Rule) -> &str {
-        self.one(&named(book, rule.id.0, "."))
+        self.one(&part(book), &[rule.id.0, "."].concat())
     }
 
     /// What a person says of a case.
     #[must_use]
     pub fn case(&self, book: &Rulebook, case: CaseKey) -> &str {
-        self.one(&named(book, case.0, ""))
+        self.one(&part(book), case.0)
     }
 
     /// What a topic is called.
     #[must_use]
     pub fn topic(&self, topic: Topic) -> &str {
         let place = Topic::ALL.into_iter().position(|other| other == topic);
-        self.one(&place.unwrap_or(usize::MAX).to_string())
+        self.one("#", &place.unwrap_or(usize::MAX).to_string())
     }
 
     /// The list of what rules a person out.
     #[must_use]
     pub fn not_able(&self, book: &Rulebook) -> Vec<&str> {
-        self.all(&named(book, "n", "")).collect()
+        self.all(&part(book), "n").collect()
     }
 
     /// The topics of a group that have cases, in the order of reading.
@@ -102,8 +109,9 @@ impl Phrases {
     }
 }
 
-fn named(book: &Rulebook, name: &str, what: &str) -> String {
-    [book.name, " ", name, what].concat()
+/// The line with which a book's part begins.
+fn part(book: &Rulebook) -> String {
+    ["#", book.name].concat()
 }
 
 #[cfg(test)]
@@ -134,7 +142,7 @@ mod tests {
 
     #[test]
     fn what_is_no_such_text_is_not_read() {
-        for text in ["", "<!doctype html>", "rules-2024 I1 no tab"] {
+        for text in ["", "<!doctype html>", "#rules-2024\t\nI1 no tab"] {
             assert_eq!(Phrases::parse(text.to_owned()), None, "{text}");
         }
     }

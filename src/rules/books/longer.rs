@@ -1,7 +1,7 @@
 //! D: the longer deferrals of the standard, chapter 6. Each case names the day from which its wait counts.
 
 use super::{also, case, recalled, standard, standard_chosen, w};
-use crate::rules::{CaseKey, CountsFrom as From, Deferral, Kind, Kinds, Length, Topic, Wait};
+use crate::rules::{CaseKey, CountsFrom as From, Deferral, Kind, Kinds, Length, Rule, Topic, Wait};
 
 const fn days(n: u16) -> Wait {
     Wait::For(Length::Days(n))
@@ -294,14 +294,17 @@ pub(super) const D29: Deferral = Deferral {
 };
 
 pub(super) const D30: Deferral = Deferral {
-    rule: &standard(
-        "D30",
-        w("阿司匹林等影响血小板的药", "Aspirin or another medicine that impairs platelets"),
-        w(
-            "这一条只管献血小板；同时也算用药（S4），两种献血都要等S4的时间。用药请遵医嘱，不必为了献血改变。",
-            "This rule is about platelets alone; it is a medicine too, so both kinds wait as S4 says. Take what your doctor prescribed, whatever it means for donating.",
+    rule: &Rule {
+        words: w(
+            "最后一次用药以后，再过{wait}可以献血小板；同时算用药，两种献血都还要等S4的时间。",
+            "Platelets {wait} after the last dose; it is a medicine too, so both kinds also wait as S4 says.",
         ),
-    ),
+        ..standard(
+            "D30",
+            w("阿司匹林等影响血小板的药", "Aspirin or another medicine that impairs platelets"),
+            w("用药请遵医嘱，不必为了献血改变。", "Take what your doctor prescribed, whatever it means for donating."),
+        )
+    },
     topic: Topic::Blood,
     kinds: Kinds::Only(Kind::Platelets),
     cases: &[also(

@@ -41,7 +41,7 @@ pub(super) const CHECKLIST: [Rule; 5] = [
             "带上有效身份证件，比如身份证、军官证、驾驶证。",
             "Bring a valid identity document: ID card, military officer’s card, driving licence or the like.",
         ),
-        w("忘带了不算不能献血，只是当天办不了手续。", "A thing to bring, not a reason to be refused."),
+        w("是要带的东西，不是不能献血的理由。", "A thing to bring, not a reason to be refused."),
     ),
     told(
         "A9",

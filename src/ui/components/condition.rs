@@ -149,7 +149,7 @@ fn day_of_card(app: App, case: &'static Case) -> AnyView {
                 birthday: false,
             };
             let id = format!("{}-date", id_of(key));
-            typed_date(app, &id, words, Field::Condition(key), said, |said| &mut said.date)
+            typed_date(app, &id, words, (key, Field::Condition(key)), |said| &mut said.date)
         })
     };
     parts.push(dynamic(date));
@@ -160,7 +160,7 @@ fn day_of_card(app: App, case: &'static Case) -> AnyView {
     if case.counts_from.has_beginning() {
         let words = DateFieldWords { legend: app.say(M::Began), hint: None, birthday: false };
         let id = format!("{}-began", id_of(key));
-        parts.push(typed_date(app, &id, words, Field::ConditionBegan(key), said, |said| &mut said.began));
+        parts.push(typed_date(app, &id, words, (key, Field::ConditionBegan(key)), |said| &mut said.began));
     }
     parts.into_any()
 }
@@ -170,10 +170,10 @@ fn typed_date(
     app: App,
     id: &str,
     words: DateFieldWords,
-    field: Field,
-    said: Signal<Option<ConditionForm>>,
+    (key, field): (CaseKey, Field),
     of: fn(&mut ConditionForm) -> &mut DateText,
 ) -> AnyView {
+    let said = said(app, key);
     let value = derived(move || said.get().map(|mut said| of(&mut said).clone()).unwrap_or_default());
     let read = derived(move || {
         let (date, today) = (value.get(), app.today.get()?);
@@ -183,11 +183,7 @@ fn typed_date(
         })
     });
     let set = callback(move |date: DateText| {
-        app.edit(|form| {
-            if let Some(said) = said.get_untracked() {
-                form.edit_condition(said.case, |said| of(said).clone_from(&date));
-            }
-        });
+        app.edit(|form| form.edit_condition(key, |said| of(said).clone_from(&date)));
     });
     let bound = Bound { value, set, problem: app.problem(field), leave: callback(move |()| app.leave(field)) };
     date_field(app, id, words, bound, read)

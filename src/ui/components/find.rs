@@ -1,5 +1,6 @@
 //! The search for a case, and the same cases by topic.
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::condition::id_of;
@@ -41,6 +42,15 @@ pub fn find(app: App) -> AnyView {
         let is_searching = query.with(|query| !query.trim().is_empty()) && app.index.with(Option::is_some);
         (is_searching && found.with(Vec::is_empty)).then(|| app.say(M::FindNone))
     });
+    // Enter takes the best find.
+    let enter: Box<dyn FnMut(KeyboardEvent)> = Box::new(move |event| {
+        if event.key() == "Enter"
+            && let Some(best) = found.with_untracked(|found| found.first().copied())
+        {
+            event.prevent_default();
+            choose(app, best, query);
+        }
+    });
     let results = move || found.get().into_iter().map(|leads_to| result(app, leads_to, query)).collect::<Vec<_>>();
     view! {
         <div class="find">
@@ -57,6 +67,7 @@ pub fn find(app: App) -> AnyView {
                 aria-describedby="find-hint find-nothing"
                 prop:value=query
                 on:focus=move |_| browser::load_index(app)
+                on:keydown=enter
                 on:input=typed(move |text| {
                     browser::load_index(app);
                     query.set(text);
@@ -71,6 +82,16 @@ pub fn find(app: App) -> AnyView {
     .into_any()
 }
 
+/// Adds the case that was found, or leads to the question that it is about.
+fn choose(app: App, leads_to: LeadsTo, query: RwSignal<String>) {
+    query.set(String::new());
+    match leads_to {
+        LeadsTo::Case(case) => add(app, case),
+        LeadsTo::NotAble => browser::focus("not-able"),
+        LeadsTo::Menstruation => app.open_periods(),
+    }
+}
+
 /// A find: a tap adds the case, or leads to the question that it is about.
 fn result(app: App, leads_to: LeadsTo, query: RwSignal<String>) -> AnyView {
     let (label, hint) = match leads_to {
@@ -81,17 +102,9 @@ fn result(app: App, leads_to: LeadsTo, query: RwSignal<String>) -> AnyView {
         LeadsTo::NotAble => (app.say(M::FindNotAble), Some(app.say(M::NotAbleHint))),
         LeadsTo::Menstruation => (app.say(M::FindMenstruation), Some(app.say(M::PeriodsHint))),
     };
-    let choose = move |_| {
-        query.set(String::new());
-        match leads_to {
-            LeadsTo::Case(case) => add(app, case),
-            LeadsTo::NotAble => browser::focus("not-able"),
-            LeadsTo::Menstruation => app.open_periods(),
-        }
-    };
     view! {
         <li>
-            <button type="button" class="find-result" on:click=click(choose)>
+            <button type="button" class="find-result" on:click=click(move |_| choose(app, leads_to, query))>
                 <strong>{label}</strong>
                 <small>{hint}</small>
             </button>

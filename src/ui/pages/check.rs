@@ -327,8 +327,8 @@ fn past(app: App) -> AnyView {
     .into_any()
 }
 
-/// A group of questions: "none of these", what there is, and "not sure".
-fn group(app: App, group: Group, id: &'static str, cases: Vec<AnyView>) -> AnyView {
+/// A group of questions: "none of these", the cases to tick, "not sure", and what else there is.
+fn group(app: App, group: Group, id: &'static str, ticks: Vec<AnyView>, more: Vec<AnyView>) -> AnyView {
     let book = app.book();
     let said = move |said: GroupSaid, id: String, words: M| {
         let on = derived(move || app.form(|form| form.said(group) == Some(said)));
@@ -339,17 +339,21 @@ fn group(app: App, group: Group, id: &'static str, cases: Vec<AnyView>) -> AnyVi
         tick(id, app.say(words), on, set)
     };
     let mut answers = vec![said(GroupSaid::None, id.into(), M::NoneOfThese)];
-    answers.extend(cases);
+    answers.extend(ticks);
     answers.push(said(GroupSaid::NotSure, format!("{id}-not-sure"), M::NotSure));
     let answers = view! { <div class="choices">{answers}</div> }.into_any();
     let within = book.longest_wait(group).unwrap_or(Length::Days(0));
-    question(app.say(M::GroupQuestion { group, within }), Some(app.say(M::GroupHint(group))), vec![answers])
+    question(
+        app.say(M::GroupQuestion { group, within }),
+        Some(app.say(M::GroupHint(group))),
+        vec![answers, more.into_any()],
+    )
 }
 
 fn week(app: App) -> AnyView {
     let of_week = app.book().deferrals.iter().filter(|deferral| deferral.topic.group() == Group::LastWeek);
     let cases = of_week.flat_map(|deferral| deferral.cases).map(|case| recent_condition(app, case));
-    group(app, Group::LastWeek, "week", cases.collect())
+    group(app, Group::LastWeek, "week", cases.collect(), Vec::new())
 }
 
 /// What lies longer ago: found by the search or by topic, each with its date.
@@ -370,7 +374,7 @@ fn longer_ago(app: App, of: Group, id: &'static str) -> AnyView {
         parts.push(find(app));
     }
     parts.extend([dynamic(move || Some(cards().into_any())), browse(app, of)]);
-    group(app, of, id, parts)
+    group(app, of, id, Vec::new(), parts)
 }
 
 /// What rules a person out: whether, never which.
