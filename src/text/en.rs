@@ -39,6 +39,14 @@ fn count(n: u32, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
+/// A length of time behind "in the last": "year", but "3 years".
+fn lately(within: Length) -> String {
+    match within {
+        Length::Years(1) => "year".into(),
+        within => En.length(within),
+    }
+}
+
 #[expect(clippy::match_same_arms, reason = "each message has its own words, even where two agree today")]
 #[expect(clippy::too_many_lines, reason = "one place for all messages: the list is long, not the logic")]
 impl Language for En {
@@ -113,10 +121,10 @@ impl Language for En {
             M::ToHistory => "See and change my donations",
             M::GroupQuestion { group: Group::LastWeek, .. } => "In the last week, have you had…",
             M::GroupQuestion { group: Group::Longer, within } => {
-                return Cow::Owned(format!("In the last {}, any of these?", self.length(within)));
+                return Cow::Owned(format!("In the last {}, any of these?", lately(within)));
             }
             M::GroupQuestion { group: Group::Vaccines, within } => {
-                return Cow::Owned(format!("Any vaccine or serum in the last {}?", self.length(within)));
+                return Cow::Owned(format!("Any vaccine or serum in the last {}?", lately(within)));
             }
             M::GroupHint(Group::LastWeek) => "Choose all that apply.",
             M::GroupHint(Group::Longer) => {

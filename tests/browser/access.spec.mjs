@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, words } from './donor.mjs';
 
-const paths = ['', 'check/', 'history/', '404.html'];
+const paths = ['', 'check/', 'history/', 'rules/', '404.html'];
 const schemes = ['light', 'dark'];
 const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 
@@ -200,8 +200,10 @@ test.describe('By the keyboard alone', () => {
     await page.keyboard.type('65');
     await tabsTo(page, '#past');
     await page.keyboard.press('Space');
-    await tabsTo(page, '#week');
-    await page.keyboard.press('Space');
+    for (const question of ['#week', '#longer', '#vaccines', '#not-able']) {
+      await tabsTo(page, question);
+      await page.keyboard.press('Space');
+    }
     await expect(donor.verdicts).toHaveText(words.zh.canGive);
     await expect(page.locator('.answer-bar').getByRole('status')).toHaveText('今天可以献全血');
   });

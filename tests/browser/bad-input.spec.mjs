@@ -1,8 +1,6 @@
 // What is mistyped: each has its message by its field, and nothing that was typed is lost.
 import { expect, keys, test, words } from './donor.mjs';
 
-const pending = (donor) => donor.page.locator('#answer .missing a');
-
 test.describe('A birth date', () => {
   test('that cannot be one has its message and keeps its text', async ({ donor }) => {
     await donor.opens('check/');
@@ -23,7 +21,7 @@ test.describe('A birth date', () => {
           await donor.isTold(part, problem);
           await expect(part).toHaveValue(date[index]);
         }
-        await expect(pending(donor)).toHaveText(['出生日期']);
+        await expect(donor.missing).toHaveText(['出生日期']);
       });
     }
     await donor.reloads();
@@ -91,7 +89,7 @@ test.describe('A weight', () => {
         await donor.goesOn();
         await donor.isTold(weight, problem);
         await expect(weight).toHaveValue(typed);
-        await expect(pending(donor)).toHaveText(['体重']);
+        await expect(donor.missing).toHaveText(['体重']);
       });
     }
     await donor.reloads();
@@ -226,7 +224,7 @@ test('An illness without its day has its message', async ({ donor }) => {
   await day.focus();
   await donor.goesOn();
   await donor.isTold(day, '请选一个日期；不记得也可以选“不记得了”。');
-  await expect(pending(donor)).toHaveText(['最近一周的情况']);
+  await expect(donor.missing).toHaveText(['最近一周的情况']);
 });
 
 test.describe('A donation', () => {

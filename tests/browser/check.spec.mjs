@@ -3,6 +3,9 @@ import { expect, keys, test, words } from './donor.mjs';
 
 const wholeBlood = (when, ml = 400) => ({ kind: 'whole_blood', when, ml });
 const platelets = (when, units = 1) => ({ kind: 'platelets', when, units });
+const { week, longer, vaccines } = words.zh;
+/** The questions that are only about the time before a donation, as the answer lists them. */
+const ofTheTimeBefore = ['最近一周的情况', '手术、疾病、怀孕等情况', '疫苗和血清', '有没有长期的情况'];
 
 test.describe('A healthy donor who has never given', () => {
   for (const lang of Object.keys(words)) {
@@ -19,10 +22,50 @@ test.describe('A healthy donor who has never given', () => {
 
   test('is told what is still missing, and a tap on it leads to the question', async ({ donor, page }) => {
     await donor.opens('check/');
-    const missing = page.locator('#answer .missing a');
-    await expect(missing).toHaveText(['出生日期', '体重', '以前献过血吗', '最近一周的情况']);
-    await missing.getByText('体重').click();
-    await expect(donor.text('体重数')).toBeFocused();
+    await expect(donor.missing).toHaveText(['出生日期', '体重', '以前献过血吗', ...ofTheTimeBefore]);
+    await expect(page.locator('.answer-bar')).toContainText('能不能献全血，还差7项');
+    for (const [name, field] of [
+      ['体重', donor.text('体重数')],
+      ['以前献过血吗', donor.answer('以前献过血吗？', '没献过')],
+      ['最近一周的情况', donor.box('都没有', week)],
+      ['手术、疾病、怀孕等情况', donor.box('都没有', longer)],
+      ['疫苗和血清', donor.box('都没有', vaccines)],
+      ['有没有长期的情况', donor.answer('有没有下面的情况？', '都没有')],
+    ]) {
+      await donor.missing.getByText(name, { exact: true }).click();
+      await expect(field).toBeFocused();
+    }
+  });
+
+  test('is told "yes" only when every question is answered, whichever comes last', async ({ donor }) => {
+    await donor.opens('check/');
+    for (const [question, missing] of [
+      ['week', '最近一周的情况'],
+      ['longer', '手术、疾病、怀孕等情况'],
+      ['vaccines', '疫苗和血清'],
+      ['notAble', '有没有长期的情况'],
+    ]) {
+      await test.step(question, async () => {
+        await donor.isHealthy({ [question]: '' });
+        await expect(donor.missing).toHaveText([missing]);
+        await donor.isHealthy();
+        await expect(donor.verdicts).toHaveText(words.zh.canGive);
+        await donor.button('清空我填的内容').click();
+        await donor.button('知道了').click();
+      });
+    }
+  });
+
+  test('is sent to the staff who is not sure of any of the questions', async ({ donor }) => {
+    await donor.opens('check/');
+    await donor.isHealthy();
+    for (const legend of [longer, vaccines]) {
+      await donor.ticks('不确定', legend);
+      await expect(donor.verdicts).toHaveText(['献全血请先问现场工作人员', '献血小板请先问现场工作人员']);
+      await expect(donor.box('都没有', legend)).not.toBeChecked();
+      await donor.ticks('都没有', legend);
+      await expect(donor.verdicts).toHaveText(words.zh.canGive);
+    }
   });
 
   test('sees the answer change while typing, on the same page', async ({ donor, page }) => {
@@ -71,7 +114,7 @@ test.describe('Whoever was ill in the last week', () => {
     await donor.isHealthy({ week: '感冒' });
     await donor.text('最后一天不舒服是哪天？').selectOption({ label: '星期三 · 2026年11月18日' });
     await expect(donor.verdicts).toHaveText(['2026年11月25日起可以献全血', '2026年11月25日起可以献血小板']);
-    const card = page.locator('#answer .card').first();
+    const card = donor.card();
     await expect(card).toContainText('星期三 · 还有1天');
     await expect(card.locator('.reasons li')).toHaveCount(1);
     await expect(card.locator('.reasons li')).toContainText('感冒：最后一天不舒服是2026年11月18日。');
@@ -89,7 +132,7 @@ test.describe('Whoever was ill in the last week', () => {
       ['吃药、吸入或打针', '最后一次用药是哪天？', '还在用，没用完'],
     ]) {
       await test.step(illness, async () => {
-        await donor.ticks('都没有');
+        await donor.ticks('都没有', week);
         await donor.ticks(illness);
         await donor.text(question).selectOption({ label: stillOn });
         await expect(donor.verdicts).toHaveText(['暂时不能献全血，日子还定不下来', '暂时不能献血小板，日子还定不下来']);
@@ -106,7 +149,7 @@ test.describe('Whoever was ill in the last week', () => {
     await expect(donor.verdicts.first()).toHaveText('2026年11月28日起可以献全血');
     await donor.box('感冒').uncheck();
     await expect(donor.verdicts.first()).toHaveText('2026年11月26日起可以献全血');
-    await donor.ticks('都没有');
+    await donor.ticks('都没有', week);
     await expect(donor.verdicts.first()).toHaveText('今天可以献全血');
     await expect(donor.box('发烧')).not.toBeChecked();
   });
@@ -117,13 +160,13 @@ test.describe('Whoever was ill in the last week', () => {
     await donor.isHealthy({ week: '感冒' });
     await donor.text('最后一天不舒服是哪天？').selectOption({ label: '不记得了' });
     await expect(donor.verdicts).toHaveText(askStaff);
-    await donor.ticks('都没有');
+    await donor.ticks('都没有', week);
     await expect(donor.verdicts).toHaveText(words.zh.canGive);
     await donor.ticks('长期用药');
     await expect(donor.verdicts).toHaveText(askStaff);
-    await donor.ticks('都没有');
+    await donor.ticks('都没有', week);
     await expect(donor.verdicts).toHaveText(words.zh.canGive);
-    await donor.ticks('不确定');
+    await donor.ticks('不确定', week);
     await expect(donor.verdicts).toHaveText(askStaff);
   });
 });
@@ -159,7 +202,7 @@ test.describe('Whoever has given before', () => {
     await expect(donor.verdicts).toHaveText(['2026年11月25日起可以献全血', '今天可以献血小板']);
     await expect(donor.group('以前献过血吗？')).toContainText('已经记下1次，最近一次是');
     await expect(donor.group('以前献过血吗？')).toContainText('2026年5月25日');
-    await expect(page.locator('#answer .reasons').first()).toContainText('您2026年5月25日献过全血400毫升。');
+    await expect(donor.reasons()).toContainText('您2026年5月25日献过全血400毫升。');
   });
 
   test('is sent to the staff who cannot recall all of them', async ({ donor }) => {
@@ -184,7 +227,7 @@ test.describe('A woman', () => {
     await donor.enters('最后一天', '2026', '11', '20');
     await expect(donor.verdicts).toHaveText(words.zh.canGive);
     // The next one is expected on 15 December, and the three days before it wait too.
-    await expect(page.locator('#answer .card').first()).toContainText('这段日子到2026年12月11日为止。');
+    await expect(donor.card()).toContainText('这段日子到2026年12月11日为止。');
   });
 
   test('may not yet give on the third', async ({ donor, page }) => {
@@ -192,7 +235,7 @@ test.describe('A woman', () => {
     await donor.enters('第一天', '2026', '11', '17');
     await donor.enters('最后一天', '2026', '11', '21');
     await expect(donor.verdicts).toHaveText(['2026年11月25日起可以献全血', '2026年11月25日起可以献血小板']);
-    await expect(page.locator('#answer .reasons').first()).toContainText('最近的月经是2026年11月17日到2026年11月21日。');
+    await expect(donor.reasons()).toContainText('最近的月经是2026年11月17日到2026年11月21日。');
   });
 
   test('may leave the year out', async ({ donor }) => {
@@ -209,17 +252,17 @@ test.describe('A woman', () => {
     await donor.enters('第一天', '2026', '10', '29');
     await donor.enters('最后一天', '2026', '11', '2');
     await expect(donor.verdicts.first()).toHaveText('2026年12月4日起可以献全血');
-    await expect(page.locator('#answer .reasons').first()).toContainText(
+    await expect(donor.reasons()).toContainText(
       '预计2026年11月26日到2026年11月30日来月经，前后可能差3天。',
     );
     await page.getByText('周期和预计').click();
     await donor.types('一般几天来一次（不填按28天）', '30');
     await expect(donor.verdicts.first()).toHaveText('今天可以献全血');
-    await expect(page.locator('#answer .card').first()).toContainText('这段日子到2026年11月24日为止。');
+    await expect(donor.card()).toContainText('这段日子到2026年11月24日为止。');
     await donor.types('一般几天来一次（不填按28天）', '28');
     await donor.ticks('不要预计以后的月经');
     await expect(donor.verdicts.first()).toHaveText('今天可以献全血');
-    await expect(page.locator('#answer .card').first()).not.toContainText('这段日子');
+    await expect(donor.card()).not.toContainText('这段日子');
   });
 
   test('whose period is not over reads an expected day', async ({ donor, page }) => {
@@ -227,7 +270,7 @@ test.describe('A woman', () => {
     await donor.enters('第一天', '2026', '11', '22');
     await donor.ticks('还没结束');
     await expect(donor.verdicts.first()).toHaveText('2026年11月30日起可以献全血');
-    await expect(page.locator('#answer .reasons').first()).toContainText(
+    await expect(donor.reasons()).toContainText(
       '月经从2026年11月22日开始，预计到2026年11月26日。',
     );
   });
@@ -300,7 +343,7 @@ test.describe('The weight', () => {
     await expect(donor.verdicts).toHaveText(words.zh.canGive);
     await donor.types('体重数', '47');
     await expect(page.locator('.answer-bar')).toContainText('能不能献全血，还差1项');
-    await expect(page.locator('#answer .missing a')).toHaveText(['性别']);
+    await expect(donor.missing).toHaveText(['性别']);
     await donor.types('体重数', '44.9');
     await expect(donor.verdicts).toHaveText(cannot);
   });
@@ -363,7 +406,7 @@ test.describe('The age', () => {
     await donor.opens('check/');
     await donor.isHealthy({ birth: ['2009', '3', '1'] });
     await expect(donor.verdicts).toHaveText(['2027年3月1日起可以献全血', '2027年3月1日起可以献血小板']);
-    await expect(page.locator('#answer .card').first()).toContainText('星期一 · 还有97天');
+    await expect(donor.card()).toContainText('星期一 · 还有97天');
   });
 
   test('counts from the birthday itself', async ({ donor }) => {
@@ -435,7 +478,8 @@ test.describe('What was answered', () => {
     await expect(donor.part('出生日期', '年')).toHaveValue('1990');
     await expect(donor.text('体重数')).toHaveValue('65');
     await expect(donor.answer('以前献过血吗？', '没献过')).toBeChecked();
-    await expect(donor.box('都没有')).toBeChecked();
+    for (const legend of [week, longer, vaccines]) await expect(donor.box('都没有', legend)).toBeChecked();
+    await expect(donor.answer('有没有下面的情况？', '都没有')).toBeChecked();
     await expect(donor.part('第一天', '日')).toHaveValue('10');
     await expect(donor.part('最后一天', '日')).toHaveValue('14');
   });
@@ -449,17 +493,18 @@ test.describe('What was answered', () => {
     await expect(donor.text('体重数')).toHaveValue('五十');
   });
 
-  test('of the last week is asked again a month later, and the rest stays', async ({ donor, page }) => {
+  test('of the time before is asked again a month later, and the rest stays', async ({ donor }) => {
     await donor.opens('check/');
     await donor.isHealthy();
     await donor.isThereOn('2026-12-24T10:00:00+08:00');
     await donor.reloads();
-    await expect(donor.box('都没有')).not.toBeChecked();
+    await expect(donor.missing).toHaveText(ofTheTimeBefore);
+    for (const legend of [week, longer, vaccines]) await expect(donor.box('都没有', legend)).not.toBeChecked();
     await expect(donor.part('出生日期', '年')).toHaveValue('1990');
     await expect(donor.text('体重数')).toHaveValue('65');
     await expect(donor.answer('以前献过血吗？', '没献过')).toBeChecked();
-    await expect(page.locator('#answer .missing a')).toHaveText(['最近一周的情况']);
-    await donor.ticks('都没有');
+    for (const legend of [week, longer, vaccines]) await donor.ticks('都没有', legend);
+    await donor.chooses('有没有下面的情况？', '都没有');
     await expect(donor.verdicts).toHaveText(words.zh.canGive);
   });
 
@@ -480,7 +525,7 @@ test.describe('What was answered', () => {
     await expect(donor.verdicts.first()).toHaveText('2026年11月25日起可以献全血');
     await donor.isThereOn('2026-11-25T00:01:00+08:00');
     await page.evaluate(() => window.dispatchEvent(new Event('focus')));
-    await expect(page.locator('#answer .missing a')).toHaveText(['最近一周的情况']);
+    await expect(donor.missing).toHaveText(ofTheTimeBefore);
   });
 
   test('is wiped with one tap, and one tap brings it back', async ({ donor, page }) => {
@@ -491,7 +536,8 @@ test.describe('What was answered', () => {
     await expect(donor.notice).toHaveText('已经清空。献血记录没有动。');
     for (const part of donor.parts('出生日期')) await expect(part).toHaveValue('');
     await expect(donor.text('体重数')).toHaveValue('');
-    await expect(donor.box('都没有')).not.toBeChecked();
+    for (const legend of [week, longer, vaccines]) await expect(donor.box('都没有', legend)).not.toBeChecked();
+    await expect(donor.group('有没有下面的情况？').getByRole('radio', { checked: true })).toHaveCount(0);
     await expect(donor.group('性别').getByRole('radio', { checked: true })).toHaveCount(0);
     await expect(donor.group('以前献过血吗？')).toContainText('2024年1月5日');
     const kept = await donor.keptUnder(keys.check);

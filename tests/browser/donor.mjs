@@ -23,7 +23,12 @@ export const words = {
     past: '以前献过血吗？',
     never: '没献过',
     week: '最近一周有没有？',
+    longer: '最近3年，有没有这些情况？',
+    vaccines: '最近1年打过疫苗或血清吗？',
     none: '都没有',
+    notAble: '有没有下面的情况？',
+    notAbleNone: '都没有',
+    browse: '按类别找',
     add: '记一次献血',
     save: '保存',
     donated: '哪天献的？',
@@ -43,7 +48,12 @@ export const words = {
     past: 'Have you given blood before?',
     never: 'Never',
     week: 'In the last week, have you had…',
+    longer: 'In the last 3 years, any of these?',
+    vaccines: 'Any vaccine or serum in the last 1 year?',
     none: 'None of these',
+    notAble: 'Does any of these apply?',
+    notAbleNone: 'None of these',
+    browse: 'Look by topic',
     add: 'Add a donation',
     save: 'Save',
     donated: 'When?',
@@ -65,12 +75,17 @@ class Donor {
     this.page = page;
     this.speaks(lang);
     this.requests = [];
+    /** Every address at which the page has been, whether or not it was asked for. */
+    this.addresses = [];
     this.errors = [];
     this.navigations = 0;
     page.on('request', (request) => this.requests.push(request));
     page.on('pageerror', (error) => this.errors.push(`page error: ${error.message}`));
     page.on('console', (message) => message.type() === 'error' && this.errors.push(`console: ${message.text()}`));
-    page.on('framenavigated', () => (this.navigations += 1));
+    page.on('framenavigated', (frame) => {
+      this.navigations += 1;
+      this.addresses.push(frame.url());
+    });
   }
 
   /** Reads the site in this language. */
@@ -135,8 +150,10 @@ class Donor {
     return this.group(legend).getByRole('radio', { name: startsWith(label) });
   }
 
-  box(label) {
-    return this.page.getByRole('checkbox', { name: startsWith(label) });
+  /** A box to tick, in one question where several have the same. */
+  box(label, legend) {
+    const where = legend ? this.group(legend) : this.page;
+    return where.getByRole('checkbox', { name: startsWith(label) });
   }
 
   text(label) {
@@ -160,8 +177,8 @@ class Donor {
     await this.answer(legend, label).check();
   }
 
-  async ticks(label) {
-    await this.box(label).check();
+  async ticks(label, legend) {
+    await this.box(label, legend).check();
   }
 
   async types(field, text) {
@@ -186,14 +203,72 @@ class Donor {
 
   /** Answers everything as a healthy man of 36 who has never given; what a test cares about it says itself. */
   async isHealthy(answers = {}) {
-    const { male, never, none } = this.words;
-    const healthy = { sex: male, birth: ['1990', '5', '6'], weight: '65', past: never, week: none };
-    const { sex, birth, weight, past, week } = { ...healthy, ...answers };
+    const { male, never, none, notAbleNone } = this.words;
+    const person = { sex: male, birth: ['1990', '5', '6'], weight: '65', past: never };
+    const healthy = { ...person, week: none, longer: none, vaccines: none, notAble: notAbleNone };
+    const { sex, birth, weight, past, week, longer, vaccines, notAble } = { ...healthy, ...answers };
     if (sex) await this.chooses(this.words.sex, sex);
     if (birth) await this.enters(this.words.birth, ...birth);
     if (weight) await this.types(this.words.weight, weight);
     if (past) await this.chooses(this.words.past, past);
-    if (week) await this.ticks(week);
+    if (week) await this.ticks(week, this.words.week);
+    if (longer) await this.ticks(longer, this.words.longer);
+    if (vaccines) await this.ticks(vaccines, this.words.vaccines);
+    if (notAble) await this.chooses(this.words.notAble, notAble);
+  }
+
+  /** What stands for a case: its card, or its box in the question about the last week. */
+  caseOf(key) {
+    return this.page.locator(`#case-${key}`);
+  }
+
+  /** The boxes of a date of a case, year first. */
+  partsOf(key, date = 'date') {
+    return ['', '-month', '-day'].map((part) => this.page.locator(`#case-${key}-${date}${part}`));
+  }
+
+  /** Looks for a case by topic and adds it. */
+  async adds(legend, label) {
+    const topics = this.group(legend).locator('details.browse');
+    if ((await topics.getAttribute('open')) === null) await topics.locator('summary').click();
+    await topics.getByRole('button', { name: label, exact: true }).click();
+  }
+
+  /** Types the date of a case that was added, and goes on. */
+  async dates(key, ...date) {
+    for (const [index, part] of this.partsOf(key).entries()) await this.types(part, date[index]);
+    await this.goesOn();
+  }
+
+  /** Adds a case with its date. */
+  async had(legend, label, key, ...date) {
+    await this.adds(legend, label);
+    await this.dates(key, ...date);
+  }
+
+  /** Types into the search. */
+  async searches(text) {
+    await this.types(this.page.locator('#find'), text);
+  }
+
+  /** What the search has found, the best first. */
+  get found() {
+    return this.page.locator('.find .find-result strong');
+  }
+
+  /** The answer for a kind, by its place. */
+  card(place = 0) {
+    return this.page.locator('#answer .card').nth(place);
+  }
+
+  /** The reasons for the verdict of a kind, by its place. */
+  reasons(place = 0) {
+    return this.card(place).locator('.reasons li');
+  }
+
+  /** What is still to be answered. */
+  get missing() {
+    return this.page.locator('#answer .missing a');
   }
 
   /** The verdicts of both kinds, the wished one first. */
@@ -235,17 +310,23 @@ class Donor {
   checkEverythingStayedHere(origin) {
     const unexpected = this.errors.filter((error) => !this.expectedErrors.some((expected) => expected.test(error)));
     expect(unexpected, 'errors in the browser').toEqual([]);
-    for (const request of this.requests) {
-      const url = new URL(request.url());
-      if (url.protocol === 'data:') continue;
-      expect(url.origin, `a request to ${url}`).toBe(origin);
+    for (const request of this.requests.filter((request) => !request.url().startsWith('data:'))) {
+      const url = request.url();
       expect([request.method(), request.postData()], `what is sent with ${url}`).toEqual(['GET', null]);
-      // A hash of 16 digits may hold any number by chance; it is made when the site is built.
-      const address = decodeURIComponent(url.pathname + url.search + url.hash).replace(/-[0-9a-f]{16}\./, '.');
-      expect(url.search, `a question in ${url}`).toBe('');
-      for (const text of this.entered.filter((text) => text.length > 1)) {
-        expect(address, 'what was entered stands in an address').not.toContain(text);
-      }
+    }
+    const addresses = [...this.requests.map((request) => request.url()), ...this.addresses, this.page.url()];
+    for (const url of new Set(addresses)) this.#tellsNothing(new URL(url), origin);
+  }
+
+  /** An address is one of the site, and nothing that was entered stands in it. */
+  #tellsNothing(url, origin) {
+    if (['data:', 'about:'].includes(url.protocol)) return;
+    expect(url.origin, `the address ${url}`).toBe(origin);
+    expect(url.search, `a question in ${url}`).toBe('');
+    // A hash of 16 digits may hold any number by chance; it is made when the site is built. So may a rule's id.
+    const address = decodeURIComponent(url.pathname + url.hash).replace(/-[0-9a-f]{16}\./, '.').replace(/#[A-Z]\d+$/, '#');
+    for (const text of this.entered.filter((text) => text.length > 1)) {
+      expect(address, 'what was entered stands in an address').not.toContain(text);
     }
   }
 }

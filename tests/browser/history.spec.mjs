@@ -247,7 +247,7 @@ test('What is in the history counts in the answer of the check', async ({ donor,
   await expect(donor.answer('以前献过血吗？', '献过')).toBeChecked();
   await donor.isHealthy({ past: '' });
   await expect(donor.verdicts).toHaveText(['2026年12月9日起可以献全血', '2026年11月25日起可以献血小板']);
-  const reasons = page.locator('#answer .card').first().locator('.reasons li');
+  const reasons = donor.reasons();
   await expect(reasons).toHaveCount(2);
   await expect(reasons.filter({ hasText: '由这一条决定' })).toContainText('献血小板后献全血');
   await donor.group('以前献过血吗？').getByText('查看和修改献血记录').click();
@@ -261,7 +261,7 @@ test('A donation known only by its month counts from the last day of it', async 
   await donor.opens('check/');
   await donor.isHealthy({ past: '' });
   await expect(donor.verdicts.first()).toHaveText('2026年12月1日起可以献全血');
-  await expect(page.locator('#answer .reasons').first()).toContainText('按这段时间的最后一天估算');
+  await expect(donor.reasons()).toContainText('按这段时间的最后一天估算');
 });
 
 test('The history speaks English', async ({ donor, page }) => {

@@ -4,12 +4,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, keys, test, words } from './donor.mjs';
 
+const { week, longer, vaccines } = words.zh;
 const base = process.env.BASE || '/';
 const folder = join('target/site', base);
 const pages = [
   { path: '', route: 'landing' },
   { path: 'check/', route: 'check' },
   { path: 'history/', route: 'history' },
+  { path: 'rules/', route: 'rules' },
 ];
 
 /** What a page is, in each language: its title and its heading. */
@@ -18,11 +20,13 @@ const titles = {
     landing: ['献血日：今天，您能献血吗？', '今天，您能献血吗？'],
     check: ['今天能献血吗？· 献血日', '今天能献血吗？'],
     history: ['我的献血记录 · 献血日', '我的献血记录'],
+    rules: ['献血规定 · 献血日', '献血规定'],
   },
   en: {
     landing: ['Donation Day: can you give blood today?', 'Can you give blood today?'],
     check: ['Can I give blood today? · Donation Day', 'Can I give blood today?'],
     history: ['My donations · Donation Day', 'My donations'],
+    rules: ['The donation rules · Donation Day', 'The donation rules'],
   },
 };
 
@@ -40,9 +44,11 @@ test.describe('Every page', () => {
         await expect(page).toHaveTitle(title);
         await expect(page.locator('html')).toHaveAttribute('lang', words[lang].tag);
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
-        for (const landmark of ['main', 'banner', 'contentinfo', 'navigation']) {
+        for (const landmark of ['main', 'banner', 'contentinfo']) {
           await expect(page.getByRole(landmark)).toHaveCount(1);
         }
+        // The rules have contents of their own.
+        await expect(page.getByRole('navigation')).toHaveCount(route === 'rules' ? 2 : 1);
         const current = page.getByRole('navigation').locator('[aria-current="page"]');
         await expect(current).toHaveCount(route === 'landing' ? 0 : 1);
       }
@@ -64,7 +70,7 @@ test.describe('Every page', () => {
   });
 
   test('lies in a file of its own, in both languages, with a page for what is not there', () => {
-    const names = ['404.html', 'check/index.html', 'history/index.html', 'index.html'];
+    const names = ['404.html', 'check/index.html', 'history/index.html', 'index.html', 'rules/index.html'];
     expect(htmlFiles().sort()).toEqual([...names, ...names.map((name) => `en/${name}`)].sort());
   });
 
@@ -102,7 +108,7 @@ test.describe('Every page', () => {
     for (const name of htmlFiles()) {
       // Addresses for search engines name the server too; nothing is loaded from them.
       const html = file(name).replace(/<link rel="(canonical|alternate)"[^>]*>/g, '');
-      for (const [, address] of html.matchAll(/(?:src|href)="([^"#]+)"/g)) {
+      for (const [, address] of html.matchAll(/ (?:src|href|data-find|data-sounds)="([^"#]+)"/g)) {
         expect(address.startsWith(base), `${name}: ${address}`).toBe(true);
         const target = address.slice(base.length);
         const index = target === '' || target.endsWith('/') ? 'index.html' : '';
@@ -248,7 +254,9 @@ test('What is typed before the app has arrived is kept, and counts', async ({ do
   await donor.enters('出生日期', '1990', '5', '6');
   await donor.chooses('性别', '男');
   await donor.chooses('以前献过血吗？', '没献过');
-  await donor.ticks('都没有');
+  for (const legend of [week, longer, vaccines]) await donor.ticks('都没有', legend);
+  await donor.chooses('有没有下面的情况？', '都没有');
+  await donor.searches('拔牙');
   await donor.text('体重数').pressSequentially('65');
   await page.evaluate(() => (document.querySelector('main').fromTheHost = true));
   arrives();
@@ -260,8 +268,11 @@ test('What is typed before the app has arrived is kept, and counts', async ({ do
   }
   await expect(donor.answer('性别', '男')).toBeChecked();
   await expect(donor.answer('以前献过血吗？', '没献过')).toBeChecked();
-  await expect(donor.box('都没有')).toBeChecked();
+  for (const legend of [week, longer, vaccines]) await expect(donor.box('都没有', legend)).toBeChecked();
+  await expect(donor.answer('有没有下面的情况？', '都没有')).toBeChecked();
   await expect(donor.verdicts).toHaveText(words.zh.canGive);
+  await expect(page.locator('#find')).toHaveValue('拔牙');
+  await expect(donor.found.first()).toHaveText('拔牙');
   await page.keyboard.type('.5');
   await expect(donor.text('体重数')).toHaveValue('65.5');
 });

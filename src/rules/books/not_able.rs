@@ -1,7 +1,7 @@
 //! N: what rules a person out by the standard, chapter 6, shown as a plain list; nobody is asked which it is.
 
 use super::{standard_chosen, w};
-use crate::rules::{NotAble, NotAbleEntry};
+use crate::rules::{NotAble, NotAbleEntry, Rule};
 
 const fn known(zh: &'static str, en: &'static str) -> NotAbleEntry {
     NotAbleEntry { words: w(zh, en), to_confirm: false }
@@ -13,14 +13,17 @@ const fn recalled(zh: &'static str, en: &'static str) -> NotAbleEntry {
 }
 
 pub(super) const NOT_ABLE: NotAble = NotAble {
-    rule: &standard_chosen(
-        "N",
-        w("不能献血的情况", "Not able to donate"),
-        w(
-            "只问有没有，不问是哪一种，也不保存。有的情况经医生判断可以献血，所以请问工作人员。缺铁性贫血、巨幼细胞贫血治好以后可以献血；阑尾手术见D3，甲肝见D22。",
-            "Only whether, never which, and the answer is not kept. Some pass after all: ask the staff. Iron-deficiency and megaloblastic anaemia, once cured, are no bar; for the appendix see D3, for hepatitis A D22.",
-        ),
-    ),
+    rule: &Rule {
+        words: w("有其中一种情况的，一般不能献血。", "With one of these, donating is generally not possible."),
+        ..standard_chosen(
+            "N",
+            w("不能献血的情况", "Not able to donate"),
+            w(
+                "只问有没有，不问是哪一种，也不保存。有的情况经医生判断可以献血，所以请问工作人员。缺铁性贫血、巨幼细胞贫血治好以后可以献血；阑尾手术见D3，甲肝见D22。",
+                "Only whether, never which, and the answer is not kept. Some pass after all: ask the staff. Iron-deficiency and megaloblastic anaemia, once cured, are no bar; for the appendix see D3, for hepatitis A D22.",
+            ),
+        )
+    },
     list: &[
         known(
             "慢性病：肺（包括哮喘）、心脏和血管（包括高血压、低血压）、消化系统、肾",

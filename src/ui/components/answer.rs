@@ -171,6 +171,8 @@ fn reason(app: App, finding: &Finding) -> AnyView {
     let rule = finding.rule;
     let fact = app.with_phrases(|phrases, book| words.basis(finding.basis, book, phrases));
     let then = words.outlook(finding.outlook(&app.book()));
+    // What still lasts is told with what follows it: the rule would say the same once more.
+    let says = Some(app.rule(rule)).filter(|rule| then.as_ref().is_none_or(|then| !rule.contains(then.as_str())));
     let sources: Vec<String> = rule.citations.iter().map(|citation| words.citation(*citation)).collect();
     view! {
         <li class:decides=finding.decides>
@@ -178,7 +180,7 @@ fn reason(app: App, finding: &Finding) -> AnyView {
                 <strong>{app.title(rule)}</strong>
                 {finding.decides.then(|| view! { <span class="tag">{app.say(M::AnswerDecides)}</span> })}
             </p>
-            <p>{words.sentences(&fact, &app.rule(rule))}</p>
+            <p>{says.map_or_else(|| fact.clone(), |says| words.sentences(&fact, &says))}</p>
             {then.map(|then| view! { <p class="until">{then}</p> })}
             {rule.to_confirm.then(|| view! { <p>{app.say(M::AnswerConfirm)}</p> })}
             <p class="source">
