@@ -8,6 +8,7 @@ use std::io::{BufRead, Write};
 
 use donation_day::eligibility::assess;
 use donation_day::handover::export::{AnswerV1, Request, Unreadable, read_request};
+use donation_day::intake::Field;
 use donation_day::rules::{RULES_OF_2024, rulebooks};
 use donation_day::text::Lang;
 
@@ -40,8 +41,12 @@ fn in_words(unreadable: &Unreadable) -> String {
         Unreadable::Version(version) => format!("version {version} is not known here; this program reads version 1"),
         Unreadable::Problems(problems) => {
             let words = Lang::En.words();
-            let each =
-                problems.iter().map(|problem| format!("{}: {}", words.field(problem.field), words.problem(*problem)));
+            let name = |field: Field| match field {
+                // A donor may have several: the key tells which one.
+                Field::Condition(case) => format!("`{}`", case.0),
+                field => words.field(field),
+            };
+            let each = problems.iter().map(|problem| format!("{}: {}", name(problem.field), words.problem(*problem)));
             each.collect::<Vec<_>>().join("; ")
         }
     }

@@ -232,11 +232,11 @@ fn each_answer_that_is_stored_by_version_2_loads_and_is_stored_again_the_same() 
 fn what_is_loaded_and_stored_again_is_the_same() {
     for text in [CHECK_V2, EMPTY_CHECK_V2] {
         let record = check(text).expect("a sample loads");
-        assert_eq!(record.to_text(), text.trim_end());
+        assert_eq!(value(&record.to_text()), value(text));
     }
     for text in [HISTORY, r#"{"v":1,"data":{"entries":[]}}"#, r#"{"v":1,"data":{"told":"complete","entries":[]}}"#] {
         let record = HistoryRecord::from_text(text).expect("a sample loads");
-        assert_eq!(record.to_text(), text.trim_end());
+        assert_eq!(value(&record.to_text()), value(text));
     }
 }
 
@@ -406,7 +406,7 @@ fn a_record_in_which_something_is_missing_is_left_unread() {
             if let Some(fields) = record.pointer_mut(parent).and_then(Value::as_object_mut) {
                 fields.remove(name);
                 let is_needed = !may_be_left_out.iter().any(|free| place.starts_with(free))
-                    || ["case", "id", "donation", "kind"].contains(&name);
+                    || ["case", "last", "id", "donation", "kind"].contains(&name);
                 assert_eq!(load(&record.to_string()), !is_needed, "{place}");
             }
         }
@@ -627,20 +627,15 @@ proptest! {
         if expected.form.not_able != Answer::Known(false) {
             expected.form.not_able = Answer::Unanswered;
         }
-        prop_assert_eq!(check(&stored), Some(expected), "{}", &stored);
-        // Any other reader of JSON can read it too.
+        prop_assert_eq!(check(&stored), Some(expected.clone()), "{}", &stored);
         prop_assert_eq!(value(&stored)["v"].as_u64(), Some(2));
-        // And so is what another writer makes of it, with its own spaces, escapes and order of fields.
+        // And so is what another writer makes of it, with spaces, escapes and an order of fields of its own.
         let rewritten = serde_json::to_string_pretty(&value(&stored)).expect("a value");
-        let again = check(&rewritten).map(|record| {
-            let mut groups = record.form.groups.clone();
-            groups.sort_unstable_by_key(|(group, _)| group.key());
-            (record.form.conditions, groups, record.filled_on)
-        });
-        let mut groups = check(&stored).expect("it loads").form.groups;
-        groups.sort_unstable_by_key(|(group, _)| group.key());
-        let stored = check(&stored).expect("it loads");
-        prop_assert_eq!(again, Some((stored.form.conditions, groups, stored.filled_on)));
+        let by_group = |mut record: CheckRecord| {
+            record.form.groups.sort_by_key(|(group, _)| *group);
+            record
+        };
+        prop_assert_eq!(check(&rewritten).map(by_group), Some(by_group(expected)));
     }
 
     #[test]

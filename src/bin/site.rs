@@ -182,7 +182,8 @@ fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Resul
     let AppFiles { script, wasm, words: phrases, .. } = app;
     let words = lang.words();
     let (title, description) = words.page(route.page());
-    let body = Owner::new().with(|| shell(App::new(lang, base, route, Phrases::of(lang, &rulebooks()))).to_html());
+    let phrases_here = Phrases::of(lang, &rulebooks());
+    let body = Owner::new().with(|| shell(App::new(lang, base, route, phrases_here, String::new())).to_html());
     let mut html = String::new();
     write!(
         html,

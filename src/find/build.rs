@@ -55,5 +55,9 @@ pub fn sounds() -> String {
             }
         }
     }
-    by_sound.into_iter().map(|(sound, of)| format!("{sound} {of}\n")).collect()
+    let mut lines = String::new();
+    for (sound, of) in by_sound {
+        lines.extend([sound.as_str(), " ", of.as_str(), "\n"]);
+    }
+    lines
 }

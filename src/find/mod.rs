@@ -2,7 +2,7 @@
 //! finger and of the input method forgiven.
 //!
 //! The words stand beside the rules ([`crate::rules::names`]); with their pinyin they are made into a file when the
-//! site is built ([`build`](self::build)), which a browser fetches once somebody wants to search.
+//! site is built (`build`), which a browser fetches once somebody wants to search.
 
 #[cfg(feature = "ssr")]
 pub mod build;

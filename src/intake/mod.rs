@@ -187,9 +187,10 @@ pub fn problems(facts: &Facts, history: &History, book: &Rulebook, today: NaiveD
             problems.push(Problem { field, wrong });
         }
     };
-    if let Some(birth) = facts.birth.known() {
-        note(Field::BirthDate, check_past(birth, today).err());
-    }
+    let birth = facts.birth.known();
+    note(Field::BirthDate, birth.and_then(|birth| check_past(birth, today).err()));
+    // A birth date that is wrong itself says nothing of the rest.
+    let birth = birth.filter(|birth| check_past(*birth, today).is_ok());
     if let Some(grams) = facts.weight.known() {
         note(Field::Weight, check_weight(grams).err());
     }
@@ -197,7 +198,7 @@ pub fn problems(facts: &Facts, history: &History, book: &Rulebook, today: NaiveD
         let field = Field::Condition(condition.case);
         if let Occurred::Last(when) = condition.when {
             note(field, check_past(when.first(), today).err());
-            let before_birth = facts.birth.known().is_some_and(|birth| when.last() < birth);
+            let before_birth = birth.is_some_and(|birth| when.last() < birth);
             note(field, before_birth.then_some(Wrong::BeforeBirth));
         }
         let is_doubled = facts.conditions[..index].iter().any(|other| other.case == condition.case);

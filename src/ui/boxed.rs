@@ -12,8 +12,8 @@ pub fn derived<T: Send + Sync + 'static>(compute: impl Fn() -> T + Send + Sync +
 
 /// A signal that is computed and only speaks when its value has changed.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(compute: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
-    let compute: Box<dyn Fn(Option<&T>) -> T + Send + Sync> = Box::new(move |_| compute());
-    Memo::new(compute)
+    let compute: Box<dyn Fn() -> T + Send + Sync> = Box::new(compute);
+    Memo::new(move |_: Option<&T>| compute())
 }
 
 /// A part of a page that is drawn again when what it reads changes; nothing while it is none.

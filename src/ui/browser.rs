@@ -6,6 +6,8 @@ use leptos::web_sys;
 
 use super::route::Route;
 use super::state::App;
+#[cfg(feature = "browser")]
+use super::state::Finder;
 use crate::store::shape::{CheckRecord, HistoryRecord};
 
 /// Keeps the check's form; whether it was kept.
@@ -94,11 +96,10 @@ pub fn follow(event: &web_sys::MouseEvent, app: App, route: Route) {
 /// Fetches the search's words, once; nothing of what is typed leaves the page.
 pub fn load_index(app: App) {
     #[cfg(feature = "browser")]
-    if app.index.with_untracked(Option::is_none) {
+    if app.finder.with_untracked(|finder| !matches!(finder, Finder::Ready(_))) {
         fetch("data-find", move |text| {
             let index = text.and_then(|text| crate::find::Index::parse(&text, &app.book()));
-            app.find_failed.set(index.is_none());
-            app.index.set(index);
+            app.finder.set(index.map_or(Finder::Failed, Finder::Ready));
         });
     }
     #[cfg(not(feature = "browser"))]

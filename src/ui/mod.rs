@@ -24,7 +24,7 @@ use crate::text::{Lang, Message as M};
 #[must_use]
 pub fn shell(app: App) -> AnyView {
     let other = Lang::ALL.into_iter().find(|lang| *lang != app.lang).unwrap_or(app.lang);
-    let to_other = derived(move || app.base.with_value(|base| app.route.get().href(base, other)));
+    let to_other = derived(move || app.route.get().href(&app.base, other));
     let link = move |route: Route, words: M| {
         view! {
             <a
@@ -105,8 +105,7 @@ pub fn start() {
         body.set_inner_html("");
     }
     leptos::mount::mount_to_body(move || {
-        let app = App::new(lang, &base, route, phrases);
-        app.rulebook.set_value(rulebook);
+        let app = App::new(lang, &base, route, phrases, rulebook);
         browser::wake(app);
         listen(app);
         shell(app)
@@ -133,8 +132,8 @@ fn in_the_chosen_language(lang: Lang, base: &str, route: Route) -> bool {
 fn listen(app: App) {
     let back = window_event_listener(leptos::ev::popstate, move |_| {
         let path = window().location().pathname().unwrap_or_default();
-        if let Some(route) = app.base.with_value(|base| Route::at(&path, base, app.lang)) {
-            if route == Route::Rules && app.rulebook.with_value(String::is_empty) {
+        if let Some(route) = Route::at(&path, &app.base, app.lang) {
+            if route == Route::Rules && app.rulebook.is_empty() {
                 let _ = window().location().reload();
             } else {
                 browser::show(app, route);

@@ -40,13 +40,38 @@ pub struct Answer {
     pub open_to: Option<NaiveDate>,
 }
 
-/// The state of the app. It is the same on the host, where nothing is known of the donor.
+/// What the search has to search in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Finder {
+    /// Nobody has wanted to search yet.
+    #[default]
+    Unasked,
+    /// The words could not be fetched.
+    Failed,
+    /// The words.
+    Ready(Index),
+}
+
+/// The app: a name for its state, small enough to be handed to everything that draws or listens.
+///
+/// The state lives as long as the page; on the host, as long as the program that renders the pages.
 #[derive(Clone, Copy)]
-pub struct App {
+pub struct App(&'static State);
+
+impl std::ops::Deref for App {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
+}
+
+/// The state of the app. It is the same on the host, where nothing is known of the donor.
+pub struct State {
     /// The language of this document.
     pub lang: Lang,
     /// The path under which the site lies; it begins and ends with a slash.
-    pub base: StoredValue<String>,
+    pub base: String,
     /// The page that is shown.
     pub route: RwSignal<Route>,
     /// Today in China; none before the browser has been asked.
@@ -65,29 +90,27 @@ pub struct App {
     pub answers: Memo<Option<[Answer; 2]>>,
     /// Whether somebody of whom periods are not asked has opened the question.
     pub periods_opened: RwSignal<bool>,
-    /// The search's words; none before somebody has wanted to search.
-    pub index: RwSignal<Option<Index>>,
+    /// The search's words.
+    pub finder: RwSignal<Finder>,
     /// How common characters sound; nothing before a search has needed it.
     pub sounds: RwSignal<Sounds>,
-    /// The search's words could not be fetched.
-    pub find_failed: RwSignal<bool>,
     /// The rulebook as the host rendered it, which the app does not carry; empty on other pages.
-    pub rulebook: StoredValue<String>,
-    rulebooks: StoredValue<Rulebooks>,
-    phrases: StoredValue<Phrases>,
+    pub rulebook: String,
+    rulebooks: &'static Rulebooks,
+    phrases: Phrases,
 }
 
 impl App {
     /// The state of a page as it is rendered first: nothing of the browser is known yet.
     #[must_use]
-    pub fn new(lang: Lang, base: &str, route: Route, phrases: Phrases) -> Self {
+    pub fn new(lang: Lang, base: &str, route: Route, phrases: Phrases, rulebook: String) -> Self {
         let today = RwSignal::new(None);
         let check = RwSignal::new(CheckForm::default());
         let history = RwSignal::new(HistoryRecord::default());
-        let rulebooks = StoredValue::new(rulebooks());
+        let rulebooks: &Rulebooks = Box::leak(Box::new(rulebooks()));
         let parsed = memo(move || {
             let Some(today) = today.get() else { return Parsed::default() };
-            let book = rulebooks.with_value(|books| book_on(books, today));
+            let book = book_on(rulebooks, today);
             check.with(|form| form.parse(&book, today))
         });
         let answers = memo(move || {
@@ -95,9 +118,7 @@ impl App {
             let wished = check.with(|form| form.kind);
             let history = history.with(HistoryRecord::history);
             let answer = |kind: Kind| {
-                let timeline = parsed.with(|parsed| {
-                    rulebooks.with_value(|books| Timeline::new(&parsed.facts, &history, kind, books, today))
-                });
+                let timeline = parsed.with(|parsed| Timeline::new(&parsed.facts, &history, kind, rulebooks, today));
                 let assessment = timeline.assess(today);
                 let blocked_from = assessment.open_from().and_then(|day| open_until(&timeline.blocked(), day));
                 let open_to = blocked_from.and_then(|day| day.pred_opt());
@@ -106,9 +127,9 @@ impl App {
             let other = if wished == Kind::WholeBlood { Kind::Platelets } else { Kind::WholeBlood };
             Some([answer(wished), answer(other)])
         });
-        Self {
+        Self(Box::leak(Box::new(State {
             lang,
-            base: StoredValue::new(base.to_owned()),
+            base: base.to_owned(),
             route: RwSignal::new(route),
             today,
             check,
@@ -118,13 +139,12 @@ impl App {
             parsed,
             answers,
             periods_opened: RwSignal::new(false),
-            index: RwSignal::new(None),
+            finder: RwSignal::new(Finder::default()),
             sounds: RwSignal::new(Sounds::default()),
-            find_failed: RwSignal::new(false),
-            rulebook: StoredValue::new(String::new()),
+            rulebook,
             rulebooks,
-            phrases: StoredValue::new(phrases),
-        }
+            phrases,
+        })))
     }
 
     /// The words of this document's language.
@@ -143,7 +163,7 @@ impl App {
     #[must_use]
     pub fn book(self) -> Rulebook {
         let today = self.today.get_untracked();
-        self.rulebooks.with_value(|books| today.map_or(RULES_OF_2024, |today| book_on(books, today)))
+        today.map_or(RULES_OF_2024, |today| book_on(self.rulebooks, today))
     }
 
     /// What a rule is about.
@@ -173,19 +193,19 @@ impl App {
     /// The words of the rulebook by which today's form is read.
     pub fn with_phrases<T>(self, say: impl FnOnce(&Phrases, &Rulebook) -> T) -> T {
         let book = self.book();
-        self.phrases.with_value(|phrases| say(phrases, &book))
+        say(&self.phrases, &book)
     }
 
     /// All rulebooks.
     #[must_use]
-    pub fn rulebooks(self) -> Rulebooks {
-        self.rulebooks.get_value()
+    pub fn rulebooks(self) -> &'static Rulebooks {
+        self.rulebooks
     }
 
     /// The address of a page in this language.
     #[must_use]
     pub fn href(self, route: Route) -> String {
-        self.base.with_value(|base| route.href(base, self.lang))
+        route.href(&self.base, self.lang)
     }
 
     /// Opens the question about periods and leads to it.

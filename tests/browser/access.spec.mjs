@@ -36,9 +36,27 @@ async function fillsInEverything(donor) {
   await donor.page.locator('#period-first-0-month').fill('2');
   await donor.page.locator('#period-add').click();
   await donor.page.locator('#identity').fill('123');
+  for (const [word, key] of [
+    ['拔牙', 'tooth-extraction'],
+    ['肺炎', 'pneumonia'],
+    ['怀孕', 'pregnancy'],
+    ['被狗咬', 'rabies-after-exposure'],
+    ['非洲', 'malaria-area'],
+  ]) {
+    await donor.searches(word);
+    await expect(donor.found).not.toHaveCount(0);
+    await donor.page.locator('#find').press('Enter');
+    await expect(donor.caseOf(key)).toBeFocused();
+  }
+  await donor.dates('tooth-extraction', '2026', '2', '31');
+  await donor.dates('pneumonia', '2026', '11', '25');
+  await donor.page.locator('#case-malaria-area-still-on').check();
+  await donor.searches('打疫苗');
   await donor.goesOn();
-  await expect(donor.page.locator('#period-first-0-problem')).not.toBeEmpty();
-  await expect(donor.page.locator('#weight-problem')).not.toBeEmpty();
+  for (const problem of ['period-first-0', 'weight', 'case-tooth-extraction-date', 'case-pneumonia-date']) {
+    await expect(donor.page.locator(`#${problem}-problem`)).not.toBeEmpty();
+  }
+  await expect(donor.found).not.toHaveCount(0);
 }
 
 /** Opens the form of a donation with all its problems, above a list with every mark. */
@@ -134,7 +152,7 @@ test.describe('Everything that is tapped is large enough for a thumb', () => {
   const isLarge = async (page, where) => {
     const small = await page.evaluate(() => {
       const tapped = `button, .button, summary, select, input[type="text"], label.choice, header a, .missing a,
-        .answer-bar a`;
+        .answer-bar a, .contents a, .rule-id`;
       return [...document.querySelectorAll(tapped)]
         .filter((element) => element.checkVisibility({ visibilityProperty: true }))
         .map((element) => ({ element, ...element.getBoundingClientRect().toJSON() }))

@@ -223,7 +223,7 @@ test('An illness without its day has its message', async ({ donor }) => {
   const day = donor.text('最后一天不舒服是哪天？');
   await day.focus();
   await donor.goesOn();
-  await donor.isTold(day, '请选一个日期；不记得也可以选“不记得了”。');
+  await donor.isTold(day, '请填一个日期；不记得也可以选“不记得了”。');
   await expect(donor.missing).toHaveText(['最近一周的情况']);
 });
 

@@ -54,7 +54,7 @@ impl BookWords for En {
         format!("{title}: {sentence}")
     }
 
-    fn from_below(&self, from: u16, below: u16) -> String {
+    fn bounds(&self, from: u16, below: u16) -> String {
         format!("{from} or more and below {below}")
     }
 

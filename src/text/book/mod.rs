@@ -40,7 +40,7 @@ pub trait BookWords: Sync {
     /// A title and a sentence.
     fn titled(&self, title: &str, sentence: &str) -> String;
     /// A range of values, the upper bound excluded.
-    fn from_below(&self, from: u16, below: u16) -> String;
+    fn bounds(&self, from: u16, below: u16) -> String;
     /// A temperature in tenths of a degree Celsius.
     fn celsius(&self, tenths: u16) -> String;
     /// What is around the rules of a page.
@@ -260,8 +260,8 @@ impl dyn BookWords {
         Some(if rule.id == all.blood_pressure.rule.id {
             let pressure = &all.blood_pressure;
             vec![
-                ("systolic", self.from_below(pressure.systolic_from, pressure.systolic_below)),
-                ("diastolic", self.from_below(pressure.diastolic_from, pressure.diastolic_below)),
+                ("systolic", self.bounds(pressure.systolic_from, pressure.systolic_below)),
+                ("diastolic", self.bounds(pressure.diastolic_from, pressure.diastolic_below)),
                 ("difference", number(pressure.difference)),
             ]
         } else if rule.id == all.pulse.rule.id {
@@ -278,7 +278,7 @@ impl dyn BookWords {
             let counts = &all.platelets;
             vec![
                 ("haematocrit", format!("0.{:02}", counts.haematocrit / 10)),
-                ("count", self.from_below(counts.count_from, counts.count_below)),
+                ("count", self.bounds(counts.count_from, counts.count_below)),
                 ("afterwards", number(counts.afterwards)),
             ]
         } else {

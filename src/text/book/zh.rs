@@ -54,7 +54,7 @@ impl BookWords for Zh {
         format!("{title}：{sentence}")
     }
 
-    fn from_below(&self, from: u16, below: u16) -> String {
+    fn bounds(&self, from: u16, below: u16) -> String {
         format!("不低于{from}、低于{below}")
     }
 

@@ -8,7 +8,7 @@ use crate::rules::{CaseKey, Group, LeadsTo};
 use crate::text::{Message as M, Phrases};
 use crate::ui::boxed::{click, derived, dynamic, memo, typed};
 use crate::ui::browser;
-use crate::ui::state::App;
+use crate::ui::state::{App, Finder};
 
 /// Adds a case to the form, unless it is there already, and leads to it.
 fn add(app: App, case: CaseKey) {
@@ -21,8 +21,12 @@ fn add(app: App, case: CaseKey) {
 pub fn finds(app: App, query: Signal<String>) -> Memo<Vec<LeadsTo>> {
     memo(move || {
         let query = query.get();
-        let found =
-            app.sounds.with(|sounds| app.index.with(|index| index.as_ref().map(|index| index.find(&query, sounds))));
+        let found = app.sounds.with(|sounds| {
+            app.finder.with(|finder| match finder {
+                Finder::Ready(index) => Some(index.find(&query, sounds)),
+                Finder::Unasked | Finder::Failed => None,
+            })
+        });
         // Words that an input method has taken for others are found by their sound.
         if found.as_ref().is_some_and(Vec::is_empty) && !query.is_ascii() {
             browser::load_sounds(app);
@@ -36,10 +40,11 @@ pub fn find(app: App) -> AnyView {
     let query = RwSignal::new(String::new());
     let found = finds(app, query.into());
     let nothing = derived(move || {
-        if app.find_failed.get() {
+        if app.finder.with(|finder| *finder == Finder::Failed) {
             return Some(app.say(M::FindFailed));
         }
-        let is_searching = query.with(|query| !query.trim().is_empty()) && app.index.with(Option::is_some);
+        let is_searching =
+            query.with(|query| !query.trim().is_empty()) && app.finder.with(|finder| *finder != Finder::Unasked);
         (is_searching && found.with(Vec::is_empty)).then(|| app.say(M::FindNone))
     });
     // Enter takes the best find.

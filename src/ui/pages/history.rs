@@ -68,7 +68,7 @@ fn list(app: App, editing: RwSignal<Option<Editing>>) -> AnyView {
     if record.entries.is_empty() {
         return view! { <p>{app.say(M::HistoryEmpty)}</p> }.into_any();
     }
-    let early = record.history().too_early(&app.rulebooks());
+    let early = record.history().too_early(app.rulebooks());
     let mut entries: Vec<(Entry, bool)> = record.entries.into_iter().zip(early).collect();
     entries.sort_by_key(|(entry, _)| std::cmp::Reverse(entry.donation.when.map(PartialDate::last)));
     let items = entries.into_iter().map(|(entry, early)| item(app, editing, &entry, early, today));

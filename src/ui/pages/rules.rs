@@ -56,7 +56,7 @@ pub fn rules(app: App) -> AnyView {
 /// The rulebook as the host rendered it.
 #[cfg(feature = "browser")]
 fn rulebook(app: App) -> AnyView {
-    view! { <div id="rulebook" inner_html=app.rulebook.get_value()></div> }.into_any()
+    view! { <div id="rulebook" inner_html=app.rulebook.clone()></div> }.into_any()
 }
 
 /// The rulebook, rendered.
