@@ -227,6 +227,144 @@ test('An illness without its day has its message', async ({ donor }) => {
   await expect(donor.missing).toHaveText(['最近一周的情况']);
 });
 
+test.describe('What lies longer ago', () => {
+  const { longer } = words.zh;
+  const notEnough = '请填一个日期；不记得也可以选“不记得了”。';
+
+  test('on a day that cannot be one has its message, and keeps its text over a reload', async ({ donor }) => {
+    await donor.opens('check/');
+    await donor.isHealthy({ longer: '' });
+    await donor.adds(longer, '拔牙');
+    for (const [what, date, problem] of [
+      ['tomorrow', ['2026', '11', '25'], '这一天还没到，请填今天或以前的日期。'],
+      ['next month', ['2026', '12', ''], '这一天还没到，请填今天或以前的日期。'],
+      ['the day before birth', ['1990', '5', '5'], '这一天比出生日期还早，请核对。'],
+      ['the month before birth', ['1990', '4', ''], '这一天比出生日期还早，请核对。'],
+      ['before 1900', ['1899', '12', '31'], '年份请填1900年以后的。'],
+      ['a year of two digits', ['26', '11', '1'], '年份请填四位数，比如1968。'],
+      ['a word', ['2026', '十一', '1'], '请用数字填写。'],
+      ['a day without its month', ['2026', '', '1'], '日期还没填全。'],
+      ['no year', ['', '11', '1'], '日期还没填全。'],
+      ['nothing', ['', '', ''], notEnough],
+      ['31 February', ['2026', '2', '31'], '没有这一天，请看看月和日。'],
+    ]) {
+      await test.step(what, async () => {
+        await donor.dates('tooth-extraction', ...date);
+        for (const [index, part] of donor.partsOf('tooth-extraction').entries()) {
+          await donor.isTold(part, problem);
+          await expect(part).toHaveValue(date[index]);
+        }
+        await expect(donor.missing).toHaveText(['手术、疾病、怀孕等情况']);
+      });
+    }
+    await donor.reloads();
+    await donor.isTold(donor.partsOf('tooth-extraction')[2], '没有这一天，请看看月和日。');
+    await expect(donor.partsOf('tooth-extraction')[2]).toHaveValue('31');
+    for (const date of [
+      ['1990', '5', '6'],
+      ['1990', '5', ''],
+      ['1990', '', ''],
+      ['２０２６', '１１', '０９'],
+    ]) {
+      await donor.dates('tooth-extraction', ...date);
+      await donor.isNotToldAnything();
+      await expect(donor.verdicts).toHaveText(words.zh.canGive);
+    }
+  });
+
+  test('has no message while it is being typed', async ({ donor, page }) => {
+    await donor.opens('check/');
+    await donor.adds(longer, '拔牙');
+    const [year, month, day] = donor.partsOf('tooth-extraction');
+    await year.pressSequentially('202');
+    await donor.isNotToldAnything();
+    await year.pressSequentially('6');
+    await month.pressSequentially('1');
+    await day.pressSequentially('3');
+    await donor.isNotToldAnything();
+    await page.keyboard.press('Tab');
+    await donor.isNotToldAnything();
+    await day.focus();
+    await page.keyboard.insertText('2026年11月20日');
+    await expect(day).toHaveValue('20');
+    await expect(donor.caseOf('tooth-extraction')).toContainText('2026年11月20日，星期五');
+  });
+
+  test('that was over before it began has its message', async ({ donor, page }) => {
+    await donor.opens('check/');
+    await donor.isHealthy({ longer: '' });
+    await donor.had(longer, '肺炎', 'pneumonia', '2026', '11', '9');
+    await expect(donor.verdicts.first()).toHaveText('2027年2月9日起可以献全血');
+    const began = donor.partsOf('pneumonia', 'began');
+    for (const [index, text] of ['2026', '11', '10'].entries()) await donor.types(began[index], text);
+    await donor.goesOn();
+    await donor.isTold(donor.partsOf('pneumonia')[2], '这一天比开始的日子还早，请核对。');
+    await expect(donor.missing).toHaveText(['手术、疾病、怀孕等情况']);
+    await donor.types(began[2], '9');
+    await donor.isNotToldAnything();
+    await expect(donor.verdicts.first()).toHaveText('2027年2月9日起可以献全血');
+    // Of the month alone it may have been the first.
+    await donor.types(began[2], '');
+    await donor.isNotToldAnything();
+    await donor.types(began[1], '13');
+    await donor.goesOn();
+    await donor.isTold(began[1], '没有这一天，请看看月和日。');
+    await page.locator('#case-pneumonia-still-on').check();
+    await expect(donor.partsOf('pneumonia')[0]).toHaveCount(0);
+    await page.locator('#case-pneumonia-still-on').uncheck();
+    await expect(donor.partsOf('pneumonia')[2], 'what was typed is still there').toHaveValue('9');
+  });
+
+  for (const [lang, own] of Object.entries({
+    zh: {
+      sex: '女',
+      pregnant: '怀孕',
+      periods: ['最近一次月经', '填写日期', '第一天', '最后一天'],
+      missing: '最近一次月经',
+      problem: '您填了怀孕，又填了最近的月经，请看看哪一项要改。',
+    },
+    en: {
+      sex: 'Female',
+      pregnant: 'Pregnant',
+      periods: ['Your last period', 'Enter the dates', 'First day', 'Last day'],
+      missing: 'Your last period',
+      problem: 'You entered a pregnancy and a recent period. Please look which one to change.',
+    },
+  })) {
+    test.describe(() => {
+      test.use({ lang });
+
+      test(`as pregnant with a period last week is asked back, in the language "${lang}"`, async ({ donor }) => {
+        const [legend, concerns, first, last] = own.periods;
+        const problem = donor.caseOf('pregnancy').locator('.problem');
+        await donor.opens('check/');
+        await donor.isHealthy({ sex: own.sex, weight: '50', longer: '' });
+        await donor.chooses(legend, concerns);
+        await donor.enters(first, '2026', '11', '7');
+        await donor.enters(last, '2026', '11', '11');
+        await expect(donor.missing).toHaveCount(1);
+        await donor.adds(donor.words.longer, own.pregnant);
+        await expect(problem).toHaveText(own.problem);
+        await expect(problem).toBeVisible();
+        await expect(donor.missing, 'the period is asked again').toHaveText([own.missing]);
+        await donor.missing.click();
+        await expect(donor.answer(legend, concerns)).toBeFocused();
+        // Two weeks ago nobody can have known of it.
+        await donor.enters(last, '2026', '11', '10');
+        await expect(problem).toBeHidden();
+        await expect(donor.missing).toHaveCount(0);
+        await donor.enters(last, '2026', '11', '24');
+        await expect(problem).toBeVisible();
+        await donor.reloads();
+        await expect(problem).toHaveText(own.problem);
+        await donor.caseOf('pregnancy').getByRole('button').click();
+        await expect(donor.page.locator('.condition')).toHaveCount(0);
+        await donor.isNotToldAnything();
+      });
+    });
+  }
+});
+
 test.describe('A donation', () => {
   test.beforeEach(async ({ donor }) => {
     await donor.opens('history/');

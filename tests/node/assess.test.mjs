@@ -41,7 +41,15 @@ function assertFits(fits, value) {
 /** A request to which the program says "can donate". */
 const good = () => ({
   version: 1,
-  facts: { birth_date: "1990-05-01", sex: "male", weight_g: 68500, last_week: "none" },
+  facts: {
+    birth_date: "1990-05-01",
+    sex: "male",
+    weight_g: 68500,
+    last_week: "none",
+    longer: "none",
+    vaccines: "none",
+    not_able: false,
+  },
   history: { told: "complete", donations: [] },
   kind: "whole_blood",
   day: "2026-11-24",
@@ -92,6 +100,13 @@ const badByShape = {
   "an unknown case": [condition({ case: "broken-heart", last: "2026-11-01" }), /there is no case `broken-heart`/],
   "a condition that is no object": [condition("cold"), /invalid type: string "cold"/],
   "the last week as a yes": [changed((r) => (r.facts.last_week = true)), /./],
+  "longer ago as a no": [changed((r) => (r.facts.longer = false)), /./],
+  "vaccines with a wrong word": [changed((r) => (r.facts.vaccines = "all")), /unknown variant `all`/],
+  "what rules out as a word": [changed((r) => (r.facts.not_able = "none")), /invalid type: string "none"/],
+  "which of it rules out": [changed((r) => (r.facts.not_able = ["asthma"])), /invalid type: sequence/],
+  "a special match without its reason": [changed((r) => (r.facts.special_match = true)), /invalid type: boolean `true`/],
+  "what staff measured": [changed((r) => (r.facts.measured = { pulse: 72 })), /unknown field `measured`/],
+  "the beginning of a condition": [condition({ case: "pneumonia", began: "2026-09-01" }), /unknown field `began`/],
   "periods without an answer": [periods({ answer: undefined }), /missing field `answer`/],
   "a period without its start": [periods({ periods: [{ last: "2026-11-06" }] }), /missing field `first`/],
   "a cycle below nothing": [periods({ cycle_days: -1 }), /invalid value: integer `-1`/],
@@ -110,7 +125,19 @@ const badByProgram = {
   "a period in the future": [periods({ periods: [{ first: "2026-11-25" }] }), /^First day of the period: This day is still to come/],
   "a birth after today": [changed((r) => (r.facts.birth_date = "2026-11-25")), /^Date of birth: The date of birth must be today or in the past/],
   "a birth before 1900": [changed((r) => (r.facts.birth_date = "1899-12-31")), /^Date of birth: The year must be 1900 or later/],
-  "a cold in the future": [condition({ case: "cold", last: "2026-11-25" }), /^The last week: This day is still to come/],
+  "a cold in the future": [condition({ case: "cold", last: "2026-11-25" }), /^`cold`: This day is still to come/],
+  "a tattoo before birth": [condition({ case: "tattoo", last: "1990-04" }), /^`tattoo`: This is before the date of birth/],
+  "a case that is named twice": [
+    changed((r) => (r.facts.conditions = [{ case: "vaccine", last: "2026-11-01" }, { case: "vaccine" }])),
+    /^`vaccine`: This was entered twice/,
+  ],
+  "a pregnancy and a recent period": [
+    changed((r) => {
+      r.facts.conditions = [{ case: "pregnancy", still_on: true }];
+      r.facts.menstruation = { answer: "concerns", periods: [{ first: "2026-11-08", last: "2026-11-11" }] };
+    }),
+    /^`pregnancy`: You entered a pregnancy and a recent period/,
+  ],
   "a donation before 1900": [donation({ kind: "whole_blood", when: "1899" }), /^Date of the donation: The year must be 1900 or later/],
 };
 
@@ -225,6 +252,86 @@ describe("the schemas", () => {
   });
 });
 
+describe("every case of the schema", () => {
+  const cases = requestSchema.$defs.condition.properties.case.enum;
+  const told = [{ last: "2026-11-24" }, { last: "2026-11" }, { last: "2026" }, { still_on: true }, {}];
+  const requests = cases.flatMap((name) =>
+    told.flatMap((when) =>
+      ["whole_blood", "platelets"].map((kind) => ({ ...condition({ case: name, ...when }), kind })),
+    ),
+  );
+  const answers = answersTo(requests.map((request) => JSON.stringify(request)).join("\n"));
+
+  it("is answered in the answer's shape, whatever is known of its day", () => {
+    assert.equal(answers.length, requests.length);
+    for (const [index, answer] of answers.entries()) {
+      assertFits(fitsRequest, requests[index]);
+      assertFits(fitsAnswer, answer);
+      assert.equal(answer.error, undefined, JSON.stringify(requests[index]));
+    }
+  });
+
+  it("speaks on the day itself, by a rule of its group", () => {
+    const rules = new Set();
+    for (const [index, { kind, verdict, findings }] of answers.entries()) {
+      const [{ case: name, last }] = requests[index].facts.conditions;
+      if (last !== "2026-11-24") continue;
+      assert.notEqual(verdict, "can_donate", `${name} ${kind}`);
+      assert.ok(findings.length > 0, `${name} ${kind}`);
+      findings.forEach(({ rule }) => rules.add(rule));
+    }
+    const ids = (letter, from, to) => Array.from({ length: to - from + 1 }, (_, n) => `${letter}${from + n}`);
+    const expected = [...ids("D", 1, 36), ...ids("S", 1, 4), "S7", ...ids("V", 1, 7)];
+    assert.deepEqual([...rules].sort(), expected.sort());
+  });
+});
+
+describe("what rules out and a special match", () => {
+  const answerTo = (change) => answersTo(JSON.stringify(changed(change)))[0];
+
+  for (const [not_able, verdict] of [[false, "can_donate"], [true, "cannot_donate"], ["not_sure", "for_staff"]]) {
+    it(`answers ${not_able} to what rules out with ${verdict}`, () => {
+      const answer = answerTo((r) => (r.facts.not_able = not_able));
+      assert.equal(answer.verdict, verdict);
+      assert.deepEqual(answer.findings.map(({ rule }) => rule), not_able === false ? [] : ["N"]);
+    });
+  }
+
+  it("has I7 in the place of I2 once the reason is told", () => {
+    const platelets = (special_match) => (r) => {
+      r.kind = "platelets";
+      r.history.donations = [{ kind: "platelets", when: "2026-11-16", units: 1 }];
+      r.day = "2026-11-22";
+      Object.assign(r.facts, special_match);
+    };
+    for (const [told, rule, earliest] of [
+      [{}, "I2", "2026-11-30"],
+      [{ special_match: " " }, "I2", "2026-11-30"],
+      [{ special_match: "HLA" }, "I7", "2026-11-23"],
+    ]) {
+      const answer = answerTo(platelets(told));
+      assert.deepEqual([answer.findings.map((finding) => finding.rule), answer.earliest], [[rule], earliest]);
+    }
+  });
+
+  it("names each question that was left out", () => {
+    for (const name of ["last_week", "longer", "vaccines", "not_able"]) {
+      const answer = answerTo((r) => delete r.facts[name]);
+      assert.deepEqual([answer.verdict, answer.missing], ["for_staff", [name]]);
+    }
+  });
+});
+
+describe("the README", () => {
+  it("shows what the program prints", () => {
+    const readme = readFileSync(`${root}/README.md`, "utf8");
+    const [, input, output] = readme.match(/^\$ cat donors\.jsonl\n([^$]*)\$ cargo run --quiet --example assess < donors\.jsonl\n([^`][^]*?)```/m);
+    assert.equal(run(input), output);
+    const fits = linesOf(input).map((line) => fitsRequest(JSON.parse(line)));
+    assert.deepEqual(fits, [true, false]);
+  });
+});
+
 describe("a bad line", () => {
   const asLine = ([request, error]) => [Buffer.from(JSON.stringify(request)), error];
   const bad = Object.entries({
@@ -271,6 +378,7 @@ describe("the schema", () => {
       changed((r) => (r.facts.weight_g = 20_000)),
       changed((r) => (r.facts.weight_g = 300_000)),
       changed((r) => (r.facts.platelet_units = 255)),
+      changed((r) => (r.facts.special_match = "")),
       donation({ kind: "whole_blood", when: "1900", ml: 65_535 }),
       donation({ kind: "platelets", when: "2000-02", units: 255, plasma_ml: 65_535 }),
       donation({ kind: "platelets", when: "2024-02-29", units: 0, plasma_ml: 0 }),

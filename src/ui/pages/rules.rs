@@ -26,8 +26,9 @@ pub fn rules(app: App) -> AnyView {
         });
         app.today.get().is_some() && !browser::show_rules(&text, &ids)
     });
+    let searching = derived(move || query.with(|query| !query.trim().is_empty()));
     view! {
-        <div class="wrap rules">
+        <div class="wrap rules" class:searching=searching>
             <h1>{app.say(M::RulesTitle)}</h1>
             <p class="lead">{app.say(M::RulesLead)}</p>
             <div class="field find-rule">
