@@ -6,7 +6,7 @@
 //!
 //! | column | blank | else |
 //! |---|---|---|
-//! | `id` | | stable; two rows `…-refused` and `…-allowed` are a pair: the last day refused, the first day free |
+//! | `id` | | stable; two rows `…-refused` and `…-allowed` are a pair: the last day refused, the first day free; so are `…-fails` and `…-passes`: the last value that fails, the first that passes |
 //! | `rules` | | ids of the rules that the row is about |
 //! | `today` | | the day on which the answers were given |
 //! | `day` | today | the day that is judged |
@@ -17,18 +17,27 @@
 //! | `donations` | none | entries with `; ` between them, see below |
 //! | `told` | these are all | `-`: nothing was said beyond the list |
 //! | `conditions` | none | `cold 2025-05-28; fever on; medicine ?`: last day, still going on, nobody knows when |
-//! | `week` | none but those named | `unfinished`: something was named whose day is still to be said |
+//! | `week` | none but those named | the last week (S): `unfinished`: something was named whose day is still to be said |
+//! | `longer` | none but those named | the longer deferrals (D), as `week` |
+//! | `vaccines` | none but those named | vaccines and sera (V), as `week` |
+//! | `not_able` | none of these | `one`: one of the conditions that rule a person out (N); `not sure` would rather talk to the staff |
 //! | `periods` | does not concern | `2025-06-01..2025-06-05; 2025-06-28..; cycle 30; length 5; expected 2025-07-30; no predictions` |
 //! | `units` | not stated | units of platelets that the donor wants to give |
+//! | `special_match` | none | why a doctor approved platelets after a week (I7); `blank` is a reason of nothing but spaces |
+//! | `measured` | nothing | what staff measured today (M): `bp 120/80; pulse 72; temp 36.5; hb 130; hct 0.360; plt 200; after 120; looks well` |
 //! | `verdict` | | `can`, `not-yet`, `no-date`, `cannot`, `staff` |
 //! | `earliest` | | with `not-yet` alone: the first open day |
 //! | `decides` | none | ids of the rules that decide |
-//! | `missing` | nothing | what has not been answered: `birth weight sex donations extension week periods case` |
+//! | `missing` | nothing | what has not been answered: `birth weight sex donations extension week longer vaccines not_able periods case` |
 //! | `also` | none | every other finding: `I1` blocks, `ask:S7` asks the staff (`ask` by whatever rule), `one-unit:I6` and `plan:I1` advise |
 //!
 //! An entry of `donations` is a kind, a date and, where known, an amount: `W 2024-06-05 400` whole blood in ml,
 //! `P 2025-01 1+200` platelets in units and ml of plasma, `? 2024` unknown kind, `O undated` another kind. `x W …` was
 //! an attempt that gave no blood. `P 2025-01-01 2+0 20 times every 14 days` is 20 entries.
+//!
+//! Of `measured`, `bp` is in mmHg; `pulse` in beats a minute, `irregular` and `athlete` behind it where so; `temp` in
+//! degrees Celsius with one decimal; `hb` in g/L; `hct` a fraction with three decimals; `plt` and, as predicted for
+//! afterwards, `after` in 10⁹/L; `looks` is `well` or `unwell`.
 
 // The slow definition is shared with other tests, each of which uses a part of it.
 #[allow(dead_code, reason = "other tests use the rest")]
@@ -39,7 +48,7 @@ use std::collections::BTreeSet;
 use chrono::{Days, NaiveDate};
 use donation_day::eligibility::{
     Answer, Assessment, Basis, Condition, Cycle, Donation, Facts, Finding, Given, Grams, GroupAnswer, History, Known,
-    Menstruation, Occurred, PartialDate, Period, Question, Says, Sex, Told, Verdict, assess,
+    Measured, Menstruation, Occurred, PartialDate, Period, PulseReading, Question, Says, Sex, Told, Verdict, assess,
 };
 use donation_day::rules::{CaseKey, Group, Kind, rulebooks};
 use oracle::Oracle;
@@ -62,8 +71,13 @@ struct Case {
     told: String,
     conditions: String,
     week: String,
+    longer: String,
+    vaccines: String,
+    not_able: String,
     periods: String,
     units: String,
+    special_match: String,
+    measured: String,
     verdict: String,
     earliest: String,
     decides: String,
@@ -200,6 +214,47 @@ fn cycle(text: &str) -> Menstruation {
     Menstruation::Concerns(cycle)
 }
 
+fn measured(text: &str, on: NaiveDate) -> Measured {
+    let mut measured = Measured::on(on);
+    for entry in entries(text) {
+        let (what, value) = entry.split_once(' ').expect("a measure and its value");
+        let whole = |text: &str| Some(text.parse::<u16>().expect("a whole number"));
+        // `36.5` is 365 tenths, `0.360` is 360 thousandths.
+        let decimal = |decimals: usize| {
+            let (_, fraction) = value.split_once('.').expect("a decimal point");
+            assert_eq!(fraction.len(), decimals, "{entry:?}");
+            whole(&value.replace('.', ""))
+        };
+        match what {
+            "bp" => {
+                let (systolic, diastolic) = value.split_once('/').expect("systolic/diastolic");
+                measured.blood_pressure = whole(systolic).zip(whole(diastolic));
+            }
+            "pulse" => {
+                let mut words = value.split(' ');
+                let beats = words.next().and_then(whole).expect("beats a minute");
+                let mut pulse = PulseReading { beats, regular: true, athlete: false };
+                for word in words {
+                    match word {
+                        "irregular" => pulse.regular = false,
+                        "athlete" => pulse.athlete = true,
+                        other => panic!("{other:?} is said of no pulse"),
+                    }
+                }
+                measured.pulse = Some(pulse);
+            }
+            "temp" => measured.temperature = decimal(1),
+            "hb" => measured.haemoglobin = whole(value),
+            "hct" => measured.haematocrit = decimal(3),
+            "plt" => measured.platelet_count = whole(value),
+            "after" => measured.platelets_afterwards = whole(value),
+            "looks" => measured.looks_well = Some(value == "well"),
+            other => panic!("{other:?} is not measured"),
+        }
+    }
+    measured
+}
+
 impl Case {
     fn today(&self) -> NaiveDate {
         day(&self.today)
@@ -218,13 +273,21 @@ impl Case {
     }
 
     fn facts(&self) -> Facts {
-        let group = match &*self.week {
-            "" => Some(GroupAnswer::NoneElse),
-            "-" => None,
-            "not sure" => Some(GroupAnswer::NotSure),
-            "unfinished" => Some(GroupAnswer::Unfinished),
-            other => panic!("{}: {other:?} is no answer about the last week", self.id),
+        let group = |group: Group, answer: &str| {
+            let answer = match answer {
+                "" => GroupAnswer::NoneElse,
+                "-" => return None,
+                "not sure" => GroupAnswer::NotSure,
+                "unfinished" => GroupAnswer::Unfinished,
+                other => panic!("{}: {other:?} is no answer about a group", self.id),
+            };
+            Some((group, answer))
         };
+        let groups = [
+            group(Group::LastWeek, &self.week),
+            group(Group::Longer, &self.longer),
+            group(Group::Vaccines, &self.vaccines),
+        ];
         Facts {
             birth: answer(&self.birth, day("1990-05-01"), day),
             sex: answer(&self.sex, Sex::Male, |sex| match sex {
@@ -235,14 +298,24 @@ impl Case {
             weight: answer(&self.weight_g, Grams(60_000), |grams| Grams(grams.parse().expect("grams"))),
             extension: answer(&self.extension, false, |asks| asks == "asks"),
             conditions: entries(&self.conditions).map(condition).collect(),
-            groups: group.map(|group| (Group::LastWeek, group)).into_iter().collect(),
+            groups: groups.into_iter().flatten().collect(),
             menstruation: match &*self.periods {
                 "" => Answer::Known(Menstruation::DoesNotConcern),
                 "-" => Answer::Unanswered,
                 "not sure" => Answer::NotSure,
                 periods => Answer::Known(cycle(periods)),
             },
+            not_able: answer(&self.not_able, false, |one| match one {
+                "one" => true,
+                other => panic!("{}: {other:?} is no answer about what rules a person out", self.id),
+            }),
             platelet_units: (!self.units.is_empty()).then(|| self.units.parse().expect("units")),
+            special_match: match &*self.special_match {
+                "" => None,
+                "blank" => Some("  ".to_owned()),
+                reason => Some(reason.to_owned()),
+            },
+            measured: (!self.measured.is_empty()).then(|| measured(&self.measured, self.today())),
         }
     }
 
@@ -315,6 +388,9 @@ fn name_of(question: Question) -> &'static str {
         Question::PastDonations => "donations",
         Question::Extension => "extension",
         Question::Group(Group::LastWeek) => "week",
+        Question::Group(Group::Longer) => "longer",
+        Question::Group(Group::Vaccines) => "vaccines",
+        Question::NotAble => "not_able",
         Question::Menstruation => "periods",
         Question::RulesOfThatDay => "rules",
         Question::UnknownCase => "case",
@@ -387,7 +463,10 @@ fn what_is_not_known_counts_as_the_least_towards_recognition() {
 fn every_rule_has_a_case() {
     let mut had: BTreeSet<String> = cases().iter().flat_map(|case| words(&case.rules)).collect();
     had.extend(marks().iter().flat_map(|row| words(&row.rules)));
-    let all = "T1 T2 T3 T4 T5 T6 I1 I2 I3 I4 I5 I6 I-other W1 W2 W3 S1 S2 S3 S4 S5 S6 S7";
+    // W4 is an item of the checklist, and M6 is W2.
+    let all = "T1 T2 T3 T4 T5 T6 I1 I2 I3 I4 I5 I6 I7 I-other W1 W2 W3 S1 S2 S3 S4 S5 S6 S7 \
+        D D1 D2 D3 D4 D5 D6 D7 D8 D9 D10 D11 D12 D13 D14 D15 D16 D17 D18 D19 D20 D21 D22 D23 D24 D25 D26 D27 D28 D29 \
+        D30 D31 D32 D33 D34 D35 D36 V V1 V2 V3 V4 V5 V6 V7 N M1 M2 M3 M4 M5 M7";
     assert_eq!(had, words(all));
 }
 
@@ -417,4 +496,78 @@ fn every_pair_is_the_last_day_refused_and_the_first_day_allowed() {
     }
     let allowed = cases.iter().filter(|case| case.id.ends_with("-allowed")).count();
     assert_eq!(pairs, allowed, "a day allowed has no day refused before it");
+}
+
+/// The conditions of a row, each with the case's name.
+fn named_cases(case: &Case) -> impl Iterator<Item = &str> {
+    entries(&case.conditions).filter_map(|entry| entry.split_once(' ')).map(|(case, _)| case)
+}
+
+#[test]
+fn every_condition_has_a_row_of_its_own_and_every_wait_a_pair_for_either_kind() {
+    let cases = cases();
+    let alone = |case: &Case, name: &str| named_cases(case).eq([name]) && case.donations.is_empty();
+    for name in oracle::CASES {
+        assert!(cases.iter().any(|case| alone(case, name)), "{name} stands in no row alone");
+        if oracle::ends_by_itself(name) {
+            for kind in ["whole-blood", "platelets"] {
+                let is_half = |case: &&Case| case.id.ends_with("-refused") && alone(case, name) && case.kind == kind;
+                assert!(cases.iter().any(|case| is_half(&case)), "{name} has no pair for {kind}");
+            }
+        }
+    }
+}
+
+/// The limits of M: the rule, the last value that fails, the first that passes.
+const LIMITS: [(&str, &str, &str); 18] = [
+    // A systolic pressure below 90 that is 30 above the diastolic one leaves that below 60: 89 cannot fail alone.
+    ("M1", "bp 89/60", "bp 90/60"),
+    ("M1", "bp 140/80", "bp 139/80"),
+    ("M1", "bp 100/59", "bp 100/60"),
+    ("M1", "bp 130/90", "bp 130/89"),
+    ("M1", "bp 109/80", "bp 110/80"),
+    ("M2", "pulse 59", "pulse 60"),
+    ("M2", "pulse 101", "pulse 100"),
+    ("M2", "pulse 49 athlete", "pulse 50 athlete"),
+    ("M2", "pulse 101 athlete", "pulse 100 athlete"),
+    ("M2", "pulse 72 irregular", "pulse 72"),
+    ("M3", "temp 37.4", "temp 37.3"),
+    ("M4", "hb 119", "hb 120"),
+    ("M4", "hb 114", "hb 115"),
+    ("M5", "hct 0.359", "hct 0.360"),
+    ("M5", "plt 149", "plt 150"),
+    ("M5", "plt 450", "plt 449"),
+    ("M5", "after 99", "after 100"),
+    ("M7", "looks unwell", "looks well"),
+];
+
+#[test]
+fn every_limit_of_what_is_measured_has_the_last_value_that_fails_and_the_first_that_passes() {
+    let cases = cases();
+    let mut pairs = BTreeSet::new();
+    let mut stems = BTreeSet::new();
+    for fails in &cases {
+        let Some(stem) = fails.id.strip_suffix("-fails") else { continue };
+        stems.insert(stem);
+        let passes = cases.iter().find(|case| case.id == format!("{stem}-passes"));
+        let passes = passes.unwrap_or_else(|| panic!("{stem} has no other half"));
+        let but_for_the_value = |case: &Case| {
+            let given = [&case.kind, &case.sex, &case.weight_g, &case.birth, &case.conditions, &case.donations];
+            (case.today(), case.day(), given.map(Clone::clone))
+        };
+        assert_eq!(but_for_the_value(fails), but_for_the_value(passes), "{stem}: more than the value differs");
+        assert_eq!(passes.verdict(), Verdict::CanDonate, "{stem}");
+        assert!(matches!(fails.verdict(), Verdict::NoDate | Verdict::ForStaff), "{stem}");
+        pairs.insert((&*fails.rules, &*fails.measured, &*passes.measured));
+    }
+    let missing: Vec<_> = LIMITS.iter().filter(|limit| !pairs.contains(limit)).collect();
+    assert!(missing.is_empty(), "no pair for {missing:?}");
+    let other_halves = cases.iter().filter_map(|case| case.id.strip_suffix("-passes")).collect();
+    assert_eq!(stems, other_halves, "a value passes and none fails beside it");
+}
+
+#[test]
+fn sixty_people_have_their_stories_told() {
+    let stories = cases().iter().filter(|case| case.id.starts_with("story-")).count();
+    assert!(stories >= 60, "{stories} stories");
 }

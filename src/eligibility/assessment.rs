@@ -411,7 +411,8 @@ fn in_order(mut findings: Vec<Finding>, day: NaiveDate) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::rulebooks;
+    use crate::eligibility::{Answer, Measured};
+    use crate::rules::{CaseKey, RULES_OF_2024, rulebooks};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a real day")
@@ -442,5 +443,67 @@ mod tests {
     fn of_two_past_donations_that_block_only_the_last_day_is_told() {
         let answer = whole_blood_on(&["2026-08-31", "2026-07-15"]);
         assert_eq!(days_told(&answer), [("I1", Until::Day(day("2027-03-01")))]);
+    }
+
+    /// What follows from each finding about somebody with these facts who has never given.
+    fn outlooks(facts: &Facts, kind: Kind) -> Vec<(&'static str, Outlook)> {
+        let today = day("2026-11-24");
+        let answer = assess(facts, &History::default(), kind, today, &rulebooks(), today);
+        answer.findings.iter().map(|finding| (finding.rule.id.0, finding.outlook(&RULES_OF_2024))).collect()
+    }
+
+    fn still_on(case: &'static str) -> Facts {
+        let condition = Condition { case: CaseKey(case), when: Occurred::StillOn };
+        Facts { conditions: vec![condition], ..Facts::default() }
+    }
+
+    #[test]
+    fn what_still_lasts_is_told_with_what_follows_it_and_never_with_when_it_has_to_end() {
+        let after = |from, wait| Outlook::AfterItIsOver { from, wait };
+        let a_week = Length::Weeks(1);
+        for (case, kind, expected) in [
+            ("cold", Kind::WholeBlood, vec![("S1", after(CountsFrom::LastSymptom, a_week))]),
+            ("rabies-after-exposure", Kind::WholeBlood, vec![("V4", after(CountsFrom::EndOfCourse, Length::Years(1)))]),
+            ("pregnancy", Kind::WholeBlood, vec![("D6", Outlook::NotMeanwhile)]),
+            ("nursing", Kind::WholeBlood, vec![("D8", Outlook::NotMeanwhile)]),
+            ("parasites", Kind::WholeBlood, vec![("D33", Outlook::ThenAskStaff)]),
+            ("infectious-contact", Kind::WholeBlood, vec![("D21", Outlook::AskStaff)]),
+            ("platelet-medicine", Kind::WholeBlood, vec![("S4", after(CountsFrom::LastDose, a_week))]),
+            (
+                "platelet-medicine",
+                Kind::Platelets,
+                vec![
+                    ("D30", after(CountsFrom::LastDose, Length::Days(5))),
+                    ("S4", after(CountsFrom::LastDose, a_week)),
+                ],
+            ),
+        ] {
+            assert_eq!(outlooks(&still_on(case), kind), expected, "{case}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_day_says_who_knows_more() {
+        let today = day("2026-11-24");
+        let not_able = Facts { not_able: Answer::Known(true), ..Facts::default() };
+        assert_eq!(outlooks(&not_able, Kind::WholeBlood), [("N", Outlook::SomePass)]);
+        let too_old = Facts { birth: Answer::Known(day("1950-01-01")), ..Facts::default() };
+        assert_eq!(outlooks(&too_old, Kind::WholeBlood), [("W1", Outlook::NoEnd)]);
+        let measured = Measured { blood_pressure: Some((150, 80)), ..Measured::on(today) };
+        let measured = Facts { measured: Some(measured), ..Facts::default() };
+        assert_eq!(outlooks(&measured, Kind::WholeBlood), [("M1", Outlook::StaffNameTheDay)]);
+    }
+
+    #[test]
+    fn the_other_kind_is_told_only_where_it_opens_sooner() {
+        let given = Given::WholeBlood { ml: Some(400) };
+        let donation = Donation { when: Some(PartialDate::Day(day("2026-11-01"))), given, no_blood: false };
+        let history = History { donations: vec![donation], ..History::default() };
+        let today = day("2026-11-24");
+        let of = |kind| assess(&Facts::default(), &history, kind, today, &rulebooks(), today);
+        let (whole_blood, platelets) = (of(Kind::WholeBlood), of(Kind::Platelets));
+        assert_eq!(whole_blood.sooner(&platelets), Some(day("2027-02-01")));
+        assert_eq!(platelets.sooner(&whole_blood), None);
+        assert_eq!(platelets.sooner(&platelets), None);
     }
 }
