@@ -3,9 +3,10 @@
 
 use chrono::{Datelike, NaiveDate};
 use donation_day::eligibility::{
-    Answer, Donation, Facts, Given, Grams, GroupAnswer, History, PartialDate, Sex, Told, Verdict, assess,
+    Answer, Condition, Donation, Facts, Given, Grams, GroupAnswer, History, Occurred, PartialDate, Sex, Told, Verdict,
+    assess,
 };
-use donation_day::rules::{Group, Kind, Length, RULES_OF_2024, Rulebooks};
+use donation_day::rules::{CaseKey, Group, Kind, Length, RULES_OF_2024, Rulebooks};
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a real day")
@@ -39,7 +40,7 @@ fn walk_days(start: NaiveDate, n: usize) -> NaiveDate {
 #[test]
 fn months_after_every_day_of_400_years_are_those_of_a_walk_through_the_calendar() {
     for start in every_day() {
-        for n in [1, 3, 6, 12] {
+        for n in [1, 3, 6, 12, 24, 36] {
             let months = Length::Months(u16::try_from(n).expect("a few months"));
             assert_eq!(months.after(start), walk_months(start, n), "{start} + {n} months");
         }
@@ -61,7 +62,9 @@ fn a_year_is_twelve_months_and_a_birthday_falls_on_29_february_or_on_1_march() {
 #[test]
 fn days_and_weeks_after_every_day_of_400_years_are_leaves_of_the_calendar() {
     for start in every_day() {
-        assert_eq!(Length::Days(28).after(start), walk_days(start, 28), "{start} + 28 days");
+        for (n, days) in [(1, 1), (2, 2), (3, 3), (5, 5), (7, 7), (14, 14), (15, 15), (28, 28)] {
+            assert_eq!(Length::Days(n).after(start), walk_days(start, days), "{start} + {n} days");
+        }
         assert_eq!(Length::Weeks(1).after(start), walk_days(start, 7), "{start} + 1 week");
         assert_eq!(Length::Weeks(2).after(start), walk_days(start, 14), "{start} + 2 weeks");
     }
@@ -87,24 +90,43 @@ fn a_later_donation_never_makes_an_earlier_date() {
     }
 }
 
-/// Gives `given` on every day of 400 years and asks for `kind` on the last day refused and on the first day allowed.
-fn on_every_day(given: Given, kind: Kind, first_allowed: impl Fn(NaiveDate) -> NaiveDate) {
+/// Lets something happen on every day of 400 years and asks for `kind` on the last day refused and on the first allowed.
+fn on_every_day(
+    happens: impl Fn(NaiveDate, &mut Facts, &mut History),
+    kind: Kind,
+    first_allowed: impl Fn(NaiveDate) -> NaiveDate,
+) {
     let rulebooks = Rulebooks::new([RULES_OF_2024.in_force_from(day(1990, 1, 1))]);
+    let groups = [Group::LastWeek, Group::Longer, Group::Vaccines];
     let mut facts = Facts {
         sex: Answer::Known(Sex::Male),
         weight: Answer::Known(Grams(60_000)),
-        groups: vec![(Group::LastWeek, GroupAnswer::NoneElse)],
+        groups: groups.map(|group| (group, GroupAnswer::NoneElse)).to_vec(),
+        not_able: Answer::Known(false),
         ..Facts::default()
     };
     let mut history = History { told: Told::All, donations: Vec::new() };
     for start in every_day() {
         facts.birth = Answer::Known(day(start.year() - 30, 1, 1));
-        history.donations = vec![Donation { when: Some(PartialDate::Day(start)), given, no_blood: false }];
+        happens(start, &mut facts, &mut history);
         let earliest = first_allowed(start);
         let last_refused = earliest.pred_opt().expect("far from the calendar's start");
         let on = |day: NaiveDate| assess(&facts, &history, kind, day, &rulebooks, day).verdict;
-        assert_eq!(on(last_refused), Verdict::NotYet { earliest }, "given on {start}, asked on {last_refused}");
-        assert_eq!(on(earliest), Verdict::CanDonate, "given on {start}, asked on {earliest}");
+        assert_eq!(on(last_refused), Verdict::NotYet { earliest }, "on {start}, asked on {last_refused}");
+        assert_eq!(on(earliest), Verdict::CanDonate, "on {start}, asked on {earliest}");
+    }
+}
+
+fn gives(given: Given) -> impl Fn(NaiveDate, &mut Facts, &mut History) {
+    move |on, _, history| {
+        history.donations = vec![Donation { when: Some(PartialDate::Day(on)), given, no_blood: false }];
+    }
+}
+
+/// Something whose wait counts from that day.
+fn has(case: &'static str) -> impl Fn(NaiveDate, &mut Facts, &mut History) {
+    move |on, facts, _| {
+        facts.conditions = vec![Condition { case: CaseKey(case), when: Occurred::Last(PartialDate::Day(on)) }];
     }
 }
 
@@ -113,20 +135,40 @@ const PLATELETS: Given = Given::Platelets { units: Some(1), plasma_ml: 0 };
 
 #[test]
 fn whole_blood_after_whole_blood_opens_after_6_months_whatever_the_day() {
-    on_every_day(WHOLE_BLOOD, Kind::WholeBlood, |start| walk_months(start, 6));
+    on_every_day(gives(WHOLE_BLOOD), Kind::WholeBlood, |start| walk_months(start, 6));
 }
 
 #[test]
 fn platelets_after_platelets_open_after_14_days_whatever_the_day() {
-    on_every_day(PLATELETS, Kind::Platelets, |start| walk_days(start, 14));
+    on_every_day(gives(PLATELETS), Kind::Platelets, |start| walk_days(start, 14));
 }
 
 #[test]
 fn whole_blood_after_platelets_opens_after_28_days_whatever_the_day() {
-    on_every_day(PLATELETS, Kind::WholeBlood, |start| walk_days(start, 28));
+    on_every_day(gives(PLATELETS), Kind::WholeBlood, |start| walk_days(start, 28));
 }
 
 #[test]
 fn platelets_after_whole_blood_open_after_3_months_whatever_the_day() {
-    on_every_day(WHOLE_BLOOD, Kind::Platelets, |start| walk_months(start, 3));
+    on_every_day(gives(WHOLE_BLOOD), Kind::Platelets, |start| walk_months(start, 3));
+}
+
+#[test]
+fn a_urinary_infection_waits_1_month_whatever_the_day() {
+    on_every_day(has("urinary-infection"), Kind::WholeBlood, |start| walk_months(start, 1));
+}
+
+#[test]
+fn a_tattoo_waits_1_year_whatever_the_day() {
+    on_every_day(has("tattoo"), Kind::Platelets, |start| walk_months(start, 12));
+}
+
+#[test]
+fn malaria_waits_3_years_whatever_the_day() {
+    on_every_day(has("malaria"), Kind::WholeBlood, |start| walk_months(start, 36));
+}
+
+#[test]
+fn the_last_day_of_nursing_is_blocked_and_the_next_is_free_whatever_the_day() {
+    on_every_day(has("nursing"), Kind::WholeBlood, |start| walk_days(start, 1));
 }

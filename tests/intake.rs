@@ -1437,6 +1437,28 @@ fn every_field_has_a_name_in_each_language() {
 }
 
 #[test]
+fn a_day_without_its_year_stays_the_day_that_was_meant_when_it_was_typed() {
+    let typed = |month: &str, day: &str| DateText { month: month.into(), day: day.into(), ..DateText::default() };
+    let whole = |text: &str| DateText::from(day(text));
+    let mut form = filled_in();
+    form.conditions[0].date = typed("11", "20");
+    form.periods.periods = vec![PeriodForm { first: typed("11", "2"), last: typed("12", "31"), still_on: false }];
+    form.periods.expected = typed("12", "1");
+    let form = form.with_years(day("2026-11-24"));
+    assert_eq!(form.conditions[0].date, whole("2026-11-20"));
+    assert_eq!(form.periods.periods[0].first, whole("2026-11-02"));
+    assert_eq!(form.periods.periods[0].last, whole("2025-12-31"));
+    assert_eq!(form.periods.expected, whole("2026-12-01"));
+    // What is only a month, or no day at all, stays as it was typed.
+    let month = DateText { year: "2026".into(), month: "5".into(), day: String::new() };
+    let mut form = filled_in();
+    form.conditions[0].date = month.clone();
+    form.periods.expected = typed("x", "1");
+    let form = form.with_years(day("2026-11-24"));
+    assert_eq!((&form.conditions[0].date, &form.periods.expected), (&month, &typed("x", "1")));
+}
+
+#[test]
 fn the_words_for_the_most_common_mistakes() {
     for (field, wrong, zh, en) in [
         (

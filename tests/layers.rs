@@ -364,6 +364,43 @@ fn the_words_know_no_browser_no_store_and_no_views() {
     );
 }
 
+/// What is said to our own bugs and to nobody else.
+const TO_BUGS: [&str; 2] = ["expect(\"", "reason = \""];
+
+/// The literals of a file that read like words for people: Chinese, or a capital and a small letter to begin with.
+fn words_for_people(source: &Source) -> Vec<String> {
+    let (code, literals) = code(&source.text);
+    let code_without_tests = without_tests(&code).len();
+    let spoken = literals.into_iter().filter(|literal| literal.end <= code_without_tests).filter(|literal| {
+        let before = &code[..literal.start];
+        let text = &code[literal.clone()];
+        let chinese =
+            text.chars().any(|c| ('\u{3000}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c));
+        let mut letters = text.chars();
+        let sentence = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+        // A name that a browser gives to a key is no word.
+        (chinese || (sentence && text != "Enter")) && !TO_BUGS.iter().any(|bug| before.ends_with(bug))
+    });
+    spoken.map(|literal| code[literal].to_owned()).collect()
+}
+
+#[test]
+fn a_word_that_is_typed_in_a_view_is_found() {
+    let made_up = |text: &str| Source { path: "made-up.rs".into(), text: text.into() };
+    let view = made_up(
+        "view! { <p class=\"lead\">\"献血\"</p> <b>\"Give blood\"</b> } x.expect(\"Why it holds\"); // \"Not this\"",
+    );
+    assert_eq!(words_for_people(&view), ["献血", "Give blood"]);
+    assert_eq!(words_for_people(&made_up("view! { <div class=\"wrap check\" id=\"a\"> \" · \" </div> }")), [""; 0]);
+}
+
+#[test]
+fn views_hold_no_words() {
+    for source in sources(&["src/ui"]) {
+        assert_eq!(words_for_people(&source), [""; 0], "{}: words live in src/text", source.path);
+    }
+}
+
 #[test]
 fn main_only_starts_the_app() {
     let code: String = sources(&["src/main.rs"])[0].code().split_whitespace().collect();

@@ -9,11 +9,12 @@ use std::collections::BTreeSet;
 use chrono::{Days, NaiveDate};
 use donation_day::eligibility::{
     Answer, Assessment, Basis, Bleeding, Condition, Cycle, Donation, Facts, Finding, Given, Grams, GroupAnswer,
-    History, Menstruation, Occurred, PartialDate, Period, Says, Sex, Timeline, Told, Verdict, assess,
+    History, Measured, Menstruation, Occurred, PartialDate, Period, PulseReading, Says, Sex, Timeline, Told, Verdict,
+    assess,
 };
 use donation_day::rules::{CaseKey, DRAFT_2025, Group, Kind, RULES_OF_2024, Rulebook, Rulebooks, rulebooks};
 use donation_day::schedule::{Until, open_until};
-use oracle::{Because, Oracle, came_too_early};
+use oracle::{Because, CASES, Oracle, came_too_early, is_for_staff_whenever};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -121,35 +122,94 @@ fn histories(today: NaiveDate) -> impl Strategy<Value = History> {
     (told, donations(today)).prop_map(|(told, donations)| History { told, donations })
 }
 
-fn conditions(today: NaiveDate) -> impl Strategy<Value = Vec<Condition>> {
-    let case = prop::sample::select(vec![
-        "cold",
-        "cold",
-        "fever",
-        "diarrhoea",
-        "medicine",
-        "medicine",
-        "unwell",
-        "medicine-outside",
-        "medicine-long-term",
-    ]);
-    let when = prop_oneof![
-        20 => around(today, -30..1).prop_flat_map(roughly).prop_map(Occurred::Last),
+fn occurred(today: NaiveDate, days: std::ops::Range<i64>) -> impl Strategy<Value = Occurred> {
+    prop_oneof![
+        20 => around(today, days).prop_flat_map(roughly).prop_map(Occurred::Last),
         2 => Just(Occurred::StillOn),
         1 => Just(Occurred::NotKnown),
-    ];
-    let condition = (case, when).prop_map(|(case, when)| Condition { case: CaseKey(case), when });
-    prop_oneof![2 => Just(Vec::new()), 2 => vec(condition, 0..3)]
+    ]
+}
+
+/// Any case of S, D and V: of the last days most often, since there the short waits end.
+fn condition(today: NaiveDate) -> impl Strategy<Value = Condition> {
+    let of_the_last_week = prop::sample::select(CASES[..7].to_vec());
+    let any = prop::sample::select(CASES.to_vec());
+    prop_oneof![
+        3 => (of_the_last_week, occurred(today, -30..1)),
+        3 => (any.clone(), occurred(today, -40..1)),
+        3 => (any.clone(), occurred(today, -400..1)),
+        1 => (any, occurred(today, -1_200..1)),
+    ]
+    .prop_map(|(case, when)| Condition { case: CaseKey(case), when })
+}
+
+fn conditions(today: NaiveDate) -> impl Strategy<Value = Vec<Condition>> {
+    prop_oneof![2 => Just(Vec::new()), 3 => vec(condition(today), 0..4)]
+}
+
+/// Whatever may be said of a group: nothing, one thing, or two that do not agree.
+fn group_answers(group: Group) -> impl Strategy<Value = Vec<(Group, GroupAnswer)>> {
+    prop_oneof![
+        24 => Just(vec![GroupAnswer::NoneElse]),
+        1 => Just(vec![GroupAnswer::NoneElse, GroupAnswer::NotSure]),
+        1 => Just(vec![GroupAnswer::NotSure]),
+        1 => Just(vec![GroupAnswer::Unfinished]),
+        1 => Just(Vec::new()),
+    ]
+    .prop_map(move |answers| answers.into_iter().map(|answer| (group, answer)).collect())
 }
 
 fn groups() -> impl Strategy<Value = Vec<(Group, GroupAnswer)>> {
+    (group_answers(Group::LastWeek), group_answers(Group::Longer), group_answers(Group::Vaccines))
+        .prop_map(|(week, longer, vaccines)| [week, longer, vaccines].concat())
+}
+
+fn not_able() -> impl Strategy<Value = Answer<bool>> {
     prop_oneof![
-        12 => Just(vec![(Group::LastWeek, GroupAnswer::NoneElse)]),
-        1 => Just(vec![(Group::LastWeek, GroupAnswer::NoneElse), (Group::LastWeek, GroupAnswer::NotSure)]),
-        1 => Just(vec![(Group::LastWeek, GroupAnswer::NotSure)]),
-        1 => Just(vec![(Group::LastWeek, GroupAnswer::Unfinished)]),
-        1 => Just(Vec::new()),
+        20 => Just(Answer::Known(false)),
+        1 => Just(Answer::Known(true)),
+        1 => Just(Answer::NotSure),
+        1 => Just(Answer::Unanswered),
     ]
+}
+
+/// A doctor's reason, or one that says nothing.
+fn special_match() -> impl Strategy<Value = Option<String>> {
+    let reason = prop::sample::select(vec!["the only match for a child", "", "  ", "\u{3000}"]);
+    option::weighted(0.3, reason.prop_map(str::to_owned))
+}
+
+/// Mostly not measured; measured well more often than not, and near the limits.
+fn measured(today: NaiveDate) -> impl Strategy<Value = Option<Measured>> {
+    let near = |well: std::ops::RangeInclusive<u16>, beyond: std::ops::RangeInclusive<u16>| {
+        option::weighted(0.5, prop_oneof![9 => well, 1 => beyond])
+    };
+    let pulse = (near(60..=100, 45..=105), prop::bool::weighted(0.95), any::<bool>())
+        .prop_map(|(beats, regular, athlete)| beats.map(|beats| PulseReading { beats, regular, athlete }));
+    let pressure = (near(110..=139, 85..=145), near(60..=80, 55..=95));
+    let measured = (
+        (around(today, -3..1), pressure, pulse, near(360..=373, 370..=380)),
+        (near(115..=150, 110..=125), near(360..=500, 355..=365), near(150..=449, 145..=455), near(100..=300, 95..=105)),
+        option::of(prop::bool::weighted(0.95)),
+    );
+    let measured = measured.prop_map(
+        |(
+            (on, (systolic, diastolic), pulse, temperature),
+            (haemoglobin, haematocrit, platelet_count, platelets_afterwards),
+            looks_well,
+        )| Measured {
+            on,
+            blood_pressure: systolic.zip(diastolic),
+            pulse,
+            temperature,
+            haemoglobin,
+            haematocrit,
+            platelet_count,
+            platelets_afterwards,
+            looks_well,
+        },
+    );
+    option::weighted(0.25, measured)
 }
 
 /// Periods before `today`, the last of them perhaps not over.
@@ -209,19 +269,31 @@ fn facts(today: NaiveDate) -> impl Strategy<Value = Facts> {
     ];
     (
         (answered(births(today)), answered(sex), answered(weights.prop_map(Grams)), extension),
-        (conditions(today), groups(), menstruation, option::weighted(0.5, 1_u8..=2)),
+        (conditions(today), groups(), menstruation, not_able()),
+        (option::weighted(0.5, 1_u8..=2), special_match(), measured(today)),
     )
-        .prop_map(|((birth, sex, weight, extension), (conditions, groups, menstruation, platelet_units))| Facts {
-            birth,
-            sex,
-            weight,
-            extension,
-            conditions,
-            groups,
-            menstruation,
-            platelet_units,
-        })
+        .prop_map(
+            |(
+                (birth, sex, weight, extension),
+                (conditions, groups, menstruation, not_able),
+                (platelet_units, special_match, measured),
+            )| Facts {
+                birth,
+                sex,
+                weight,
+                extension,
+                conditions,
+                groups,
+                menstruation,
+                not_able,
+                platelet_units,
+                special_match,
+                measured,
+            },
+        )
 }
+
+const GROUPS: [Group; 3] = [Group::LastWeek, Group::Longer, Group::Vaccines];
 
 /// Somebody who is asked nothing but what was given: every answer but the donations is a healthy adult's.
 fn healthy_adult(today: NaiveDate) -> Facts {
@@ -229,7 +301,8 @@ fn healthy_adult(today: NaiveDate) -> Facts {
         birth: Answer::Known(shifted(today, -12_000)),
         sex: Answer::Known(Sex::Male),
         weight: Answer::Known(Grams(60_000)),
-        groups: vec![(Group::LastWeek, GroupAnswer::NoneElse)],
+        groups: GROUPS.map(|group| (group, GroupAnswer::NoneElse)).to_vec(),
+        not_able: Answer::Known(false),
         ..Facts::default()
     }
 }
@@ -285,7 +358,9 @@ fn same_fact(basis: Basis, because: Because) -> bool {
     match (basis, because) {
         (Basis::Donation { .. } | Basis::Year { .. }, Because::Donations)
         | (Basis::Birth(_), Because::Birth)
-        | (Basis::Weight(_), Because::Weight) => true,
+        | (Basis::Weight(_), Because::Weight)
+        | (Basis::NotAble, Because::NotAble)
+        | (Basis::Measured(_), Because::Measured) => true,
         (Basis::Condition(one), Because::Condition(other)) => one == other,
         (Basis::Bleeding(Bleeding { first, last, .. }), Because::Bleeding(begins, ends)) => {
             (first, last) == (begins, ends)
@@ -302,7 +377,7 @@ fn unordered(answer: &Assessment) -> (Verdict, BTreeSet<String>, BTreeSet<String
 }
 
 proptest! {
-    #![proptest_config(made_up(8_000))]
+    #![proptest_config(made_up(12_000))]
 
     #[test]
     fn one_more_donation_never_brings_the_next_date_nearer(
@@ -314,6 +389,62 @@ proptest! {
         with_more.history.donations.push(more);
         let after = first_open(&with_more.on(question.day)).expect("a healthy adult is only ever waiting");
         prop_assert!(after >= before, "{before} became {after} by {more:?}");
+    }
+
+    #[test]
+    fn one_more_thing_that_happened_never_brings_the_next_date_nearer(
+        (question, happened, more) in questions_of_donations().prop_flat_map(|question| {
+            let today = question.today;
+            (Just(question), vec(condition(today), 0..3), condition(today))
+        }),
+    ) {
+        let mut before = question.clone();
+        before.facts.conditions = happened;
+        let mut after = before.clone();
+        after.facts.conditions.push(more);
+        let (before, after) = (before.on(question.day), after.on(question.day));
+        // No date is later than any.
+        let open = |answer: &Assessment| first_open(answer).unwrap_or(NaiveDate::MAX);
+        prop_assert!(open(&after) >= open(&before), "{:?} became {:?} by {more:?}", before.verdict, after.verdict);
+        let may = |answer: &Assessment| answer.verdict == Verdict::CanDonate;
+        prop_assert!(may(&before) || !may(&after), "{more:?} answers what the staff were to");
+    }
+
+    #[test]
+    fn an_approval_never_makes_a_donor_wait_longer_and_changes_nothing_for_whole_blood(
+        question in questions_of_donations(),
+    ) {
+        let mut approved = question.clone();
+        approved.facts.special_match = Some("the only match for a child".to_owned());
+        let (before, after) = (question.on(question.day), approved.on(question.day));
+        let (open, sooner) = (first_open(&before), first_open(&after));
+        prop_assert!(sooner <= open, "{open:?} became {sooner:?}");
+        let may_change = question.kind == Kind::Platelets && blocking(&before).any(|f| f.rule.id.0 == "I2");
+        prop_assert!(before == after || may_change, "{before:?} became {after:?}");
+    }
+
+    #[test]
+    fn what_was_measured_and_passes_changes_nothing(
+        (question, systolic, more, beats, temperature) in
+            (questions(), 110_u16..=139, 30_u16..=50, 60_u16..=100, 360_u16..=373),
+        (haemoglobin, haematocrit, platelet_count, platelets_afterwards) in
+            (120_u16..=180, 360_u16..=500, 150_u16..=449, 100_u16..=400),
+    ) {
+        let mut before = question.clone();
+        before.facts.measured = None;
+        let mut after = question.clone();
+        after.facts.measured = Some(Measured {
+            on: question.today,
+            blood_pressure: Some((systolic, (systolic - more).clamp(60, 89))),
+            pulse: Some(PulseReading { beats, regular: true, athlete: false }),
+            temperature: Some(temperature),
+            haemoglobin: Some(haemoglobin),
+            haematocrit: Some(haematocrit),
+            platelet_count: Some(platelet_count),
+            platelets_afterwards: Some(platelets_afterwards),
+            looks_well: Some(true),
+        });
+        prop_assert_eq!(before.on(question.day), after.on(question.day));
     }
 
     #[test]
@@ -451,7 +582,14 @@ proptest! {
 
     #[test]
     fn a_day_that_has_passed_is_judged_like_any_other((mut question, back) in (questions(), 1_i64..60)) {
-        question.day = shifted(question.today, -back);
+        let day = shifted(question.today, -back);
+        question.day = day;
+        // What the staff decide without any wait is left to them on every day, before it happened too.
+        let had_happened = |when: Occurred| !matches!(when, Occurred::Last(when) if when.first() > day);
+        question.facts.conditions.retain(|one| had_happened(one.when) || !is_for_staff_whenever(one.case.0));
+        if let Some(measured) = question.facts.measured.as_mut().filter(|measured| measured.on > day) {
+            measured.haemoglobin = None;
+        }
         let answer = question.on(question.day);
         prop_assert_eq!(answer.verdict, question.oracle().verdict(question.day));
     }
@@ -538,8 +676,7 @@ fn any_history() -> impl Strategy<Value = History> {
 }
 
 fn any_facts() -> impl Strategy<Value = Facts> {
-    let case =
-        prop::sample::select(vec!["cold", "medicine-outside", "medicine-long-term", "unwell", "", "no such case"]);
+    let case = prop::sample::select([&CASES[..], &["", "no such case"]].concat());
     let when =
         prop_oneof![any_partial_date().prop_map(Occurred::Last), Just(Occurred::StillOn), Just(Occurred::NotKnown)];
     let condition = (case, when).prop_map(|(case, when)| Condition { case: CaseKey(case), when });
@@ -562,18 +699,55 @@ fn any_facts() -> impl Strategy<Value = Facts> {
     let grams = prop_oneof![Just(0), Just(u32::MAX), any::<u32>()].prop_map(Grams);
     (
         (any_answer(any_day()), any_answer(sex), any_answer(grams), any_answer(any::<bool>())),
-        (vec(condition, 0..6), groups(), any_answer(menstruation), option::of(any::<u8>())),
+        (vec(condition, 0..6), groups(), any_answer(menstruation), any_answer(any::<bool>())),
+        (option::of(any::<u8>()), special_match(), option::of(any_measured())),
     )
-        .prop_map(|((birth, sex, weight, extension), (conditions, groups, menstruation, platelet_units))| Facts {
-            birth,
-            sex,
-            weight,
-            extension,
-            conditions,
-            groups,
-            menstruation,
-            platelet_units,
-        })
+        .prop_map(
+            |(
+                (birth, sex, weight, extension),
+                (conditions, groups, menstruation, not_able),
+                (platelet_units, special_match, measured),
+            )| Facts {
+                birth,
+                sex,
+                weight,
+                extension,
+                conditions,
+                groups,
+                menstruation,
+                not_able,
+                platelet_units,
+                special_match,
+                measured,
+            },
+        )
+}
+
+/// Any numbers, on any day.
+fn any_measured() -> impl Strategy<Value = Measured> {
+    let value = || option::of(prop_oneof![2 => any::<u16>(), 1 => Just(0), 1 => Just(u16::MAX)]);
+    let pulse = (any::<u16>(), any::<bool>(), any::<bool>()).prop_map(|(beats, regular, athlete)| PulseReading {
+        beats,
+        regular,
+        athlete,
+    });
+    let pressure = option::of((any::<u16>(), any::<u16>()));
+    let values = (value(), value(), value(), value(), value());
+    (any_day(), pressure, option::of(pulse), values, option::of(any::<bool>())).prop_map(
+        |(on, blood_pressure, pulse, (temperature, haemoglobin, haematocrit, count, afterwards), looks_well)| {
+            Measured {
+                on,
+                blood_pressure,
+                pulse,
+                temperature,
+                haemoglobin,
+                haematocrit,
+                platelet_count: count,
+                platelets_afterwards: afterwards,
+                looks_well,
+            }
+        },
+    )
 }
 
 fn any_rulebooks() -> impl Strategy<Value = Rulebooks> {
@@ -584,7 +758,23 @@ fn any_rulebooks() -> impl Strategy<Value = Rulebooks> {
 }
 
 proptest! {
-    #![proptest_config(made_up(8_000))]
+    #![proptest_config(made_up(12_000))]
+
+    #[test]
+    fn rulebooks_touch_and_do_not_overlap_in_whatever_order_they_are_given(
+        (books, on) in (any_rulebooks(), any_day()),
+    ) {
+        let windows: Vec<_> = books.windows().collect();
+        for two in windows.windows(2) {
+            prop_assert!(two[0].0 < two[1].0);
+            prop_assert_eq!(two[0].1, Some(two[1].0));
+        }
+        prop_assert!(windows.last().is_none_or(|(_, until, _)| until.is_none()));
+        let holds = |from: NaiveDate, until: Option<NaiveDate>| from <= on && until.is_none_or(|until| on < until);
+        let holding = windows.iter().filter(|(from, until, _)| holds(*from, *until)).count();
+        let begun = windows.first().is_some_and(|(first, ..)| *first <= on);
+        prop_assert_eq!((holding, books.on(on).is_some()), (usize::from(begun), begun));
+    }
 
     #[test]
     fn whatever_is_entered_there_is_a_verdict(
@@ -600,6 +790,9 @@ proptest! {
         if answer.verdict == Verdict::CanDonate {
             prop_assert!(answer.is_complete());
             prop_assert!(facts.birth.known().is_some() && facts.weight.known().is_some());
+            prop_assert_eq!(facts.not_able, Answer::Known(false));
+            let asked = Oracle { facts: &facts, history: &history, kind, today };
+            prop_assert!(!GROUPS.into_iter().any(|group| asked.is_left_open(group)));
         }
         if answer.verdict == Verdict::ForStaff {
             prop_assert!(!answer.is_complete());

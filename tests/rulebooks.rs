@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 use donation_day::eligibility::{
-    Answer, Assessment, Donation, Facts, Given, Grams, GroupAnswer, History, PartialDate, Question, Sex, Told, Verdict,
-    assess,
+    Answer, Assessment, Condition, Donation, Facts, Given, Grams, GroupAnswer, History, Measured, Occurred,
+    PartialDate, Question, Sex, Told, Verdict, assess,
 };
-use donation_day::rules::{DRAFT_2025, Group, Kind, RULES_OF_2024, Rulebooks, rulebooks};
+use donation_day::rules::{
+    Case, CaseKey, DRAFT_2025, Deferral, Group, Kind, Length, RULES_OF_2024, Rulebook, Rulebooks, Wait, rulebooks,
+};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a real day")
@@ -23,7 +25,8 @@ fn man_born_on(birth: &str) -> Facts {
         sex: Answer::Known(Sex::Male),
         weight: Answer::Known(Grams(60_000)),
         extension: Answer::Known(false),
-        groups: vec![(Group::LastWeek, GroupAnswer::NoneElse)],
+        groups: [Group::LastWeek, Group::Longer, Group::Vaccines].map(|group| (group, GroupAnswer::NoneElse)).to_vec(),
+        not_able: Answer::Known(false),
         ..Facts::default()
     }
 }
@@ -38,6 +41,14 @@ fn history(donations: &[(&str, Given)]) -> History {
 
 const WHOLE_BLOOD: Given = Given::WholeBlood { ml: Some(400) };
 const PLATELETS: Given = Given::Platelets { units: Some(1), plasma_ml: 0 };
+
+fn over(case: &'static str, last: &str) -> Condition {
+    Condition { case: CaseKey(case), when: Occurred::Last(PartialDate::Day(day(last))) }
+}
+
+fn still(case: &'static str) -> Condition {
+    Condition { case: CaseKey(case), when: Occurred::StillOn }
+}
 
 /// The judgement of `on`, asked on that day.
 fn judge(facts: &Facts, history: &History, kind: Kind, on: &str, rulebooks: &Rulebooks) -> Assessment {
@@ -217,6 +228,31 @@ fn the_rulebooks_touch_and_do_not_overlap() {
 }
 
 #[test]
+fn the_order_in_which_rulebooks_are_given_does_not_matter() {
+    let draft = DRAFT_2025.in_force_from(day("2027-01-01"));
+    let third = RULES_OF_2024.in_force_from(day("2030-07-01"));
+    let orders = [
+        [RULES_OF_2024, draft, third],
+        [RULES_OF_2024, third, draft],
+        [draft, RULES_OF_2024, third],
+        [draft, third, RULES_OF_2024],
+        [third, RULES_OF_2024, draft],
+        [third, draft, RULES_OF_2024],
+    ];
+    let older = Facts { conditions: vec![over("tattoo", "2026-06-15")], ..man_born_on("1969-06-02") };
+    let given = history(&[("2026-10-03", WHOLE_BLOOD), ("2027-01-01", WHOLE_BLOOD), ("2030-05-01", WHOLE_BLOOD)]);
+    let told = orders.map(|books| {
+        let books = Rulebooks::new(books);
+        let days = ["2012-06-30", "2026-12-31", "2027-01-01", "2027-06-15", "2030-06-30", "2030-07-01"];
+        let answers = days.map(|on| judge(&older, &given, Kind::WholeBlood, on, &books));
+        (answers.to_vec(), given.too_early(&books))
+    });
+    for other in &told[1..] {
+        assert_eq!(*other, told[0]);
+    }
+}
+
+#[test]
 fn before_the_first_rulebook_there_is_no_answer_and_no_fall_back() {
     let adult = man_born_on("1990-05-01");
     let before = judge(&adult, &history(&[]), Kind::WholeBlood, "2012-06-30", &rulebooks());
@@ -228,6 +264,22 @@ fn before_the_first_rulebook_there_is_no_answer_and_no_fall_back() {
     let yesterday = history(&[("2012-06-29", WHOLE_BLOOD)]);
     let answer = judge(&light, &yesterday, Kind::WholeBlood, "2012-06-30", &rulebooks());
     assert_eq!((answer.verdict, &answer.missing[..]), (Verdict::ForStaff, &[Question::RulesOfThatDay][..]));
+}
+
+#[test]
+fn before_the_first_rulebook_nothing_that_rules_a_donor_out_or_holds_one_up_is_judged() {
+    let nobody_yet = Facts {
+        conditions: vec![over("tattoo", "2012-06-01"), still("pregnancy"), over("vaccine", "2012-06-30")],
+        not_able: Answer::Known(true),
+        measured: Some(Measured { blood_pressure: Some((180, 110)), ..Measured::on(day("2012-06-30")) }),
+        ..man_born_on("1990-05-01")
+    };
+    let on = |on| judge(&nobody_yet, &history(&[]), Kind::Platelets, on, &rulebooks());
+    assert_eq!(on("2012-06-30").verdict, Verdict::ForStaff);
+    assert_eq!(on("2012-06-30").missing, [Question::RulesOfThatDay]);
+    assert!(on("2012-06-30").findings.is_empty());
+    assert_eq!(on("2012-07-01").verdict, Verdict::CannotDonate);
+    assert_eq!(deciding(&on("2012-07-01")), ["N"]);
 }
 
 #[test]
@@ -249,4 +301,117 @@ fn without_any_rulebook_every_day_is_for_the_staff() {
         }
         assert_eq!(history(&[("2025-01-01", WHOLE_BLOOD), ("2025-01-02", WHOLE_BLOOD)]).too_early(&books), [false; 2]);
     }
+}
+
+#[test]
+fn longer_deferrals_and_vaccines_go_on_over_the_change() {
+    for (case, last, refused, allowed, rule) in [
+        ("tattoo", "2026-06-15", "2027-06-14", "2027-06-15", "D20"),
+        ("malaria", "2024-02-29", "2027-02-28", "2027-03-01", "D27"),
+        ("urinary-infection", "2026-12-31", "2027-01-30", "2027-01-31", "D14"),
+        ("nursing", "2027-01-01", "2027-01-01", "2027-01-02", "D8"),
+        ("vaccine", "2026-12-31", "2026-12-31", "2027-01-01", "V1"),
+        ("vaccine-live-long", "2026-12-10", "2027-01-06", "2027-01-07", "V3"),
+        ("rabies-after-exposure", "2026-02-28", "2027-02-27", "2027-02-28", "V4"),
+    ] {
+        let donor = Facts { conditions: vec![over(case, last)], ..man_born_on("1990-05-01") };
+        for kind in Kind::ALL {
+            let on = |on| judge(&donor, &history(&[]), kind, on, &with_the_draft());
+            assert_eq!(on(last).verdict, not_yet(allowed), "{case}");
+            assert_eq!(on(refused).verdict, not_yet(allowed), "{case}");
+            assert_eq!(deciding(&on(refused)), [rule]);
+            assert_eq!(on(allowed).verdict, Verdict::CanDonate, "{case}");
+        }
+    }
+}
+
+#[test]
+fn what_still_lasts_and_what_rules_a_donor_out_do_so_on_either_side_of_the_change() {
+    let never = history(&[]);
+    for asked in ["2026-12-31", "2027-01-01"] {
+        let on = |facts: &Facts| {
+            assess(facts, &never, Kind::Platelets, day("2027-01-01"), &with_the_draft(), day(asked)).verdict
+        };
+        let adult = man_born_on("1990-05-01");
+        let pregnant = Facts { conditions: vec![still("pregnancy")], ..adult.clone() };
+        assert_eq!(on(&pregnant), Verdict::NoDate);
+        let measured = Measured { platelet_count: Some(149), ..Measured::on(day(asked)) };
+        assert_eq!(on(&Facts { measured: Some(measured), ..adult.clone() }), Verdict::NoDate);
+        assert_eq!(on(&Facts { not_able: Answer::Known(true), ..adult.clone() }), Verdict::CannotDonate);
+        assert_eq!(on(&Facts { not_able: Answer::Unanswered, ..adult.clone() }), Verdict::ForStaff);
+        assert_eq!(on(&adult), Verdict::CanDonate);
+    }
+}
+
+#[test]
+fn a_special_match_shortens_the_two_weeks_on_either_side_of_the_change() {
+    let approved = Facts { special_match: Some("the only match for a child".to_owned()), ..man_born_on("1990-05-01") };
+    let given = history(&[("2026-12-25", PLATELETS)]);
+    let on = |facts: &Facts, on| judge(facts, &given, Kind::Platelets, on, &with_the_draft());
+    assert_eq!(on(&approved, "2026-12-31").verdict, not_yet("2027-01-01"));
+    assert_eq!(deciding(&on(&approved, "2026-12-31")), ["I7"]);
+    assert_eq!(on(&approved, "2027-01-01").verdict, Verdict::CanDonate);
+    assert_eq!(on(&man_born_on("1990-05-01"), "2027-01-01").verdict, not_yet("2027-01-08"));
+}
+
+#[test]
+fn a_donor_with_a_tattoo_and_an_old_donation_waits_for_the_tattoo_alone_once_the_90_days_hold() {
+    let tattooed = Facts { conditions: vec![over("tattoo", "2026-02-10")], ..man_born_on("1990-05-01") };
+    // 6 months after 3 October are 3 April, 90 days are 1 January.
+    let given = history(&[("2026-10-03", WHOLE_BLOOD)]);
+    let on = |on, books: &Rulebooks| judge(&tattooed, &given, Kind::WholeBlood, on, books);
+    let before = on("2026-12-31", &with_the_draft());
+    assert_eq!(before.verdict, not_yet("2027-02-10"));
+    assert_eq!(deciding(&before), ["D20"]);
+    assert!(before.findings.iter().any(|finding| finding.rule.id.0 == "I1"));
+    let change = on("2027-01-01", &with_the_draft());
+    assert_eq!(change.verdict, not_yet("2027-02-10"));
+    assert!(change.findings.iter().all(|finding| finding.rule.id.0 == "D20"));
+    assert_eq!(on("2026-12-31", &rulebooks()).verdict, not_yet("2027-04-03"));
+}
+
+/// The rules of 2024 from 1 January 2027 on, but for one case, which waits for another length of time.
+fn with_a_changed_wait(changed: &str, wait: Length) -> Rulebooks {
+    let change = |case: &Case| Case { wait: if case.key.0 == changed { Wait::For(wait) } else { case.wait }, ..*case };
+    // A rulebook's rows live for ever, and so do those of a test.
+    let deferrals: Vec<Deferral> = RULES_OF_2024
+        .deferrals
+        .iter()
+        .map(|row| Deferral { cases: row.cases.iter().map(change).collect::<Vec<_>>().leak(), ..*row })
+        .collect();
+    let later = Rulebook { name: "later", deferrals: deferrals.leak(), ..RULES_OF_2024 };
+    Rulebooks::new([later.in_force_from(day("2027-01-01")), RULES_OF_2024])
+}
+
+#[test]
+fn a_wait_that_becomes_shorter_is_shorter_from_the_day_of_the_change() {
+    let books = with_a_changed_wait("tattoo", Length::Months(4));
+    let on = |tattoo, on| {
+        let donor = Facts { conditions: vec![over("tattoo", tattoo)], ..man_born_on("1990-05-01") };
+        judge(&donor, &history(&[]), Kind::WholeBlood, on, &books)
+    };
+    // 4 months are long up, but until the change it is a year.
+    assert_eq!(on("2026-05-01", "2026-12-31").verdict, not_yet("2027-01-01"));
+    assert_eq!(deciding(&on("2026-05-01", "2026-12-31")), ["D20"]);
+    assert_eq!(on("2026-05-01", "2027-01-01").verdict, Verdict::CanDonate);
+    // 4 months after 31 October end on 1 March: February has no 31st.
+    assert_eq!(on("2026-10-31", "2026-12-31").verdict, not_yet("2027-03-01"));
+    assert_eq!(on("2026-10-31", "2027-02-28").verdict, not_yet("2027-03-01"));
+    assert_eq!(on("2026-10-31", "2027-03-01").verdict, Verdict::CanDonate);
+    // The year ended before the change.
+    assert_eq!(on("2025-12-31", "2026-12-30").verdict, not_yet("2026-12-31"));
+    assert_eq!(on("2025-12-31", "2026-12-31").verdict, Verdict::CanDonate);
+}
+
+#[test]
+fn a_wait_that_becomes_longer_closes_days_again_from_the_day_of_the_change() {
+    let books = with_a_changed_wait("pneumonia", Length::Months(6));
+    let donor = Facts { conditions: vec![over("pneumonia", "2026-09-15")], ..man_born_on("1990-05-01") };
+    let on = |on| judge(&donor, &history(&[]), Kind::Platelets, on, &books).verdict;
+    // 3 months are up on 15 December; from the change on it is 6.
+    assert_eq!(on("2026-12-14"), not_yet("2026-12-15"));
+    assert_eq!(on("2026-12-15"), Verdict::CanDonate);
+    assert_eq!(on("2026-12-31"), Verdict::CanDonate);
+    assert_eq!(on("2027-01-01"), not_yet("2027-03-15"));
+    assert_eq!(on("2027-03-15"), Verdict::CanDonate);
 }

@@ -26,7 +26,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 
 /// The style's files in the order in which they hold; those of the components come in between.
 const STYLES_BEFORE: [&str; 3] = ["tokens.css", "base.css", "layout.css"];
-const STYLES_AFTER: [&str; 1] = ["print.css"];
+const STYLES_AFTER: [&str; 2] = ["big.css", "print.css"];
 
 struct Settings {
     trunk: PathBuf,
@@ -91,6 +91,7 @@ fn settings() -> Result<Settings> {
 /// The addresses of what every page loads.
 struct Assets {
     style: String,
+    early: String,
     too_old: String,
     icon: String,
     find: String,
@@ -135,7 +136,10 @@ impl Assets {
         };
         let mut too_old = Command::new(&settings.esbuild);
         too_old.args(["static/too-old.js", "--minify", "--target=es5", "--log-level=warning"]);
+        let mut early = Command::new(&settings.esbuild);
+        early.args(["static/early.js", "--minify", "--target=es5", "--log-level=warning"]);
         Ok(Self {
+            early: put("early", "js", &output(&mut early)?)?,
             style: put("style", "css", &style(settings)?)?,
             too_old: put("too-old", "js", &output(&mut too_old)?)?,
             icon: put("icon", "svg", &fs::read("static/icon.svg")?)?,
@@ -177,7 +181,7 @@ fn output(command: &mut Command) -> Result<Vec<u8>> {
 /// One page, whole.
 fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Result<String> {
     let Settings { base, site, .. } = settings;
-    let Assets { style, too_old, icon, find, sounds, apps } = assets;
+    let Assets { style, early, too_old, icon, find, sounds, apps } = assets;
     let app = apps.iter().find(|app| app.lang == lang).ok_or("each language has its app")?;
     let AppFiles { script, wasm, words: phrases, .. } = app;
     let words = lang.words();
@@ -217,6 +221,7 @@ fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Resul
     write!(
         html,
         "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">\n\
+         <script src=\"{early}\"></script>\n\
          <link rel=\"stylesheet\" href=\"{style}\">\n\
          <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin id=\"wasm\" href=\"{wasm}\">\n\
          <link rel=\"preload\" as=\"fetch\" type=\"text/plain\" crossorigin id=\"words\" href=\"{phrases}\">\n\

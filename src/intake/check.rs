@@ -310,6 +310,32 @@ impl CheckForm {
         };
     }
 
+    /// The form with the years that were left out, as they were meant on the day on which it was filled in: a day of
+    /// last November must not become one of this November.
+    #[must_use]
+    pub fn with_years(mut self, filled_on: NaiveDate) -> Self {
+        let fill_in = |date: &mut DateText, read: Result<Option<NaiveDate>, Wrong>| {
+            if let Ok(Some(day)) = read {
+                *date = day.into();
+            }
+        };
+        for condition in &mut self.conditions {
+            for date in [&mut condition.date, &mut condition.began] {
+                let day = date.day(filled_on);
+                fill_in(date, day);
+            }
+        }
+        for period in &mut self.periods.periods {
+            for date in [&mut period.first, &mut period.last] {
+                let day = date.day(filled_on);
+                fill_in(date, day);
+            }
+        }
+        let expected = self.periods.expected.coming_day(filled_on);
+        fill_in(&mut self.periods.expected, expected);
+        self
+    }
+
     /// The form as it is shown again on a later day: what held only for the day on which it was said is asked again.
     ///
     /// Who the donor is stays, and so does each day that still counts. "None of these", "not sure" and what rules a

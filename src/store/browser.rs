@@ -11,6 +11,7 @@ enum Key {
     Check,
     History,
     Language,
+    Big,
 }
 
 impl Key {
@@ -19,6 +20,8 @@ impl Key {
             Self::Check => "donation-day.check",
             Self::History => "donation-day.history",
             Self::Language => "donation-day.language",
+            // static/early.js reads it before the first paint.
+            Self::Big => "donation-day.big",
         }
     }
 }
@@ -117,6 +120,17 @@ pub fn language() -> Option<String> {
 /// Remembers the language. One that cannot be kept is chosen again, so nothing is said.
 pub fn keep_language(lang: &str) {
     let _ = write(Key::Language, lang);
+}
+
+/// Whether big mode was chosen.
+#[must_use]
+pub fn big() -> bool {
+    storage().and_then(|storage| storage.get_item(Key::Big.name()).ok().flatten()).as_deref() == Some("on")
+}
+
+/// Remembers whether big mode is chosen. What cannot be kept is chosen again, so nothing is said.
+pub fn keep_big(on: bool) {
+    let _ = write(Key::Big, if on { "on" } else { "off" });
 }
 
 /// A new name for an entry.

@@ -56,9 +56,10 @@ impl Language for En {
             M::SkipToContent => "Skip to content",
             M::MainNavigation => "Main navigation",
             M::NavCheck => "Check",
-            M::NavHistory => "Donations",
+            M::NavHistory => "History",
             M::NavRules => "Rules",
             M::OtherLanguage => "中文",
+            M::BigMode => "Large",
             M::FooterPrivacy => "What you enter stays on this device and is never sent anywhere.",
             M::FooterStaff => "The answer here is a guide. The staff on site decide.",
             M::NoScript => {

@@ -71,6 +71,7 @@ pub enum Message {
     NavHistory,
     NavRules,
     OtherLanguage,
+    BigMode,
     FooterPrivacy,
     FooterStaff,
     NoScript,

@@ -42,6 +42,19 @@ pub fn keep_language(lang: crate::text::Lang) {
     let _ = lang;
 }
 
+/// Shows the page in big mode or not, and remembers it.
+pub fn set_big(on: bool) {
+    #[cfg(feature = "browser")]
+    {
+        if let Some(root) = document().document_element() {
+            let _ = root.class_list().toggle_with_force("big", on);
+        }
+        crate::store::browser::keep_big(on);
+    }
+    #[cfg(not(feature = "browser"))]
+    let _ = on;
+}
+
 /// A name for a new entry.
 #[must_use]
 pub fn new_id() -> String {
@@ -176,6 +189,7 @@ pub fn wake(app: App) {
     use super::state::Notice;
     use crate::store::browser::{Found, check, history};
 
+    app.big.set(crate::store::browser::big());
     let Some(today) = crate::clock::today() else { return };
     let book = app.book();
     let found = check(&book);
@@ -187,7 +201,7 @@ pub fn wake(app: App) {
         app.history.set(record);
     }
     if let Found::Record(CheckRecord { filled_on, form }) = found {
-        let form = if filled_on == today { form } else { form.asked_again(&book, today) };
+        let form = if filled_on == today { form } else { form.with_years(filled_on).asked_again(&book, today) };
         app.left.set(form.parse(&book, today).problems.iter().map(|problem| problem.field).collect());
         app.check.set(form);
     }
@@ -200,7 +214,7 @@ pub fn look_at_the_clock(app: App) {
     let (Some(today), Some(known)) = (crate::clock::today(), app.today.get_untracked()) else { return };
     if today != known {
         let book = app.book();
-        app.check.update(|form| *form = std::mem::take(form).asked_again(&book, today));
+        app.check.update(|form| *form = std::mem::take(form).with_years(known).asked_again(&book, today));
         app.today.set(Some(today));
     }
 }

@@ -36,6 +36,11 @@ pub fn shell(app: App) -> AnyView {
             </a>
         }
     };
+    let pressed = derived(move || Some(app.big.get().to_string()));
+    let switch = move |_| {
+        app.big.update(|on| *on = !*on);
+        browser::set_big(app.big.get_untracked());
+    };
     view! {
         <a class="skip" href="#content">{app.say(M::SkipToContent)}</a>
         <header class="site-header">
@@ -52,6 +57,9 @@ pub fn shell(app: App) -> AnyView {
                     {link(Route::Check, M::NavCheck)} {link(Route::History, M::NavHistory)}
                     {link(Route::Rules, M::NavRules)}
                 </nav>
+                <button type="button" class="big-switch" aria-pressed=pressed on:click=click(switch)>
+                    {app.say(M::BigMode)}
+                </button>
                 <a
                     class="language"
                     lang=other.tag()

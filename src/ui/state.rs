@@ -88,6 +88,8 @@ pub struct State {
     pub parsed: Memo<Parsed>,
     /// The answers for the wished kind and for the other one, in this order.
     pub answers: Memo<Option<[Answer; 2]>>,
+    /// Whether big mode is on.
+    pub big: RwSignal<bool>,
     /// Whether somebody of whom periods are not asked has opened the question.
     pub periods_opened: RwSignal<bool>,
     /// The search's words.
@@ -138,6 +140,7 @@ impl App {
             notice: RwSignal::new(None),
             parsed,
             answers,
+            big: RwSignal::new(false),
             periods_opened: RwSignal::new(false),
             finder: RwSignal::new(Finder::default()),
             sounds: RwSignal::new(Sounds::default()),

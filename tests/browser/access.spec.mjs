@@ -152,7 +152,7 @@ test.describe('Everything that is tapped is large enough for a thumb', () => {
   const isLarge = async (page, where) => {
     const small = await page.evaluate(() => {
       const tapped = `button, .button, summary, select, input[type="text"], label.choice, header a, .missing a,
-        .answer-bar a, .contents a, .rule-id`;
+        .answer-bar a, .contents a, .rule-id, .reasons .source a, #answer .hint a`;
       return [...document.querySelectorAll(tapped)]
         .filter((element) => element.checkVisibility({ visibilityProperty: true }))
         .map((element) => ({ element, ...element.getBoundingClientRect().toJSON() }))

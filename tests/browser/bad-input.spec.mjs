@@ -243,8 +243,7 @@ test.describe('What lies longer ago', () => {
       ['before 1900', ['1899', '12', '31'], '年份请填1900年以后的。'],
       ['a year of two digits', ['26', '11', '1'], '年份请填四位数，比如1968。'],
       ['a word', ['2026', '十一', '1'], '请用数字填写。'],
-      ['a day without its month', ['2026', '', '1'], '日期还没填全。'],
-      ['no year', ['', '11', '1'], '日期还没填全。'],
+      ['a day without its month', ['2026', '', '1'], notEnough],
       ['nothing', ['', '', ''], notEnough],
       ['31 February', ['2026', '2', '31'], '没有这一天，请看看月和日。'],
     ]) {
@@ -265,11 +264,14 @@ test.describe('What lies longer ago', () => {
       ['1990', '5', ''],
       ['1990', '', ''],
       ['２０２６', '１１', '０９'],
+      // Without a year it is the latest such day.
+      ['', '11', '1'],
     ]) {
       await donor.dates('tooth-extraction', ...date);
       await donor.isNotToldAnything();
       await expect(donor.verdicts).toHaveText(words.zh.canGive);
     }
+    await expect(donor.caseOf('tooth-extraction')).toContainText('2026年11月1日，星期日');
   });
 
   test('has no message while it is being typed', async ({ donor, page }) => {
@@ -284,7 +286,7 @@ test.describe('What lies longer ago', () => {
     await donor.isNotToldAnything();
     await page.keyboard.press('Tab');
     await donor.isNotToldAnything();
-    await day.focus();
+    await day.fill('');
     await page.keyboard.insertText('2026年11月20日');
     await expect(day).toHaveValue('20');
     await expect(donor.caseOf('tooth-extraction')).toContainText('2026年11月20日，星期五');

@@ -49,7 +49,7 @@ export const words = {
     never: 'Never',
     week: 'In the last week, have you had…',
     longer: 'In the last 3 years, any of these?',
-    vaccines: 'Any vaccine or serum in the last 1 year?',
+    vaccines: 'Any vaccine or serum in the last year?',
     none: 'None of these',
     notAble: 'Does any of these apply?',
     notAbleNone: 'None of these',

@@ -245,6 +245,19 @@ test('By the keyboard alone a case is found, added and dated', async ({ donor, p
   expect(donor.navigations).toBe(1);
 });
 
+test('Enter that ends what an input method composes takes no find', async ({ donor, page }) => {
+  await donor.opens('check/');
+  await donor.searches('baya');
+  await expect(donor.found.first()).toHaveText('拔牙');
+  await page.locator('#find').evaluate((box) => {
+    const composing = { key: 'Enter', keyCode: 229, isComposing: true, bubbles: true, cancelable: true };
+    box.dispatchEvent(new KeyboardEvent('keydown', composing));
+  });
+  await expect(page.locator('#find')).toHaveValue('baya');
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await expect(page.locator('.condition')).toHaveCount(0);
+});
+
 test.describe('The words of the search', () => {
   const ofWords = (request) => /\/assets\/(find|sounds)-/.exec(request.url())?.[1];
   const fetched = (donor) => donor.requests.map(ofWords).filter(Boolean);

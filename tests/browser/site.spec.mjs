@@ -241,6 +241,27 @@ test.describe('A link within the site', () => {
   });
 });
 
+test('A look at the answer loses nothing that was typed', async ({ donor, page }) => {
+  await donor.opens('check/');
+  await page.getByText('用身份证号填写').click();
+  await donor.types('身份证号码', '43020019900506');
+  await donor.chooses('以前献过血吗？', '献过');
+  await donor.enters('哪天献的？', '2026', '5', '24');
+  await donor.types('备注', '早上');
+  await donor.searches('打疫苗');
+  await expect(donor.found).not.toHaveCount(0);
+  // On a wide screen the answer is in sight and the link is not.
+  await page.locator('.answer-bar a').evaluate((link) => link.click());
+  await expect(page).toHaveURL(/\/check\/#answer$/);
+  await expect(page.locator('#answer')).toBeInViewport();
+  await expect(donor.text('身份证号码')).toHaveValue('43020019900506');
+  await expect(donor.part('哪天献的？', '日')).toHaveValue('24');
+  await expect(donor.text('备注')).toHaveValue('早上');
+  await expect(page.locator('#find')).toHaveValue('打疫苗');
+  await page.goBack();
+  await expect(donor.text('备注')).toHaveValue('早上');
+});
+
 test('What is typed before the app has arrived is kept, and counts', async ({ donor, page }) => {
   let arrives;
   const arrival = new Promise((arrive) => (arrives = arrive));
@@ -382,4 +403,20 @@ test('A browser that cannot start the app says so, and the page stays readable',
   await page.goto('./check/');
   await expect(page.getByText('这个浏览器太旧，打不开查询。')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('今天能献血吗？');
+});
+
+test.describe('An app whose words', () => {
+  for (const [how, answer] of [
+    ['cannot be reached', (route) => route.abort()],
+    ['are not there', (route) => route.fulfill({ status: 404, body: '' })],
+    ['are something else', (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html>' })],
+  ]) {
+    test(`${how} says that it cannot start, and the page stays readable`, async ({ donor, page }) => {
+      donor.expectedErrors.push(/Failed to load resource/, /words-/, /Failed to fetch/);
+      await page.route('**/assets/words-*', answer);
+      await page.goto('./check/');
+      await expect(page.locator('.cannot-start-note')).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('今天能献血吗？');
+    });
+  }
 });

@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 use donation_day::eligibility::{
-    Answer, Condition, Cycle, Donation, Facts, Given, Grams, GroupAnswer, History, Menstruation, Occurred, PartialDate,
-    Period, Sex, Told, Verdict,
+    Answer, Condition, Cycle, Donation, Facts, Given, Grams, GroupAnswer, History, Measured, Menstruation, Occurred,
+    PartialDate, Period, PulseReading, Sex, Told, Verdict,
 };
-use donation_day::rules::Kind;
+use donation_day::rules::{Group, Kind};
 
 /// Whom the question is about, and what is asked: all but the day.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +49,193 @@ pub enum Because {
     Condition(Condition),
     /// Bleeding days from the first to the last, both included.
     Bleeding(NaiveDate, NaiveDate),
+    /// One of the conditions that rule a person out.
+    NotAble,
+    /// What staff have measured.
+    Measured,
+}
+
+/// What follows from something that happened, counted from its last day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Follows {
+    /// So many days; while it goes on, no date.
+    Days(i64),
+    /// So many months; while it goes on, no date.
+    Months(i32),
+    /// So many years; while it goes on, no date.
+    Years(i32),
+    /// No date while it lasts, the last day included.
+    NothingOnceOver,
+    /// No date while it lasts; then the staff decide.
+    StaffOnceOver,
+    /// For so many days the staff decide.
+    StaffForDays(i64),
+    /// The staff decide.
+    Staff,
+}
+
+/// Every case of S, D and V.
+pub const CASES: [&str; 60] = [
+    "cold",
+    "fever",
+    "diarrhoea",
+    "medicine",
+    "medicine-outside",
+    "medicine-long-term",
+    "unwell",
+    "dental-care",
+    "tooth-extraction",
+    "minor-surgery",
+    "appendectomy",
+    "hernia-repair",
+    "tonsillectomy",
+    "larger-surgery",
+    "benign-tumour-operated",
+    "pregnancy",
+    "miscarriage",
+    "childbirth",
+    "nursing",
+    "eye-disease",
+    "eye-surgery",
+    "upper-respiratory-infection",
+    "pneumonia",
+    "gastroenteritis",
+    "urinary-infection",
+    "pyelonephritis",
+    "urinary-stones",
+    "wound",
+    "local-infection",
+    "skin-inflammation",
+    "skin-inflammation-wide",
+    "tattoo",
+    "soiled-injury",
+    "infectious-contact",
+    "hepatitis-a",
+    "dysentery",
+    "typhoid",
+    "brucellosis",
+    "malaria-area",
+    "malaria",
+    "toxoplasmosis",
+    "q-fever",
+    "platelet-medicine",
+    "transfusion",
+    "rheumatic-fever",
+    "parasites",
+    "epidemic-area",
+    "hives",
+    "covid",
+    "covid-severe",
+    "vaccine",
+    "vaccine-reaction",
+    "vaccine-live-short",
+    "vaccine-live-long",
+    "rabies-vaccine",
+    "rabies-after-exposure",
+    "antitoxin",
+    "hepatitis-b-immunoglobulin",
+    "covid-vaccine",
+    "covid-vaccine-other",
+];
+
+/// The rules that speak of a case, and what follows by each; none of a case that does not exist.
+fn rules_of(case: &str) -> Vec<(&'static str, Follows)> {
+    use Follows::{Days, Months, NothingOnceOver, Staff, StaffForDays, StaffOnceOver, Years};
+    let one = match case {
+        "cold" => ("S1", Days(7)),
+        "fever" => ("S2", Days(7)),
+        "diarrhoea" => ("S3", Days(7)),
+        "medicine" => ("S4", Days(7)),
+        "medicine-outside" => ("S4", StaffForDays(7)),
+        "medicine-long-term" => ("S4", Staff),
+        "unwell" => ("S7", StaffForDays(7)),
+        "dental-care" => ("D1", Days(3)),
+        "tooth-extraction" | "minor-surgery" => ("D2", Days(15)),
+        "appendectomy" | "hernia-repair" | "tonsillectomy" => ("D3", Months(3)),
+        "larger-surgery" => ("D4", Months(6)),
+        "benign-tumour-operated" => ("D5", Years(1)),
+        "pregnancy" => ("D6", NothingOnceOver),
+        "miscarriage" => ("D7", Months(6)),
+        "childbirth" => ("D8", Years(1)),
+        "nursing" => ("D8", NothingOnceOver),
+        "eye-disease" => ("D9", Days(7)),
+        "eye-surgery" => ("D10", Months(3)),
+        "upper-respiratory-infection" => ("D11", Days(7)),
+        "pneumonia" => ("D12", Months(3)),
+        "gastroenteritis" => ("D13", Days(7)),
+        "urinary-infection" => ("D14", Months(1)),
+        "pyelonephritis" => ("D15", Months(3)),
+        "urinary-stones" => ("D16", NothingOnceOver),
+        "wound" | "local-infection" => ("D17", Days(7)),
+        "skin-inflammation" => ("D18", Days(7)),
+        "skin-inflammation-wide" => ("D19", Days(14)),
+        "tattoo" | "soiled-injury" => ("D20", Years(1)),
+        "infectious-contact" => ("D21", Staff),
+        "hepatitis-a" => ("D22", Years(1)),
+        "dysentery" => ("D23", Months(6)),
+        "typhoid" => ("D24", Years(1)),
+        "brucellosis" => ("D25", Years(2)),
+        "malaria-area" => ("D26", Years(1)),
+        "malaria" => ("D27", Years(3)),
+        "toxoplasmosis" => ("D28", Months(6)),
+        "q-fever" => ("D29", Years(2)),
+        "platelet-medicine" => return vec![("D30", Days(5)), ("S4", Days(7))],
+        "transfusion" => ("D31", Years(1)),
+        "rheumatic-fever" => ("D32", Years(2)),
+        "parasites" => ("D33", StaffOnceOver),
+        "epidemic-area" => ("D34", Staff),
+        "hives" => ("D35", NothingOnceOver),
+        "covid" => ("D36", Days(7)),
+        "covid-severe" => ("D36", Months(6)),
+        // 24 hours: not before the hour of the shot on the next day.
+        "vaccine" => ("V1", Days(1)),
+        "vaccine-reaction" => ("V1", Staff),
+        "vaccine-live-short" => ("V2", Days(14)),
+        "vaccine-live-long" | "rabies-vaccine" => ("V3", Days(28)),
+        "rabies-after-exposure" => ("V4", Years(1)),
+        "antitoxin" => ("V5", Days(28)),
+        "hepatitis-b-immunoglobulin" => ("V6", Years(1)),
+        // 48 hours, counted as those of V1.
+        "covid-vaccine" => ("V7", Days(2)),
+        "covid-vaccine-other" => ("V7", Days(14)),
+        _ => return Vec::new(),
+    };
+    vec![one]
+}
+
+/// Whether a case leads to a first free day, once its last day is known.
+pub fn ends_by_itself(case: &str) -> bool {
+    let asks = |follows| matches!(follows, Follows::Staff | Follows::StaffForDays(_) | Follows::StaffOnceOver);
+    !rules_of(case).into_iter().any(|(_, follows)| asks(follows))
+}
+
+/// Whether a case leads to nothing but a question to the staff, once its last day is known.
+pub fn is_for_staff_whenever(case: &str) -> bool {
+    rules_of(case).into_iter().any(|(_, follows)| matches!(follows, Follows::Staff | Follows::StaffOnceOver))
+}
+
+/// The group of questions in which a case is asked: as its first rule's letter says.
+fn group_of(case: &str) -> Option<Group> {
+    let (rule, _) = *rules_of(case).first()?;
+    Some(match rule.chars().next()? {
+        'S' => Group::LastWeek,
+        'D' => Group::Longer,
+        'V' => Group::Vaccines,
+        other => unreachable!("no case has a rule {other}"),
+    })
+}
+
+/// Whether it had happened by `day`, and what it leads to is not yet up.
+fn is_waiting(follows: Follows, when: PartialDate, day: NaiveDate) -> bool {
+    let (first, last) = first_and_last(when);
+    let is_up = match follows {
+        Follows::Days(n) | Follows::StaffForDays(n) => days_are_up(last, n, day),
+        Follows::Months(n) => months_are_up(last, n, day),
+        Follows::Years(n) => years_are_up(last, n, day),
+        Follows::NothingOnceOver => day > last,
+        Follows::StaffOnceOver | Follows::Staff => false,
+    };
+    day >= first && !is_up
 }
 
 /// For how long a reason lasts.
@@ -132,8 +319,10 @@ impl Oracle<'_> {
         self.year(day, self.new_ml(), &mut reasons);
         self.age(day, &mut reasons);
         self.weight(&mut reasons);
-        self.last_week(day, &mut reasons);
+        self.conditions(day, &mut reasons);
         self.periods(day, &mut reasons);
+        self.not_able(&mut reasons);
+        self.measured(day, &mut reasons);
         reasons
     }
 
@@ -199,7 +388,13 @@ impl Oracle<'_> {
         })
     }
 
-    /// I1 to I4.
+    /// Whether a doctor approved platelets for a special match, and said why (I7).
+    fn is_special_match(&self) -> bool {
+        let reason = self.facts.special_match.as_deref().unwrap_or_default();
+        reason.chars().any(|letter| !letter.is_whitespace())
+    }
+
+    /// I1 to I4, and I7 in the place of I2.
     fn intervals(&self, day: NaiveDate, reasons: &mut Vec<Reason>) {
         for (first, last, donation) in self.dated() {
             if day < first {
@@ -217,7 +412,11 @@ impl Oracle<'_> {
                     }
                 }
                 Kind::Platelets => {
-                    if is_platelets(donation.given) && !days_are_up(last, 14, day) {
+                    if is_platelets(donation.given) && self.is_special_match() {
+                        if !days_are_up(last, 7, day) {
+                            block("I7");
+                        }
+                    } else if is_platelets(donation.given) && !days_are_up(last, 14, day) {
                         block("I2");
                     }
                     if is_whole_blood(donation.given) && !months_are_up(last, 3, day) {
@@ -338,26 +537,68 @@ impl Oracle<'_> {
         }
     }
 
-    /// S1 to S4: what is over counts from its last day, what lasts blocks from today on.
-    fn last_week(&self, day: NaiveDate, reasons: &mut Vec<Reason>) {
+    /// The rules that speak of a condition for what is to be given: D30 is about platelets alone.
+    fn rules_of(&self, condition: &Condition) -> Vec<(&'static str, Follows)> {
+        let mut rules = rules_of(condition.case.0);
+        rules.retain(|(rule, _)| *rule != "D30" || self.kind == Kind::Platelets);
+        rules
+    }
+
+    /// S1 to S4, D and V: what is over counts from its last day, what lasts blocks from today on.
+    fn conditions(&self, day: NaiveDate, reasons: &mut Vec<Reason>) {
         for condition in &self.facts.conditions {
-            let rule = match condition.case.0 {
-                "cold" => "S1",
-                "fever" => "S2",
-                "diarrhoea" => "S3",
-                "medicine" => "S4",
-                _ => continue,
-            };
-            let because = Because::Condition(*condition);
-            match condition.when {
-                Occurred::StillOn if day >= self.today => {
-                    reasons.push(Reason { rule, because, lasts: Lasts::NobodyKnows });
+            for (rule, follows) in self.rules_of(condition) {
+                let is_for_staff = match follows {
+                    Follows::Staff | Follows::StaffForDays(_) => true,
+                    Follows::StaffOnceOver => condition.when != Occurred::StillOn,
+                    _ => false,
+                };
+                let lasts = match condition.when {
+                    Occurred::StillOn if day >= self.today => Lasts::NobodyKnows,
+                    Occurred::Last(when) if is_waiting(follows, when, day) => Lasts::UntilSomeDay,
+                    Occurred::StillOn | Occurred::Last(_) | Occurred::NotKnown => continue,
+                };
+                if !is_for_staff {
+                    reasons.push(Reason { rule, because: Because::Condition(*condition), lasts });
                 }
-                Occurred::Last(when) if is_within_a_week(when, day) => {
-                    reasons.push(Reason { rule, because, lasts: Lasts::UntilSomeDay });
-                }
-                Occurred::StillOn | Occurred::Last(_) | Occurred::NotKnown => {}
             }
+        }
+    }
+
+    /// N.
+    fn not_able(&self, reasons: &mut Vec<Reason>) {
+        if self.facts.not_able == Answer::Known(true) {
+            reasons.push(Reason { rule: "N", because: Because::NotAble, lasts: Lasts::ForEver });
+        }
+    }
+
+    /// M: a value that fails blocks from its day on, and nobody but the staff knows until when.
+    fn measured(&self, day: NaiveDate, reasons: &mut Vec<Reason>) {
+        let Some(measured) = self.facts.measured.filter(|measured| day >= measured.on) else { return };
+        let mut fails = |rule| reasons.push(Reason { rule, because: Because::Measured, lasts: Lasts::NobodyKnows });
+        if measured.blood_pressure.is_some_and(|(systolic, diastolic)| !pressure_passes(systolic, diastolic)) {
+            fails("M1");
+        }
+        if measured.pulse.is_some_and(|pulse| !pulse_passes(pulse)) {
+            fails("M2");
+        }
+        let least = if self.facts.sex == Answer::Known(Sex::Male) { 120 } else { 115 };
+        if measured.haemoglobin.is_some_and(|haemoglobin| haemoglobin < least) {
+            fails("M4");
+        }
+        if self.kind == Kind::Platelets {
+            if measured.haematocrit.is_some_and(|thousandths| thousandths < 360) {
+                fails("M5");
+            }
+            if measured.platelet_count.is_some_and(|count| !(150..450).contains(&count)) {
+                fails("M5");
+            }
+            if measured.platelets_afterwards.is_some_and(|count| count < 100) {
+                fails("M5");
+            }
+        }
+        if measured.looks_well == Some(false) {
+            fails("M7");
         }
     }
 
@@ -374,7 +615,12 @@ impl Oracle<'_> {
     /// Whether something that is needed for a yes is not answered, or is left to the staff, on `day`.
     fn is_for_staff(&self, day: NaiveDate) -> bool {
         let facts = self.facts;
-        let sex_decides = matches!(facts.weight, Answer::Known(Grams(45_000..50_000)));
+        let of_the_day = |measured: &Measured| day >= measured.on;
+        let measured = facts.measured.as_ref().filter(|measured| of_the_day(measured));
+        let haemoglobin = measured.and_then(|measured| measured.haemoglobin);
+        let sex_decides = matches!(facts.weight, Answer::Known(Grams(45_000..50_000)))
+            || haemoglobin.is_some_and(|haemoglobin| (115..120).contains(&haemoglobin));
+        let is_hot = measured.and_then(|measured| measured.temperature).is_some_and(|tenths| tenths > 373);
         let periods = match &facts.menstruation {
             Answer::NotSure => true,
             Answer::Unanswered => facts.sex == Answer::Known(Sex::Female),
@@ -392,7 +638,10 @@ impl Oracle<'_> {
             || (sex_decides && facts.sex.known().is_none())
             || periods
             || extension
-            || self.last_week_is_for_staff(day)
+            || facts.not_able.known().is_none()
+            || is_hot
+            || self.facts.conditions.iter().any(|condition| self.condition_is_for_staff(condition, day))
+            || [Group::LastWeek, Group::Longer, Group::Vaccines].into_iter().any(|group| self.is_left_open(group))
             || self.donations_are_for_staff(day)
     }
 
@@ -409,19 +658,39 @@ impl Oracle<'_> {
         told || undated || other
     }
 
-    fn last_week_is_for_staff(&self, day: NaiveDate) -> bool {
-        let asks = |condition: &Condition| match (condition.case.0, condition.when) {
-            ("cold" | "fever" | "diarrhoea" | "medicine", when) => when == Occurred::NotKnown,
-            ("medicine-outside" | "unwell", Occurred::Last(when)) => is_within_a_week(when, day),
-            ("medicine-outside" | "unwell", Occurred::StillOn) => day >= self.today,
-            // Long-term medicine, what nobody knows the day of, and cases that do not exist.
-            _ => true,
-        };
-        let groups = &self.facts.groups;
-        let left_open = groups.iter().any(|(_, answer)| *answer != GroupAnswer::NoneElse);
-        let unanswered = groups.is_empty() && self.facts.conditions.is_empty();
-        self.facts.conditions.iter().any(asks) || left_open || unanswered
+    fn condition_is_for_staff(&self, condition: &Condition, day: NaiveDate) -> bool {
+        // A case that does not exist is never taken as a no.
+        rules_of(condition.case.0).is_empty()
+            || self.rules_of(condition).into_iter().any(|(_, follows)| match (follows, condition.when) {
+                (_, Occurred::NotKnown) => true,
+                (Follows::Staff | Follows::StaffForDays(_), Occurred::StillOn) => {
+                    day >= self.today || follows == Follows::Staff
+                }
+                (Follows::Staff | Follows::StaffForDays(_) | Follows::StaffOnceOver, Occurred::Last(when)) => {
+                    is_waiting(follows, when, day)
+                }
+                _ => false,
+            })
     }
+
+    /// Whether a group of questions is not answered, or not for sure; to name something of it is an answer.
+    pub fn is_left_open(&self, group: Group) -> bool {
+        let answers = || self.facts.groups.iter().filter(|(of, _)| *of == group);
+        let is_named = self.facts.conditions.iter().any(|condition| group_of(condition.case.0) == Some(group));
+        answers().any(|(_, answer)| *answer != GroupAnswer::NoneElse) || (answers().next().is_none() && !is_named)
+    }
+}
+
+/// M1: at least 90 and below 140, at least 60 and below 90, and at least 30 apart.
+fn pressure_passes(systolic: u16, diastolic: u16) -> bool {
+    let (systolic, diastolic) = (i32::from(systolic), i32::from(diastolic));
+    (90..140).contains(&systolic) && (60..90).contains(&diastolic) && systolic - diastolic >= 30
+}
+
+/// M2: regular, at least 60 (50 in a trained endurance athlete) and at most 100.
+fn pulse_passes(pulse: PulseReading) -> bool {
+    let least = if pulse.athlete { 50 } else { 60 };
+    pulse.regular && pulse.beats >= least && pulse.beats <= 100
 }
 
 /// Whether `entry`, one of `history`, came too early for what was given before it; none where that is not judged: its
@@ -449,12 +718,6 @@ pub fn came_too_early(history: &History, entry: &Donation) -> Option<bool> {
             }
     });
     Some(!reasons.is_empty() || other_kind_that_day)
-}
-
-/// Whether `day` is one on which it had happened and a week from its last day is not yet up.
-fn is_within_a_week(when: PartialDate, day: NaiveDate) -> bool {
-    let (first, last) = first_and_last(when);
-    day >= first && !days_are_up(last, 7, day)
 }
 
 /// All bleeding days, recorded (S5) and predicted (S6): the rule, the first and the last day.
