@@ -44,13 +44,16 @@
 mod oracle;
 
 use std::collections::BTreeSet;
+use std::ops::{Add, Sub};
 
 use chrono::{Days, NaiveDate};
 use donation_day::eligibility::{
     Answer, Assessment, Basis, Condition, Cycle, Donation, Facts, Finding, Given, Grams, GroupAnswer, History, Known,
     Measured, Menstruation, Occurred, PartialDate, Period, PulseReading, Question, Says, Sex, Told, Verdict, assess,
 };
-use donation_day::rules::{CaseKey, Group, Kind, RULES_OF_2024, rulebooks};
+use donation_day::rules::{
+    self, CaseKey, Deferral, Group, Kind, Kinds, Length, RULES_OF_2024, Rulebook, Rulebooks, Wait, rulebooks,
+};
 use oracle::Oracle;
 use serde::Deserialize;
 
@@ -340,8 +343,8 @@ impl Case {
         }
     }
 
-    fn assess(&self) -> Assessment {
-        assess(&self.facts(), &self.history(), self.kind(), self.day(), &rulebooks(), self.today())
+    fn assess(&self, rulebooks: &Rulebooks) -> Assessment {
+        assess(&self.facts(), &self.history(), self.kind(), self.day(), rulebooks, self.today())
     }
 
     /// What is wrong with `answer`, if anything.
@@ -399,7 +402,8 @@ fn name_of(question: Question) -> &'static str {
 
 #[test]
 fn every_worked_case_is_judged_as_the_rules_say() {
-    let objections: Vec<String> = cases().iter().flat_map(|case| case.objections(&case.assess())).collect();
+    let rulebooks = rulebooks();
+    let objections: Vec<String> = cases().iter().flat_map(|case| case.objections(&case.assess(&rulebooks))).collect();
     assert!(objections.is_empty(), "{} objections:\n{}", objections.len(), objections.join("\n"));
 }
 
@@ -570,4 +574,167 @@ fn every_limit_of_what_is_measured_has_the_last_value_that_fails_and_the_first_t
     assert!(missing.is_empty(), "no pair for {missing:?}");
     let other_halves = cases.iter().filter_map(|case| case.id.strip_suffix("-passes")).collect();
     assert_eq!(stems, other_halves, "a value passes and none fails beside it");
+}
+
+/// Lengths of time that somebody might write by mistake: one more, one less, and the days that are so often meant.
+fn mistaken(length: Length) -> Vec<Length> {
+    match length {
+        Length::Days(n) => vec![Length::Days(n - 1), Length::Days(n + 1)],
+        Length::Weeks(n) => vec![Length::Days(7 * n - 1), Length::Days(7 * n + 1)],
+        Length::Months(n) => vec![Length::Months(n - 1), Length::Months(n + 1), Length::Days(30 * n)],
+        Length::Years(n) => vec![Length::Months(12 * n - 1), Length::Months(12 * n + 1), Length::Days(365 * n)],
+    }
+}
+
+fn mistaken_wait(wait: Wait) -> Vec<Wait> {
+    match wait {
+        Wait::For(length) => mistaken(length).into_iter().map(Wait::For).collect(),
+        Wait::AskFor(length) => mistaken(length).into_iter().map(Wait::AskFor).collect(),
+        Wait::WhileItLasts => vec![Wait::For(Length::Days(0)), Wait::For(Length::Days(2)), Wait::ThenAsk, Wait::Ask],
+        Wait::ThenAsk => vec![Wait::WhileItLasts, Wait::Ask],
+        Wait::Ask => vec![Wait::WhileItLasts, Wait::ThenAsk],
+    }
+}
+
+/// The rules of 2024 with the row of a deferral changed.
+fn with_row(at: usize, change: impl FnOnce(&mut Deferral, &mut Vec<rules::Case>)) -> Rulebook {
+    let mut rows = RULES_OF_2024.deferrals.to_vec();
+    let mut cases = rows[at].cases.to_vec();
+    change(&mut rows[at], &mut cases);
+    // A rulebook's rows live for ever, and so do those of a test.
+    rows[at].cases = cases.leak();
+    Rulebook { deferrals: rows.leak(), ..RULES_OF_2024 }
+}
+
+/// The rules of 2024 with one mistake in a row of S, D or V, each with what it is.
+fn rulebooks_with_a_mistaken_row() -> Vec<(String, Rulebook)> {
+    let mut mistakes = Vec::new();
+    for (row, deferral) in RULES_OF_2024.deferrals.iter().enumerate() {
+        for (at, case) in deferral.cases.iter().enumerate() {
+            for wait in mistaken_wait(case.wait) {
+                mistakes.push((format!("{}: {wait:?}", case.key.0), with_row(row, |_, cases| cases[at].wait = wait)));
+            }
+            if case.is_also.is_some() {
+                mistakes.push((format!("{}: alone", case.key.0), with_row(row, |_, cases| cases[at].is_also = None)));
+            }
+        }
+        for kinds in [Kinds::Both, Kinds::Only(Kind::WholeBlood), Kinds::Only(Kind::Platelets)] {
+            if kinds != deferral.kinds {
+                mistakes.push((format!("{}: {kinds:?}", deferral.rule.id), with_row(row, |row, _| row.kinds = kinds)));
+            }
+        }
+    }
+    mistakes
+}
+
+/// A number's name, and where it stands in a rulebook.
+type Place<T> = (&'static str, fn(&mut Rulebook) -> &mut T);
+
+/// The rules of 2024 with one length of time mistaken among the intervals.
+fn rulebooks_with_a_mistaken_interval() -> Vec<(String, Rulebook)> {
+    let book = RULES_OF_2024;
+    let mut mistakes = Vec::new();
+    for (at, interval) in book.intervals.iter().enumerate() {
+        for wait in mistaken(interval.wait) {
+            let mut intervals = book.intervals.to_vec();
+            intervals[at].wait = wait;
+            mistakes
+                .push((format!("{}: {wait:?}", interval.rule.id), Rulebook { intervals: intervals.leak(), ..book }));
+        }
+    }
+    let lengths: [Place<Length>; 5] = [
+        ("I5", |book| &mut book.yearly_count.within),
+        ("I6", |book| &mut book.yearly_volume.within),
+        ("I7", |book| &mut book.special_match.wait),
+        ("I-other", |book| &mut book.other_kinds.within),
+        ("S6", |book| &mut book.menstruation.horizon),
+    ];
+    for (what, place) in lengths {
+        let right = *place(&mut book.clone());
+        for length in mistaken(right) {
+            let mut changed = book;
+            *place(&mut changed) = length;
+            mistakes.push((format!("{what}: {length:?}"), changed));
+        }
+    }
+    mistakes
+}
+
+/// The rules of 2024 with one number that is one too many or one too few, each with what it is.
+fn rulebooks_with_a_mistaken_number() -> Vec<(String, Rulebook)> {
+    let numbers: [Place<u16>; 29] = [
+        ("I5 most", |book| &mut book.yearly_count.most),
+        ("W1 from", |book| &mut book.age.from),
+        ("W1 to", |book| &mut book.age.to),
+        ("W1 extended to", |book| &mut book.age.extension.as_mut().expect("there is an extension").to),
+        ("W1 donations", |book| &mut book.age.extension.as_mut().expect("there is an extension").donations),
+        ("S5 before", |book| &mut book.menstruation.days_before),
+        ("S5 after", |book| &mut book.menstruation.days_after),
+        ("S6 shortest cycle", |book| &mut book.menstruation.cycle.least),
+        ("S6 longest cycle", |book| &mut book.menstruation.cycle.most),
+        ("S6 cycle", |book| &mut book.menstruation.cycle.otherwise),
+        ("S6 longest bleeding", |book| &mut book.menstruation.length.most),
+        ("S6 shortest bleeding", |book| &mut book.menstruation.length.least),
+        ("S6 bleeding", |book| &mut book.menstruation.length.otherwise),
+        ("S6 means from", |book| &mut book.menstruation.means_from),
+        ("M1 systolic from", |book| &mut book.measures.blood_pressure.systolic_from),
+        ("M1 systolic below", |book| &mut book.measures.blood_pressure.systolic_below),
+        ("M1 diastolic from", |book| &mut book.measures.blood_pressure.diastolic_from),
+        ("M1 diastolic below", |book| &mut book.measures.blood_pressure.diastolic_below),
+        ("M1 difference", |book| &mut book.measures.blood_pressure.difference),
+        ("M2 least", |book| &mut book.measures.pulse.least),
+        ("M2 most", |book| &mut book.measures.pulse.most),
+        ("M2 athletes", |book| &mut book.measures.pulse.athletes_least),
+        ("M3", |book| &mut book.measures.temperature.confirm_above),
+        ("M4 men", |book| &mut book.measures.haemoglobin.men),
+        ("M4 women", |book| &mut book.measures.haemoglobin.women),
+        ("M5 haematocrit", |book| &mut book.measures.platelets.haematocrit),
+        ("M5 count from", |book| &mut book.measures.platelets.count_from),
+        ("M5 count below", |book| &mut book.measures.platelets.count_below),
+        ("M5 afterwards", |book| &mut book.measures.platelets.afterwards),
+    ];
+    let large: [Place<u32>; 4] = [
+        ("I6 most", |book| &mut book.yearly_volume.most_ml),
+        ("I6 unit", |book| &mut book.yearly_volume.unit_ml),
+        ("W2 men", |book| &mut book.weight.men_g),
+        ("W2 women", |book| &mut book.weight.women_g),
+    ];
+    let small: [Place<u8>; 2] = [
+        ("I6 unknown units", |book| &mut book.yearly_volume.unknown_units),
+        ("I6 new units", |book| &mut book.yearly_volume.new_units),
+    ];
+    [one_off(&numbers, 1), one_off(&large, 1), one_off(&small, 1)].concat()
+}
+
+/// One more and one less at each place.
+fn one_off<T: Copy + Add<Output = T> + Sub<Output = T>>(places: &[Place<T>], one: T) -> Vec<(String, Rulebook)> {
+    let mut mistakes = Vec::new();
+    for (what, place) in places {
+        let mut more = RULES_OF_2024;
+        *place(&mut more) = *place(&mut more) + one;
+        mistakes.push((format!("{what}, one more"), more));
+        let mut less = RULES_OF_2024;
+        *place(&mut less) = *place(&mut less) - one;
+        mistakes.push((format!("{what}, one less"), less));
+    }
+    mistakes
+}
+
+#[test]
+fn every_mistake_in_a_number_of_the_rulebook_is_noticed_by_some_case() {
+    let cases = cases();
+    let mistakes =
+        [rulebooks_with_a_mistaken_row(), rulebooks_with_a_mistaken_interval(), rulebooks_with_a_mistaken_number()];
+    let unnoticed: Vec<String> = mistakes
+        .into_iter()
+        .flatten()
+        .filter(|(_, book)| {
+            let rulebooks = Rulebooks::new([*book]);
+            !cases.iter().any(|case| !case.objections(&case.assess(&rulebooks)).is_empty())
+        })
+        .map(|(what, _)| what)
+        .collect();
+    // A bleeding of no day would be on its first day all the same. A diastolic pressure from 60 and a difference of 30
+    // already make 90, so that the systolic limit says nothing more.
+    assert_eq!(unnoticed, ["S6 shortest bleeding, one less", "M1 systolic from, one less"]);
 }

@@ -377,7 +377,7 @@ fn unordered(answer: &Assessment) -> (Verdict, BTreeSet<String>, BTreeSet<String
 }
 
 proptest! {
-    #![proptest_config(made_up(12_000))]
+    #![proptest_config(made_up(8_000))]
 
     #[test]
     fn one_more_donation_never_brings_the_next_date_nearer(
@@ -758,7 +758,7 @@ fn any_rulebooks() -> impl Strategy<Value = Rulebooks> {
 }
 
 proptest! {
-    #![proptest_config(made_up(12_000))]
+    #![proptest_config(made_up(8_000))]
 
     #[test]
     fn rulebooks_touch_and_do_not_overlap_in_whatever_order_they_are_given(

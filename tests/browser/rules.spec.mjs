@@ -261,7 +261,7 @@ test.describe('A rule', () => {
     await expect(page.getByRole('navigation').first().locator('[aria-current]')).toHaveText('规定');
     await page.getByRole('navigation').getByText('查一查').click();
     await expect(donor.verdicts).toHaveText(words.zh.canGive);
-    await page.getByRole('navigation').getByText('献血记录').click();
+    await page.getByRole('navigation').getByText('记录').click();
     await expect(page).toHaveTitle('我的献血记录 · 献血日');
     await page.goBack();
     await page.goBack();

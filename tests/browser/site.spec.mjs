@@ -190,7 +190,7 @@ test.describe('The language', () => {
   test('follows the donor from page to page, with all answers', async ({ donor, page }) => {
     await donor.opens('check/');
     await donor.isHealthy();
-    await page.getByRole('navigation').getByText('献血记录').click();
+    await page.getByRole('navigation').getByText('记录').click();
     await page.getByRole('link', { name: 'English' }).click();
     expect(path(page)).toBe('en/history/');
     await donor.appHasDrawn();
@@ -208,12 +208,12 @@ test.describe('A link within the site', () => {
     await expect(page).toHaveTitle('今天能献血吗？· 献血日');
     expect(path(page)).toBe('check/');
     await expect(page.getByRole('main')).toBeFocused();
-    await page.getByRole('navigation').getByText('献血记录').click();
+    await page.getByRole('navigation').getByText('记录').click();
     await expect(page).toHaveTitle('我的献血记录 · 献血日');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('我的献血记录');
     expect(path(page)).toBe('history/');
     await expect(page.getByRole('main')).toBeFocused();
-    await expect(page.getByRole('navigation').getByText('献血记录')).toHaveAttribute('aria-current', 'page');
+    await expect(page.getByRole('navigation').getByText('记录')).toHaveAttribute('aria-current', 'page');
     expect(await page.evaluate(() => window.scrollY)).toBe(0);
 
     await page.goBack();
@@ -245,6 +245,7 @@ test('A look at the answer loses nothing that was typed', async ({ donor, page }
   await donor.opens('check/');
   await page.getByText('用身份证号填写').click();
   await donor.types('身份证号码', '43020019900506');
+  await donor.goesOn();
   await donor.chooses('以前献过血吗？', '献过');
   await donor.enters('哪天献的？', '2026', '5', '24');
   await donor.types('备注', '早上');
@@ -258,6 +259,7 @@ test('A look at the answer loses nothing that was typed', async ({ donor, page }
   await expect(donor.part('哪天献的？', '日')).toHaveValue('24');
   await expect(donor.text('备注')).toHaveValue('早上');
   await expect(page.locator('#find')).toHaveValue('打疫苗');
+  await expect(donor.found).not.toHaveCount(0);
   await page.goBack();
   await expect(donor.text('备注')).toHaveValue('早上');
 });
@@ -374,7 +376,7 @@ test.describe('A browser that keeps nothing', () => {
       await donor.isHealthy();
       await expect(donor.notice).toHaveText(notKept);
       await expect(donor.verdicts).toHaveText(words.zh.canGive);
-      await page.getByRole('navigation').getByText('献血记录').click();
+      await page.getByRole('navigation').getByText('记录').click();
       await donor.button('记一次献血').click();
       await donor.enters('哪天献的？', '2026', '5', '25');
       await donor.button('保存').click();
