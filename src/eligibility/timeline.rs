@@ -274,7 +274,11 @@ impl Spans<'_> {
             (Wait::For(_) | Wait::WhileItLasts | Wait::ThenAsk, Occurred::StillOn) => (still, Says::Blocked),
             (Wait::AskFor(length), Occurred::Last(when)) => (after(length, when), Says::AskStaff),
             (Wait::AskFor(_), Occurred::StillOn) => (still, Says::AskStaff),
-            (_, Occurred::NotKnown) | (Wait::Ask, _) | (Wait::ThenAsk, Occurred::Last(_)) => (ALWAYS, Says::AskStaff),
+            // What has a day says nothing of the days before it (T5).
+            (Wait::Ask | Wait::ThenAsk, Occurred::Last(when)) => {
+                (Span { from: when.first(), until: Until::Never }, Says::AskStaff)
+            }
+            (_, Occurred::NotKnown) | (Wait::Ask, Occurred::StillOn) => (ALWAYS, Says::AskStaff),
         };
         self.push(span, says, rule, basis);
     }
@@ -296,9 +300,10 @@ impl Spans<'_> {
             match outcome {
                 Outcome::Fails => self.push(from_then_on, Says::Blocked, rule, basis),
                 Outcome::AskStaff => self.push(from_then_on, Says::AskStaff, rule, basis),
-                Outcome::DependsOnSex => {
-                    self.need(self.facts.sex, Question::Sex, rule);
-                }
+                Outcome::DependsOnSex => match self.facts.sex {
+                    Answer::NotSure => self.push(from_then_on, Says::AskStaff, rule, Basis::NotSure(Question::Sex)),
+                    _ => self.stretches.push(Stretch { span: from_then_on, what: What::Missing(Question::Sex) }),
+                },
             }
         }
     }

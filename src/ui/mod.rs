@@ -57,6 +57,7 @@ pub fn shell(app: App) -> AnyView {
                     {link(Route::Check, M::NavCheck)} {link(Route::History, M::NavHistory)}
                     {link(Route::Rules, M::NavRules)}
                 </nav>
+                <div class="tools">
                 <button type="button" class="big-switch" aria-pressed=pressed on:click=click(switch)>
                     {app.say(M::BigMode)}
                 </button>
@@ -69,6 +70,7 @@ pub fn shell(app: App) -> AnyView {
                 >
                     {app.say(M::OtherLanguage)}
                 </a>
+                </div>
             </div>
         </header>
         <p class="cannot-start-note">{app.say(M::CannotStart)}</p>

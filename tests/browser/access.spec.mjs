@@ -20,6 +20,35 @@ async function hasNoViolations(page, where) {
   }
 }
 
+async function isWithin(page, where) {
+  for (const width of [320, 360]) {
+    await page.setViewportSize({ width, height: 640 });
+    const beyond = await page.evaluate((width) => {
+      const told = (element) => `${element.tagName}.${element.className} "${element.textContent.slice(0, 30)}"`;
+      const elements = [...document.querySelectorAll('body *')].filter((element) => {
+        const { left, right, width: own } = element.getBoundingClientRect();
+        return own > 0 && (right > width + 0.5 || left < -0.5) && !element.matches('.skip, .skip *, svg *');
+      });
+      const { scrollWidth } = document.documentElement;
+      return scrollWidth > width ? [`the page is ${scrollWidth} wide`, ...elements.map(told)] : elements.map(told);
+    }, width);
+    expect(beyond, `${where} at ${width}`).toEqual([]);
+  }
+}
+
+async function isLarge(page, where) {
+  const small = await page.evaluate(() => {
+    const tapped = `button, .button, summary, select, input[type="text"], label.choice, header a, .missing a,
+      .answer-bar a, .contents a, .rule-id`;
+    return [...document.querySelectorAll(tapped)]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .map((element) => ({ element, ...element.getBoundingClientRect().toJSON() }))
+      .filter(({ width, height }) => height < 43.99 || width < 24)
+      .map(({ element, width, height }) => `${element.outerHTML.slice(0, 120)}: ${width} × ${height}`);
+  });
+  expect(small, where).toEqual([]);
+}
+
 /** Opens all that can be opened in the check, so that everything is looked at. */
 async function fillsInEverything(donor) {
   await donor.hasGiven(
@@ -106,22 +135,6 @@ test.describe('No rule of WCAG 2.2 AA that a machine can check is broken', () =>
 });
 
 test.describe('Nothing lies beyond the edge of a small screen', () => {
-  const isWithin = async (page, where) => {
-    for (const width of [320, 360]) {
-      await page.setViewportSize({ width, height: 640 });
-      const beyond = await page.evaluate((width) => {
-        const told = (element) => `${element.tagName}.${element.className} "${element.textContent.slice(0, 30)}"`;
-        const elements = [...document.querySelectorAll('body *')].filter((element) => {
-          const { left, right, width: own } = element.getBoundingClientRect();
-          return own > 0 && (right > width + 0.5 || left < -0.5) && !element.matches('.skip, .skip *, svg *');
-        });
-        const { scrollWidth } = document.documentElement;
-        return scrollWidth > width ? [`the page is ${scrollWidth} wide`, ...elements.map(told)] : elements.map(told);
-      }, width);
-      expect(beyond, `${where} at ${width}`).toEqual([]);
-    }
-  };
-
   for (const lang of Object.keys(words)) {
     test.describe(() => {
       test.use({ lang });
@@ -149,19 +162,6 @@ test.describe('Nothing lies beyond the edge of a small screen', () => {
 });
 
 test.describe('Everything that is tapped is large enough for a thumb', () => {
-  const isLarge = async (page, where) => {
-    const small = await page.evaluate(() => {
-      const tapped = `button, .button, summary, select, input[type="text"], label.choice, header a, .missing a,
-        .answer-bar a, .contents a, .rule-id, .reasons .source a, #answer .hint a`;
-      return [...document.querySelectorAll(tapped)]
-        .filter((element) => element.checkVisibility({ visibilityProperty: true }))
-        .map((element) => ({ element, ...element.getBoundingClientRect().toJSON() }))
-        .filter(({ width, height }) => height < 43.99 || width < 24)
-        .map(({ element, width, height }) => `${element.outerHTML.slice(0, 120)}: ${width} × ${height}`);
-    });
-    expect(small, where).toEqual([]);
-  };
-
   for (const lang of Object.keys(words)) {
     test(`on every page, empty and full, in the language "${lang}"`, async ({ donor, page }) => {
       donor.speaks(lang);
@@ -176,6 +176,52 @@ test.describe('Everything that is tapped is large enough for a thumb', () => {
       await isLarge(page, 'notice');
       await failsToSave(donor);
       await isLarge(page, 'full history');
+    });
+  }
+
+  test('and so are the ways from an answer to the rules', async ({ donor, page }) => {
+    await donor.hasGiven({ kind: 'whole_blood', when: '2026-10-01', ml: 400 });
+    await donor.opens('check/');
+    await donor.isHealthy({ past: '' });
+    for (const link of [donor.reasons().locator('.source a'), page.getByRole('link', { name: '看全部规定' })]) {
+      const { height, width } = await link.boundingBox();
+      expect.soft(height, await link.textContent()).toBeGreaterThanOrEqual(43.99);
+      expect.soft(width, await link.textContent()).toBeGreaterThanOrEqual(24);
+    }
+  });
+});
+
+test.describe('In large type', () => {
+  for (const lang of Object.keys(words)) {
+    test.describe(() => {
+      test.use({ lang });
+
+      test(`nothing lies beyond the edge, and nothing is hard to read or to hit, in the language "${lang}"`, async ({
+        donor,
+        page,
+      }) => {
+        const large = page.getByRole('button', { name: { zh: '大字', en: 'Large' }[lang], exact: true });
+        await donor.opens('');
+        const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
+        const usual = await size();
+        await large.click();
+        await expect(large).toHaveAttribute('aria-pressed', 'true');
+        expect(await size()).toBeGreaterThan(usual);
+        for (const path of paths) {
+          await donor.opens(path);
+          await expect(large).toHaveAttribute('aria-pressed', 'true');
+          await isWithin(page, path);
+          await isLarge(page, path);
+        }
+        await fillsInEverything(donor);
+        await isWithin(page, 'full check');
+        await isLarge(page, 'full check');
+        await hasNoViolations(page, 'full check');
+        await large.click();
+        expect(await size()).toBe(usual);
+        await donor.reloads();
+        await expect(large).toHaveAttribute('aria-pressed', 'false');
+      });
     });
   }
 });

@@ -301,6 +301,17 @@ test.describe('What lies longer ago', () => {
     await expect(donor.caseOf('tooth-extraction')).toContainText('2026年11月20日，星期五');
   });
 
+  test('has no message when it is added once more', async ({ donor }) => {
+    await donor.opens('check/');
+    await donor.had(longer, '拔牙', 'tooth-extraction', '2026', '2', '31');
+    await donor.isTold(donor.partsOf('tooth-extraction')[2], '没有这一天，请看看月和日。');
+    await donor.caseOf('tooth-extraction').getByRole('button', { name: '去掉' }).click();
+    await donor.isNotToldAnything();
+    await donor.adds(longer, '拔牙');
+    await expect(donor.caseOf('tooth-extraction')).toBeFocused();
+    await donor.isNotToldAnything();
+  });
+
   test('that was over before it began has its message', async ({ donor, page }) => {
     await donor.opens('check/');
     await donor.isHealthy({ longer: '' });

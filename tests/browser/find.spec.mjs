@@ -263,10 +263,18 @@ test.describe('The words of the search', () => {
   const fetched = (donor) => donor.requests.map(ofWords).filter(Boolean);
 
   test('are fetched once, and only when they are wanted', async ({ donor, page }) => {
+    let arrive;
+    const arrival = new Promise((resolve) => (arrive = resolve));
+    await page.route('**/assets/find-*', async (route) => {
+      await arrival;
+      await route.continue();
+    });
     await donor.opens('check/');
     await donor.isHealthy();
     expect(fetched(donor)).toEqual([]);
-    await donor.searches('拔牙');
+    // On a slow line more is typed before they are there.
+    for (const text of ['拔', '拔牙']) await donor.searches(text);
+    arrive();
     await expect(donor.found.first()).toHaveText('拔牙');
     await donor.searches('asprin');
     await expect(donor.found.first()).toHaveText('吃过阿司匹林等影响血小板的药');

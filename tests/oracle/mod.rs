@@ -210,7 +210,7 @@ pub fn ends_by_itself(case: &str) -> bool {
 }
 
 /// Whether a case leads to nothing but a question to the staff, once its last day is known.
-pub fn is_for_staff_whenever(case: &str) -> bool {
+fn is_for_staff_whenever(case: &str) -> bool {
     rules_of(case).into_iter().any(|(_, follows)| matches!(follows, Follows::Staff | Follows::StaffOnceOver))
 }
 
