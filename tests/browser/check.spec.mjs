@@ -108,7 +108,7 @@ test.describe('Whoever was ill in the last week', () => {
     await expect(donor.verdicts).toHaveText(words.zh.canGive);
   });
 
-  test('may not yet give on the sixth, and reads the day, the reason and its source', async ({ donor, page }) => {
+  test('may not yet give on the sixth, and reads the day, the reason and its source', async ({ donor }) => {
     await donor.opens('check/');
     await donor.isHealthy({ week: '感冒' });
     await donor.text('最后一天不舒服是哪天？').selectOption({ label: '星期三 · 2026年11月18日' });
@@ -192,7 +192,7 @@ test.describe('Whoever has given before', () => {
     }
   });
 
-  test('adds the last donation without leaving the check', async ({ donor, page }) => {
+  test('adds the last donation without leaving the check', async ({ donor }) => {
     await donor.opens('check/');
     await donor.isHealthy({ past: '献过' });
     await donor.enters('哪天献的？', '2026', '5', '25');
@@ -220,7 +220,7 @@ test.describe('A woman', () => {
     await donor.isHealthy(woman);
   });
 
-  test('may give from the fourth day after her period, and reads until when', async ({ donor, page }) => {
+  test('may give from the fourth day after her period, and reads until when', async ({ donor }) => {
     await donor.chooses('最近一次月经', '填写日期');
     await donor.enters('第一天', '2026', '11', '17');
     await donor.enters('最后一天', '2026', '11', '20');
@@ -229,7 +229,7 @@ test.describe('A woman', () => {
     await expect(donor.card()).toContainText('这段日子到2026年12月11日为止。');
   });
 
-  test('may not yet give on the third', async ({ donor, page }) => {
+  test('may not yet give on the third', async ({ donor }) => {
     await donor.chooses('最近一次月经', '填写日期');
     await donor.enters('第一天', '2026', '11', '17');
     await donor.enters('最后一天', '2026', '11', '21');
@@ -264,7 +264,7 @@ test.describe('A woman', () => {
     await expect(donor.card()).not.toContainText('这段日子');
   });
 
-  test('whose period is not over reads an expected day', async ({ donor, page }) => {
+  test('whose period is not over reads an expected day', async ({ donor }) => {
     await donor.chooses('最近一次月经', '填写日期');
     await donor.enters('第一天', '2026', '11', '22');
     await donor.ticks('还没结束');
@@ -401,7 +401,7 @@ test.describe('An identity number', () => {
 });
 
 test.describe('The age', () => {
-  test('of 17 means from the eighteenth birthday on', async ({ donor, page }) => {
+  test('of 17 means from the eighteenth birthday on', async ({ donor }) => {
     await donor.opens('check/');
     await donor.isHealthy({ birth: ['2009', '3', '1'] });
     await expect(donor.verdicts).toHaveText(['2027年3月1日起可以献全血', '2027年3月1日起可以献血小板']);

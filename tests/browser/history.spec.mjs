@@ -256,7 +256,7 @@ test('What is in the history counts in the answer of the check', async ({ donor,
   await expect(donor.verdicts).toHaveText(['2026年11月25日起可以献全血', '今天可以献血小板']);
 });
 
-test('A donation known only by its month counts from the last day of it', async ({ donor, page }) => {
+test('A donation known only by its month counts from the last day of it', async ({ donor }) => {
   await donor.hasGiven({ kind: 'whole_blood', when: '2026-05' });
   await donor.opens('check/');
   await donor.isHealthy({ past: '' });
