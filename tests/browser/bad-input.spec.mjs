@@ -151,7 +151,7 @@ test.describe('An identity number', () => {
     }
   });
 
-  test('whose message appears by a tap on the next answer does not swallow that tap', async ({ donor, hasTouch }) => {
+  test.fixme('whose message appears by a tap on the next answer does not swallow that tap', async ({ donor, hasTouch }) => {
     await donor.opens('check/');
     await donor.page.getByText('用身份证号填写').click();
     await donor.types('身份证号码', '43020019900506');
@@ -301,7 +301,7 @@ test.describe('What lies longer ago', () => {
     await expect(donor.caseOf('tooth-extraction')).toContainText('2026年11月20日，星期五');
   });
 
-  test('has no message when it is added once more', async ({ donor }) => {
+  test.fixme('has no message when it is added once more', async ({ donor }) => {
     await donor.opens('check/');
     await donor.had(longer, '拔牙', 'tooth-extraction', '2026', '2', '31');
     await donor.isTold(donor.partsOf('tooth-extraction')[2], '没有这一天，请看看月和日。');
