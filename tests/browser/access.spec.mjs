@@ -1,6 +1,6 @@
 // Everybody can use it: with a screen reader, a keyboard, a small screen, a thumb, by night.
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, words } from './donor.mjs';
+import { expect, onOneScreen, test, words } from './donor.mjs';
 
 const paths = ['', 'check/', 'history/', 'rules/', '404.html'];
 const schemes = ['light', 'dark'];
@@ -46,7 +46,7 @@ async function isLarge(page, where) {
       .filter(({ width, height }) => height < 43.99 || width < 24)
       .map(({ element, width, height }) => `${element.outerHTML.slice(0, 120)}: ${width} × ${height}`);
   });
-  expect(small, where).toEqual([]);
+  expect.soft(small, `too small for a thumb: ${where}`).toEqual([]);
 }
 
 /** Opens all that can be opened in the check, so that everything is looked at. */
@@ -106,7 +106,7 @@ async function failsToSave(donor) {
   await expect(donor.page.locator('#plasma-problem')).not.toBeEmpty();
 }
 
-test.describe('No rule of WCAG 2.2 AA that a machine can check is broken', () => {
+test.describe('No rule of WCAG 2.2 AA that a machine can check is broken, and all that is tapped is large', () => {
   for (const lang of Object.keys(words)) {
     test.describe(() => {
       test.use({ lang });
@@ -114,20 +114,25 @@ test.describe('No rule of WCAG 2.2 AA that a machine can check is broken', () =>
       test(`on any page, by day and by night, in the language "${lang}"`, async ({ donor, page }) => {
         for (const path of paths) {
           await donor.opens(path);
+          await isLarge(page, path);
           await hasNoViolations(page, path);
         }
       });
 
       test(`on a check full of mistakes and on a healthy donor's, in the language "${lang}"`, async ({ donor, page }) => {
         await fillsInEverything(donor);
+        await isLarge(page, 'full of mistakes');
         await hasNoViolations(page, 'full of mistakes');
         await page.locator('#wipe').click();
+        await expect(page.locator('#undo')).toBeVisible();
+        await isLarge(page, 'notice');
         await donor.isHealthy({ past: '' });
         await hasNoViolations(page, 'healthy');
       });
 
       test(`on the history with an open form that has mistakes, in the language "${lang}"`, async ({ donor, page }) => {
         await failsToSave(donor);
+        await isLarge(page, 'history');
         await hasNoViolations(page, 'history');
       });
     });
@@ -135,6 +140,8 @@ test.describe('No rule of WCAG 2.2 AA that a machine can check is broken', () =>
 });
 
 test.describe('Nothing lies beyond the edge of a small screen', () => {
+  onOneScreen();
+
   for (const lang of Object.keys(words)) {
     test.describe(() => {
       test.use({ lang });
@@ -161,37 +168,20 @@ test.describe('Nothing lies beyond the edge of a small screen', () => {
   }
 });
 
-test.describe('Everything that is tapped is large enough for a thumb', () => {
-  for (const lang of Object.keys(words)) {
-    test(`on every page, empty and full, in the language "${lang}"`, async ({ donor, page }) => {
-      donor.speaks(lang);
-      for (const path of paths) {
-        await donor.opens(path);
-        await isLarge(page, path);
-      }
-      await fillsInEverything(donor);
-      await isLarge(page, 'full check');
-      await page.locator('#wipe').click();
-      await expect(page.locator('#undo')).toBeVisible();
-      await isLarge(page, 'notice');
-      await failsToSave(donor);
-      await isLarge(page, 'full history');
-    });
+test.fixme('The ways from an answer to the rules are large enough for a thumb', async ({ donor, page }) => {
+  await donor.hasGiven({ kind: 'whole_blood', when: '2026-10-01', ml: 400 });
+  await donor.opens('check/');
+  await donor.isHealthy({ past: '' });
+  for (const link of [donor.reasons().locator('.source a'), page.getByRole('link', { name: '看全部规定' })]) {
+    const { height, width } = await link.boundingBox();
+    expect.soft(height, await link.textContent()).toBeGreaterThanOrEqual(43.99);
+    expect.soft(width, await link.textContent()).toBeGreaterThanOrEqual(24);
   }
-
-  test.fixme('and so are the ways from an answer to the rules', async ({ donor, page }) => {
-    await donor.hasGiven({ kind: 'whole_blood', when: '2026-10-01', ml: 400 });
-    await donor.opens('check/');
-    await donor.isHealthy({ past: '' });
-    for (const link of [donor.reasons().locator('.source a'), page.getByRole('link', { name: '看全部规定' })]) {
-      const { height, width } = await link.boundingBox();
-      expect.soft(height, await link.textContent()).toBeGreaterThanOrEqual(43.99);
-      expect.soft(width, await link.textContent()).toBeGreaterThanOrEqual(24);
-    }
-  });
 });
 
 test.describe('In large type', () => {
+  onOneScreen();
+
   for (const lang of Object.keys(words)) {
     test.describe(() => {
       test.use({ lang });
@@ -224,6 +214,28 @@ test.describe('In large type', () => {
       });
     });
   }
+});
+
+test.describe('A message that appears by a tap on the next answer does not swallow that tap:', () => {
+  test('of a weight', async ({ donor, hasTouch }) => {
+    await donor.opens('check/');
+    await donor.types('体重数', '5000');
+    const never = donor.answer('以前献过血吗？', '没献过');
+    await (hasTouch ? never.tap() : never.click());
+    await donor.isTold(donor.text('体重数'), '体重请填20到300公斤之间的数，看看单位选对了没有。');
+    await expect(never).toBeChecked();
+    await expect(donor.text('体重数')).toHaveValue('5000');
+  });
+
+  test.fixme('of an identity number', async ({ donor, hasTouch }) => {
+    await donor.opens('check/');
+    await donor.page.getByText('用身份证号填写').click();
+    await donor.types('身份证号码', '43020019900506');
+    const never = donor.answer('以前献过血吗？', '没献过');
+    await (hasTouch ? never.tap() : never.click());
+    await donor.isTold(donor.text('身份证号码'), '身份证号码是18位，现在是14位。');
+    await expect(never).toBeChecked();
+  });
 });
 
 test.describe('By the keyboard alone', () => {

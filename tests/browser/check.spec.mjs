@@ -1,5 +1,5 @@
 // The check: from the first answer to the day on which the donor may give.
-import { expect, keys, test, words } from './donor.mjs';
+import { expect, keys, onOneScreen, test, words } from './donor.mjs';
 
 const wholeBlood = (when, ml = 400) => ({ kind: 'whole_blood', when, ml });
 const platelets = (when, units = 1) => ({ kind: 'platelets', when, units });
@@ -14,7 +14,7 @@ test.describe('A healthy donor who has never given', () => {
 
       test(`may give both kinds today, told in the language "${lang}"`, async ({ donor }) => {
         await donor.opens('check/');
-        await donor.isHealthy();
+        await donor.isHealthyByHand();
         await expect(donor.verdicts).toHaveText(words[lang].canGive);
       });
     });
@@ -171,6 +171,8 @@ test.describe('Whoever was ill in the last week', () => {
 });
 
 test.describe('Whoever has given before', () => {
+  onOneScreen();
+
   test('reads both dates, to the day', async ({ donor }) => {
     await donor.opens('check/');
     await donor.isHealthy();
@@ -213,6 +215,8 @@ test.describe('Whoever has given before', () => {
 });
 
 test.describe('A woman', () => {
+  onOneScreen();
+
   const woman = { sex: '女', weight: '50' };
 
   test.beforeEach(async ({ donor }) => {
@@ -293,6 +297,8 @@ test('A man is not asked about periods, unless he opens the question', async ({ 
 });
 
 test.describe('The weight', () => {
+  onOneScreen();
+
   const cannot = ['按现在的规定，不能献全血', '按现在的规定，不能献血小板'];
   const askStaff = ['献全血请先问现场工作人员', '献血小板请先问现场工作人员'];
 
@@ -401,6 +407,8 @@ test.describe('An identity number', () => {
 });
 
 test.describe('The age', () => {
+  onOneScreen();
+
   test('of 17 means from the eighteenth birthday on', async ({ donor }) => {
     await donor.opens('check/');
     await donor.isHealthy({ birth: ['2009', '3', '1'] });
@@ -464,6 +472,8 @@ test.describe('A whole date', () => {
 });
 
 test.describe('What was answered', () => {
+  onOneScreen();
+
   test('is filled in after a reload, with its answer', async ({ donor }) => {
     await donor.opens('check/');
     await donor.isHealthy({ sex: '女' });

@@ -199,12 +199,29 @@ class Donor {
     await this.page.evaluate(() => document.activeElement.blur());
   }
 
-  /** Answers everything as a healthy man of 36 who has never given; what a test cares about it says itself. */
-  async isHealthy(answers = {}) {
+  /** The answers of a healthy man of 36 who has never given; what a test cares about it says itself. */
+  #healthy(answers) {
     const { male, never, none, notAbleNone } = this.words;
     const person = { sex: male, birth: ['1990', '5', '6'], weight: '65', past: never };
-    const healthy = { ...person, week: none, longer: none, vaccines: none, notAble: notAbleNone };
-    const { sex, birth, weight, past, week, longer, vaccines, notAble } = { ...healthy, ...answers };
+    return { ...person, week: none, longer: none, vaccines: none, notAble: notAbleNone, ...answers };
+  }
+
+  /** Answers everything so, all at once: for tests that are about something else. */
+  async isHealthy(answers = {}) {
+    const { sex, birth, weight, past, week, longer, vaccines, notAble } = this.#healthy(answers);
+    const { words } = this;
+    const chosen = Object.entries({ sex, past, week, longer, vaccines, notAble }).filter(([, label]) => label);
+    const choices = chosen.map(([question, label]) => [words[question], startsWith(label).source]);
+    const [year, month, day] = birth || [];
+    const texts = Object.entries({ birth: year, 'birth-month': month, 'birth-day': day, weight }).filter(([, text]) => text);
+    this.entered.push(...texts.map(([, text]) => text));
+    await this.group(words.week).waitFor();
+    await this.page.evaluate(fillIn, { choices, texts });
+  }
+
+  /** Answers everything so, as a hand does it: tap by tap. */
+  async isHealthyByHand(answers = {}) {
+    const { sex, birth, weight, past, week, longer, vaccines, notAble } = this.#healthy(answers);
     if (sex) await this.chooses(this.words.sex, sex);
     if (birth) await this.enters(this.words.birth, ...birth);
     if (weight) await this.types(this.words.weight, weight);
@@ -340,6 +357,28 @@ function watchForTheApp() {
   });
   observer.observe(document, { childList: true, subtree: true });
 }
+
+/** Runs in the page: chooses answers by the legends of their questions, and types into boxes by their ids. */
+function fillIn({ choices, texts }) {
+  for (const [legend, label] of choices) {
+    const question = [...document.querySelectorAll('fieldset')].find(
+      (fieldset) => fieldset.querySelector('legend').textContent.trim() === legend,
+    );
+    const choice = [...question.querySelectorAll('label.choice')].find((choice) =>
+      new RegExp(label).test(choice.textContent.trim()),
+    );
+    const input = choice.querySelector('input');
+    if (!input.checked) input.click();
+  }
+  for (const [id, text] of texts) {
+    const input = document.getElementById(id);
+    input.value = text;
+    for (const event of ['input', 'change', 'focusout']) input.dispatchEvent(new Event(event, { bubbles: true }));
+  }
+}
+
+/** Tests of what is the same on any screen need only one: the smaller. */
+export const onOneScreen = () => test.skip(({ isMobile }) => !isMobile, 'the same on any screen');
 
 export const test = base.extend({
   lang: ['zh', { option: true }],

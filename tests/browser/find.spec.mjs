@@ -1,5 +1,5 @@
 // The search: whatever people call it leads to their case, or to somebody to ask, and never to silence.
-import { expect, keys, test, words } from './donor.mjs';
+import { expect, keys, onOneScreen, test, words } from './donor.mjs';
 
 const { longer, vaccines } = words.zh;
 
@@ -82,6 +82,7 @@ const searches = [
 
 for (const lang of Object.keys(words)) {
   test.describe(() => {
+    onOneScreen();
     test.use({ lang });
 
     test(`What people call it leads to their case, in the language "${lang}"`, async ({ donor }) => {
@@ -259,6 +260,8 @@ test.fixme('Enter that ends what an input method composes takes no find', async 
 });
 
 test.describe('The words of the search', () => {
+  onOneScreen();
+
   const ofWords = (request) => /\/assets\/(find|sounds)-/.exec(request.url())?.[1];
   const fetched = (donor) => donor.requests.map(ofWords).filter(Boolean);
 

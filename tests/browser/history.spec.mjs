@@ -1,5 +1,5 @@
 // The history: what was given, when, and what it adds up to.
-import { expect, keys, test, words } from './donor.mjs';
+import { expect, keys, onOneScreen, test, words } from './donor.mjs';
 
 const wholeBlood = (when, ml = 400) => ({ kind: 'whole_blood', when, ml });
 const platelets = (when, units = 1) => ({ kind: 'platelets', when, units });
@@ -168,6 +168,8 @@ test.describe('A donation', () => {
 });
 
 test.describe('The list', () => {
+  onOneScreen();
+
   test('shows the latest first, in whatever order they were entered', async ({ donor }) => {
     await donor.opens('history/');
     await adds(donor, ['2025', '3', '1']);

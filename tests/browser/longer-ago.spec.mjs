@@ -1,5 +1,7 @@
 // What lies longer ago: whole journeys of people, with the days that follow from the rules, counted by hand.
-import { expect, keys, test, words } from './donor.mjs';
+import { expect, keys, onOneScreen, test, words } from './donor.mjs';
+
+onOneScreen();
 
 const wholeBlood = (when, ml = 400) => ({ kind: 'whole_blood', when, ml });
 const { week, longer, vaccines } = words.zh;

@@ -1,5 +1,7 @@
 // What rules a donor out: whether, never which, and not a word of it kept.
-import { expect, keys, test, words } from './donor.mjs';
+import { expect, keys, onOneScreen, test, words } from './donor.mjs';
+
+onOneScreen();
 
 const askStaff = ['献全血请先问现场工作人员', '献血小板请先问现场工作人员'];
 const question = words.zh.notAble;

@@ -1,7 +1,7 @@
 // The rules page: the whole rulebook for everybody, with or without scripts, on paper, and one tap from every reason.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, words } from './donor.mjs';
+import { expect, onOneScreen, test, words } from './donor.mjs';
 
 const { longer } = words.zh;
 const series = (letter, last) => Array.from({ length: last }, (_, index) => `${letter}${index + 1}`);
@@ -71,6 +71,7 @@ const shown = (page) =>
   articles(page).evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.id));
 
 test.describe('Without scripts', () => {
+  onOneScreen();
   test.use({ javaScriptEnabled: false });
 
   for (const [index, lang] of Object.keys(words).entries()) {
@@ -124,6 +125,8 @@ test.describe('Without scripts', () => {
 });
 
 test.describe('The search in the rules', () => {
+  onOneScreen();
+
   for (const [lang, nothing] of Object.entries({
     zh: '没有找到。换个说法试试，或者请问现场工作人员。',
     en: 'Nothing found. Try another word, or ask the staff on site.',

@@ -2,7 +2,7 @@
 import { brotliCompressSync } from 'node:zlib';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, keys, test, words } from './donor.mjs';
+import { expect, keys, onOneScreen, test, words } from './donor.mjs';
 
 const { week, longer, vaccines } = words.zh;
 const base = process.env.BASE || '/';
@@ -140,6 +140,8 @@ test.describe('With scripts off', () => {
 });
 
 test.describe('An unknown address', () => {
+  onOneScreen();
+
   test('answers 404 with a page that leads on', async ({ donor, page }) => {
     donor.expectedErrors.push(/status of 404/);
     for (const address of ['no-such-page', 'no-such-page/', 'check/nothing', 'assets/app-0000000000000000.wasm']) {
@@ -301,6 +303,8 @@ test('What is typed before the app has arrived is kept, and counts', async ({ do
 });
 
 test.describe('Stored data that this version cannot read', () => {
+  onOneScreen();
+
   const unreadable = '有一份旧数据这个版本读不了，已经原样另存，没有覆盖。';
 
   test('of the check is kept aside, said, and not overwritten', async ({ donor }) => {
@@ -350,6 +354,8 @@ test.describe('Stored data that this version cannot read', () => {
 });
 
 test.describe('A browser that keeps nothing', () => {
+  onOneScreen();
+
   const notKept = '这个浏览器不让保存，关掉页面后填写的内容就没有了。';
   for (const [how, closeTheStorage] of [
     [
@@ -408,6 +414,8 @@ test('A browser that cannot start the app says so, and the page stays readable',
 });
 
 test.describe('An app whose words', () => {
+  onOneScreen();
+
   for (const [how, answer] of [
     ['cannot be reached', (route) => route.abort()],
     ['are not there', (route) => route.fulfill({ status: 404, body: '' })],
