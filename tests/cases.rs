@@ -29,7 +29,7 @@
 //! | `earliest` | | with `not-yet` alone: the first open day |
 //! | `decides` | none | ids of the rules that decide |
 //! | `missing` | nothing | what has not been answered: `birth weight sex donations extension week longer vaccines not_able periods case` |
-//! | `also` | none | every other finding: `I1` blocks, `ask:S7` asks the staff (`ask` by whatever rule), `one-unit:I6` and `plan:I1` advise |
+//! | `also` | none | every other finding: `I1` blocks, `ask:S7` asks the staff (`ask` by whatever rule), `hour:V1`, `one-unit:I6` and `plan:I1` advise |
 //!
 //! An entry of `donations` is a kind, a date and, where known, an amount: `W 2024-06-05 400` whole blood in ml,
 //! `P 2025-01 1+200` platelets in units and ml of plasma, `? 2024` unknown kind, `O undated` another kind. `x W …` was
@@ -374,6 +374,7 @@ impl Case {
                 Says::Blocked => finding.rule.id.to_string(),
                 Says::AskStaff if any_ask => "ask".to_owned(),
                 Says::AskStaff => format!("ask:{}", finding.rule.id),
+                Says::NotBeforeTheHour => format!("hour:{}", finding.rule.id),
                 Says::OneUnitOnly => format!("one-unit:{}", finding.rule.id),
                 Says::PlanTooEarly => format!("plan:{}", finding.rule.id),
             })
@@ -579,6 +580,8 @@ fn every_limit_of_what_is_measured_has_the_last_value_that_fails_and_the_first_t
 /// Lengths of time that somebody might write by mistake: one more, one less, and the days that are so often meant.
 fn mistaken(length: Length) -> Vec<Length> {
     match length {
+        // As days it would be told without its hour.
+        Length::Hours(n) => vec![Length::Hours(n - 24), Length::Hours(n + 24), Length::Days(n / 24)],
         Length::Days(n) => vec![Length::Days(n - 1), Length::Days(n + 1)],
         Length::Weeks(n) => vec![Length::Days(7 * n - 1), Length::Days(7 * n + 1)],
         Length::Months(n) => vec![Length::Months(n - 1), Length::Months(n + 1), Length::Days(30 * n)],

@@ -81,7 +81,9 @@ fn rules_document() -> String {
     let frames = |frame: Frame| Lang::ALL.map(|lang| lang.book().frame(frame));
     let [zh, en] = frames(Frame::SourcesTitle);
     writeln!(out, "\n## {zh} · {en}\n").expect("a text takes all");
-    for source in [Source::Appeal, Source::Standard, Source::Law, Source::Practice, Source::Choice, Source::Draft] {
+    for source in
+        [Source::Appeal, Source::Standard, Source::Law, Source::Notice, Source::Practice, Source::Choice, Source::Draft]
+    {
         let [zh, en] = frames(Frame::Source(source));
         writeln!(out, "- {zh}\n  {en}").expect("a text takes all");
     }

@@ -557,7 +557,7 @@ fn an_answer_names_rules_and_sources_that_the_rulebook_has_and_the_schema_knows(
         .and_then(|rest| rest.split_once(')'))
         .map(|(tags, _)| tags.split('|').collect())
         .expect("tags come first");
-    assert_eq!(tags, ["appeal", "standard", "law", "draft", "practice", "choice"]);
+    assert_eq!(tags, ["appeal", "standard", "law", "draft", "notice", "practice", "choice"]);
     // Each source that a rulebook cites, in the word that stands for it, with its clause.
     let facts = Facts {
         conditions: RULES_OF_2024

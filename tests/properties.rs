@@ -340,6 +340,23 @@ fn questions_of_donations() -> impl Strategy<Value = Question> {
     })
 }
 
+/// Questions about shots of the days around the judged one.
+fn questions_of_shots() -> impl Strategy<Value = Question> {
+    let case = proptest::sample::select(vec!["vaccine", "covid-vaccine", "covid-vaccine-other", "vaccine-live-short"]);
+    todays().prop_flat_map(move |today| {
+        let shots = vec((case.clone(), -4_i64..=0), 0..=3);
+        (shots, kinds(), 0_i64..=3).prop_map(move |(shots, kind, ahead)| {
+            let shot = |(case, ago)| Condition {
+                case: CaseKey(case),
+                when: Occurred::Last(PartialDate::Day(shifted(today, ago))),
+            };
+            let facts = Facts { conditions: shots.into_iter().map(shot).collect(), ..healthy_adult(today) };
+            let history = History { told: Told::All, donations: Vec::new() };
+            Question { facts, history, kind, today, day: shifted(today, ahead) }
+        })
+    })
+}
+
 /// The first open day that an assessment tells.
 fn first_open(answer: &Assessment) -> Option<NaiveDate> {
     match answer.verdict {
@@ -518,6 +535,19 @@ proptest! {
         let open = first_open(&answer).expect("a healthy adult is only ever waiting");
         let said = answer.findings.iter().any(|f| f.says == Says::OneUnitOnly && f.span.covers(open));
         prop_assert_eq!(said, question.oracle().only_one_unit_fits(open));
+    }
+
+    #[test]
+    fn the_hour_of_a_shot_is_said_just_on_the_day_on_which_it_counts(question in questions_of_shots()) {
+        let answer = question.on(question.day);
+        let open = first_open(&answer).expect("a shot is over in time");
+        let said: BTreeSet<&str> = answer
+            .findings
+            .iter()
+            .filter(|finding| finding.says == Says::NotBeforeTheHour)
+            .map(|finding| finding.rule.id.0)
+            .collect();
+        prop_assert_eq!(said, question.oracle().counts_by_the_hour(open));
     }
 
     #[test]

@@ -122,6 +122,8 @@ pub enum Says {
     Blocked,
     /// The staff decide.
     AskStaff,
+    /// Advice: on this day not before the hour from which it counts.
+    NotBeforeTheHour,
     /// Advice: not more than one unit of platelets fits.
     OneUnitOnly,
     /// Advice: a planned donation would then be too early.
@@ -167,6 +169,8 @@ pub enum Outlook {
     SomePass,
     /// The staff decide.
     AskStaff,
+    /// On that day not before the hour from which it counts.
+    NotBeforeTheHour,
     /// Not more than one unit.
     OneUnitOnly,
     /// Its rule has said all.
@@ -179,6 +183,7 @@ impl Finding {
     pub fn outlook(&self, book: &Rulebook) -> Outlook {
         match (self.says, self.span.until) {
             (Says::PlanTooEarly, _) => Outlook::Nothing,
+            (Says::NotBeforeTheHour, _) => Outlook::NotBeforeTheHour,
             (Says::OneUnitOnly, _) => Outlook::OneUnitOnly,
             (Says::Blocked | Says::AskStaff, Until::Day(day)) => Outlook::FreeFrom(day),
             (Says::AskStaff, _) => Outlook::AskStaff,
@@ -305,6 +310,7 @@ impl Timeline {
                     let tells = match says {
                         Says::Blocked => decides || way.stops.iter().any(covers),
                         Says::AskStaff => asked,
+                        Says::NotBeforeTheHour => way.end.is_ok_and(|open| span.covers(open)),
                         Says::OneUnitOnly | Says::PlanTooEarly => span.covers(reached) || span.covers(day),
                     };
                     if tells {

@@ -281,6 +281,10 @@ impl Spans<'_> {
             (_, Occurred::NotKnown) | (Wait::Ask, Occurred::StillOn) => (ALWAYS, Says::AskStaff),
         };
         self.push(span, says, rule, basis);
+        if let (Wait::For(Length::Hours(_)), Until::Day(free)) = (case.wait, span.until) {
+            let that_day = Span { from: free, until: Until::Day(Length::Days(1).after(free)) };
+            self.push(that_day, Says::NotBeforeTheHour, rule, basis);
+        }
     }
 
     /// N: what rules a person out, without anybody asking which.

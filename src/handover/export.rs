@@ -605,7 +605,7 @@ pub struct FindingV1 {
     pub rule: &'static str,
     /// Where it is written: source and clause.
     pub source: Vec<String>,
-    /// `blocked`, `ask_staff`, `one_unit_only` or `plan_too_early`.
+    /// `blocked`, `ask_staff`, `not_before_the_hour`, `one_unit_only` or `plan_too_early`.
     pub says: &'static str,
     /// Whether it decides the verdict.
     pub decides: bool,
@@ -634,6 +634,7 @@ impl From<&Assessment> for AnswerV1 {
             says: match finding.says {
                 Says::Blocked => "blocked",
                 Says::AskStaff => "ask_staff",
+                Says::NotBeforeTheHour => "not_before_the_hour",
                 Says::OneUnitOnly => "one_unit_only",
                 Says::PlanTooEarly => "plan_too_early",
             },
@@ -661,6 +662,7 @@ fn source(source: Source) -> &'static str {
         Source::Standard => "standard",
         Source::Law => "law",
         Source::Draft => "draft",
+        Source::Notice => "notice",
         Source::Practice => "practice",
         Source::Choice => "choice",
     }

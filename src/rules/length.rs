@@ -5,6 +5,8 @@ use chrono::{Datelike, Days, NaiveDate};
 /// A length of time in the unit in which its source states it; it is never converted into another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Length {
+    /// Hours, a multiple of 24: as many calendar days, and on the last of them not before the hour.
+    Hours(u16),
     /// Calendar days.
     Days(u16),
     /// Weeks of 7 days.
@@ -36,6 +38,7 @@ impl Length {
     #[must_use]
     pub fn after(self, day: NaiveDate) -> NaiveDate {
         match self {
+            Self::Hours(n) => later(day, u64::from(n.div_ceil(24))),
             Self::Days(n) => later(day, u64::from(n)),
             Self::Weeks(n) => later(day, u64::from(n) * 7),
             Self::Months(n) => months_later(day, u32::from(n)),
@@ -95,7 +98,8 @@ mod tests {
 
     #[test]
     fn the_end_of_the_calendar_is_not_passed() {
-        for length in [Length::Days(1), Length::Weeks(1), Length::Months(1), Length::Years(u16::MAX)] {
+        for length in [Length::Hours(24), Length::Days(1), Length::Weeks(1), Length::Months(1), Length::Years(u16::MAX)]
+        {
             assert_eq!(length.after(NaiveDate::MAX), NaiveDate::MAX, "{length:?}");
         }
         assert!(Length::Years(u16::MAX).after(NaiveDate::MIN) > NaiveDate::MIN);

@@ -84,6 +84,8 @@ pub enum Source {
     Law,
     /// The draft revision of that law, published on 17 December 2025 for comment.
     Draft,
+    /// A notice of the health authority on COVID-19; its year is the place in it.
+    Notice,
     /// What blood stations commonly say: advice, never the only ground of a refusal.
     Practice,
     /// No source speaks, or sources differ: this product chose, and says so.

@@ -320,6 +320,7 @@ impl Language for En {
 
     fn length(&self, length: Length) -> String {
         match length {
+            Length::Hours(n) => count(u32::from(n), "hour", "hours"),
             Length::Days(n) => count(u32::from(n), "day", "days"),
             Length::Weeks(n) => count(u32::from(n), "week", "weeks"),
             Length::Months(n) => count(u32::from(n), "month", "months"),
@@ -582,6 +583,7 @@ impl Language for En {
             Outlook::NoEnd => "This has no end date.".into(),
             Outlook::SomePass => self.message(M::AnswerSomePass).into_owned(),
             Outlook::AskStaff => "Please ask the staff about this.".into(),
+            Outlook::NotBeforeTheHour => "On that day, come no earlier than the hour of the shot.".into(),
             Outlook::OneUnitOnly => "One unit at most this time.".into(),
             Outlook::Nothing => return None,
         })
@@ -613,6 +615,7 @@ impl Language for En {
             Source::Standard => format!("National standard GB 18467-2011, chapter {clause}"),
             Source::Law => format!("Blood Donation Law, article {clause}"),
             Source::Draft => "Draft revision of the Blood Donation Law of 17 December 2025".into(),
+            Source::Notice => format!("Notice of {clause} on COVID-19 and blood donation"),
             Source::Practice => "What blood stations commonly say".into(),
             Source::Choice => "This site’s reading".into(),
         }

@@ -261,6 +261,7 @@ impl Language for Zh {
 
     fn length(&self, length: Length) -> String {
         match length {
+            Length::Hours(n) => format!("{n}小时"),
             Length::Days(n) => format!("{n}天"),
             Length::Weeks(n) => format!("{n}周"),
             Length::Months(n) => format!("{n}个月"),
@@ -471,6 +472,7 @@ impl Language for Zh {
             Outlook::NoEnd => "这一条没有期限。".into(),
             Outlook::SomePass => self.message(M::AnswerSomePass).into_owned(),
             Outlook::AskStaff => "这一点请现场问工作人员。".into(),
+            Outlook::NotBeforeTheHour => "那一天请不早于打针的那个钟点来。".into(),
             Outlook::OneUnitOnly => "这一次最多献1个单位。".into(),
             Outlook::Nothing => return None,
         })
@@ -502,6 +504,7 @@ impl Language for Zh {
             Source::Standard => format!("国家标准GB 18467-2011第{clause}章"),
             Source::Law => format!("献血法第{clause}条"),
             Source::Draft => "献血法修订草案（2025年12月17日征求意见稿）".into(),
+            Source::Notice => format!("{clause}年关于新冠与献血的通知"),
             Source::Practice => "各地血站的提醒".into(),
             Source::Choice => "本网站的读法".into(),
         }

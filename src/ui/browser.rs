@@ -76,6 +76,12 @@ pub fn focus(id: impl Into<String>) {
     });
 }
 
+/// Does something a moment after a field was left: a message that pushed the page down under the finger would swallow
+/// the tap that left it.
+pub fn after_the_tap(act: Box<dyn FnOnce()>) {
+    set_timeout(act, std::time::Duration::from_millis(300));
+}
+
 /// Whether the focus moves out of the element that listens.
 #[must_use]
 pub fn leaves(event: &web_sys::FocusEvent) -> bool {
@@ -111,7 +117,7 @@ pub fn load_index(app: App) {
     #[cfg(feature = "browser")]
     if app.finder.with_untracked(|finder| !matches!(finder, Finder::Ready(_))) {
         fetch("data-find", move |text| {
-            let index = text.and_then(|text| crate::find::Index::parse(&text, &app.book()));
+            let index = text.and_then(|text| crate::find::Index::parse(text, &app.book()));
             app.finder.set(index.map_or(Finder::Failed, Finder::Ready));
         });
     }
@@ -124,22 +130,31 @@ pub fn load_sounds(app: App) {
     #[cfg(feature = "browser")]
     if app.sounds.with_untracked(|sounds| *sounds == crate::find::Sounds::default()) {
         fetch("data-sounds", move |text| {
-            app.sounds.set(crate::find::Sounds::parse(&text.unwrap_or_default()));
+            if let Some(text) = text {
+                app.sounds.set(crate::find::Sounds::parse(text));
+            }
         });
     }
     #[cfg(not(feature = "browser"))]
     let _ = app;
 }
 
-/// Fetches a file of the site whose address stands in an attribute of the document; none where that fails.
+/// Fetches a file of the site whose address stands in an attribute of the document; none where that fails. The
+/// attribute is away while the file is on its way and once it is there, so that no file is fetched twice.
 #[cfg(feature = "browser")]
-fn fetch(attribute: &str, then: impl FnOnce(Option<String>) + 'static) {
-    let address = document().document_element().and_then(|root| root.get_attribute(attribute)).unwrap_or_default();
+fn fetch(attribute: &'static str, then: impl FnOnce(Option<&str>) + 'static) {
+    let Some(root) = document().document_element() else { return };
+    let Some(address) = root.get_attribute(attribute) else { return };
     let Ok(request) = web_sys::XmlHttpRequest::new() else { return then(None) };
-    let of_request = request.clone();
+    let _ = root.remove_attribute(attribute);
+    let (of_request, same_address) = (request.clone(), address.clone());
     let ended = leptos::wasm_bindgen::closure::Closure::once_into_js(move || {
         let is_there = of_request.status().is_ok_and(|status| status == 200);
-        then(of_request.response_text().ok().flatten().filter(|_| is_there));
+        let text = of_request.response_text().ok().flatten().filter(|_| is_there);
+        if text.is_none() {
+            let _ = root.set_attribute(attribute, &same_address);
+        }
+        then(text.as_deref());
     });
     request.set_onloadend(Some(ended.unchecked_ref()));
     let _ = request.open("GET", &address).and_then(|()| request.send());

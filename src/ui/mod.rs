@@ -108,7 +108,10 @@ pub fn start() {
     }
     let words = document().get_element_by_id("words").and_then(|words| words.text_content()).unwrap_or_default();
     // Without its words the app would be mute: the page that the host rendered stays.
-    let Some(phrases) = crate::text::Phrases::parse(words) else { return };
+    let Some(phrases) = crate::text::Phrases::parse(words) else {
+        let _ = root.class_list().add_1("cannot-start");
+        return;
+    };
     let typed = browser::Typed::read();
     let rulebook = document().get_element_by_id("rulebook").map(|rulebook| rulebook.inner_html()).unwrap_or_default();
     if let Some(body) = document().body() {
@@ -143,6 +146,10 @@ fn listen(app: App) {
     let back = window_event_listener(leptos::ev::popstate, move |_| {
         let path = window().location().pathname().unwrap_or_default();
         if let Some(route) = Route::at(&path, &app.base, app.lang) {
+            // A step to another part of the same page is no new page: what was typed there stays.
+            if route == app.route.get_untracked() {
+                return;
+            }
             if route == Route::Rules && app.rulebook.is_empty() {
                 let _ = window().location().reload();
             } else {

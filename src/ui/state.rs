@@ -1,7 +1,5 @@
 //! What the pages share: the donor's form and history, the day, and the answer that follows from them.
 
-use std::time::Duration;
-
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -223,6 +221,15 @@ impl App {
         self.keep_check();
     }
 
+    /// Ticks a case or takes it back; a case that comes anew has not been left yet.
+    pub fn tick(self, case: CaseKey, on: bool) {
+        let book = self.book();
+        self.left.update(|left| {
+            left.retain(|field| !matches!(field, Field::Condition(of) | Field::ConditionBegan(of) if *of == case));
+        });
+        self.edit(|form| form.tick(case, on, &book));
+    }
+
     /// What the check's form says.
     pub fn form<T>(self, read: impl FnOnce(&CheckForm) -> T) -> T {
         self.check.with(read)
@@ -252,15 +259,13 @@ impl App {
         }
     }
 
-    /// Notes that a field was left, so that its problem may be shown: a moment later, for a message that pushed the
-    /// page down under the finger would swallow the tap that left the field.
+    /// Notes that a field was left, so that its problem may be shown.
     pub fn leave(self, field: Field) {
-        let note = move || {
+        browser::after_the_tap(Box::new(move || {
             if self.left.with_untracked(|left| !left.contains(&field)) {
                 self.left.update(|left| left.push(field));
             }
-        };
-        set_timeout(note, Duration::from_millis(300));
+        }));
     }
 
     /// The problem to show by a field of the check.

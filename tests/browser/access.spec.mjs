@@ -168,7 +168,7 @@ test.describe('Nothing lies beyond the edge of a small screen', () => {
   }
 });
 
-test.fixme('The ways from an answer to the rules are large enough for a thumb', async ({ donor, page }) => {
+test('The ways from an answer to the rules are large enough for a thumb', async ({ donor, page }) => {
   await donor.hasGiven({ kind: 'whole_blood', when: '2026-10-01', ml: 400 });
   await donor.opens('check/');
   await donor.isHealthy({ past: '' });
@@ -227,7 +227,7 @@ test.describe('A message that appears by a tap on the next answer does not swall
     await expect(donor.text('体重数')).toHaveValue('5000');
   });
 
-  test.fixme('of an identity number', async ({ donor, hasTouch }) => {
+  test('of an identity number', async ({ donor, hasTouch }) => {
     await donor.opens('check/');
     await donor.page.getByText('用身份证号填写').click();
     await donor.types('身份证号码', '43020019900506');

@@ -283,7 +283,7 @@ test.describe('What lies longer ago', () => {
     await expect(donor.caseOf('tooth-extraction')).toContainText('2026年11月20日，星期五');
   });
 
-  test.fixme('has no message when it is added once more', async ({ donor }) => {
+  test('has no message when it is added once more', async ({ donor }) => {
     await donor.opens('check/');
     await donor.had(longer, '拔牙', 'tooth-extraction', '2026', '2', '31');
     await donor.isTold(donor.partsOf('tooth-extraction')[2], '没有这一天，请看看月和日。');

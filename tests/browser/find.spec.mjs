@@ -246,7 +246,7 @@ test('By the keyboard alone a case is found, added and dated', async ({ donor, p
   expect(donor.navigations).toBe(1);
 });
 
-test.fixme('Enter that ends what an input method composes takes no find', async ({ donor, page }) => {
+test('Enter that ends what an input method composes takes no find', async ({ donor, page }) => {
   await donor.opens('check/');
   await donor.searches('baya');
   await expect(donor.found.first()).toHaveText('拔牙');
@@ -265,7 +265,7 @@ test.describe('The words of the search', () => {
   const ofWords = (request) => /\/assets\/(find|sounds)-/.exec(request.url())?.[1];
   const fetched = (donor) => donor.requests.map(ofWords).filter(Boolean);
 
-  test.fixme('are fetched once, and only when they are wanted', async ({ donor, page }) => {
+  test('are fetched once, and only when they are wanted', async ({ donor, page }) => {
     let arrive;
     const arrival = new Promise((resolve) => (arrive = resolve));
     await page.route('**/assets/find-*', async (route) => {

@@ -243,7 +243,7 @@ test.describe('A link within the site', () => {
   });
 });
 
-test.fixme('A look at the answer loses nothing that was typed', async ({ donor, page }) => {
+test('A look at the answer loses nothing that was typed', async ({ donor, page }) => {
   await donor.opens('check/');
   await page.getByText('用身份证号填写').click();
   await donor.types('身份证号码', '43020019900506');
@@ -421,7 +421,7 @@ test.describe('An app whose words', () => {
     ['are not there', (route) => route.fulfill({ status: 404, body: '' })],
     ['are something else', (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html>' })],
   ]) {
-    test.fixme(`${how} says that it cannot start, and the page stays readable`, async ({ donor, page }) => {
+    test(`${how} says that it cannot start, and the page stays readable`, async ({ donor, page }) => {
       donor.expectedErrors.push(/Failed to load resource/, /words-/, /Failed to fetch/);
       await page.route('**/assets/words-*', answer);
       await page.goto('./check/');

@@ -473,6 +473,18 @@ impl Oracle<'_> {
         self.kind == Kind::Platelets && given + 250 <= 10_000 && given + 500 > 10_000
     }
 
+    /// The rules by which a shot is over on `day` by the hour: 24 or 48 hours after it (V1, V7).
+    pub fn counts_by_the_hour(&self, day: NaiveDate) -> BTreeSet<&'static str> {
+        let over = |case: &str, days: i64| {
+            self.facts.conditions.iter().any(|shot| {
+                let Occurred::Last(when) = shot.when else { return false };
+                shot.case.0 == case && (day - first_and_last(when).1).num_days() == days
+            })
+        };
+        let rules = [("V1", over("vaccine", 1)), ("V7", over("covid-vaccine", 2))];
+        rules.into_iter().filter(|(_, is_over)| *is_over).map(|(rule, _)| rule).collect()
+    }
+
     /// How many donations the donor has made by `day`, planned ones not counted; without any date they are past.
     fn donations_by(&self, day: NaiveDate) -> usize {
         let mut exact: BTreeSet<(NaiveDate, u8)> = BTreeSet::new();

@@ -1,6 +1,6 @@
 //! D: the longer deferrals of the standard, chapter 6. Each case names the day from which its wait counts.
 
-use super::{also, case, recalled, standard, standard_chosen, w};
+use super::{NOTICE_OF_2022, also, case, of_a_notice, recalled, standard, standard_chosen, w};
 use crate::rules::{CaseKey, CountsFrom as From, Deferral, Kind, Kinds, Length, Rule, Topic, Wait};
 
 const fn days(n: u16) -> Wait {
@@ -368,14 +368,7 @@ pub(super) const D35: Deferral = Deferral {
 };
 
 pub(super) const D36: Deferral = Deferral {
-    rule: &recalled(
-        "D36",
-        w("新冠", "COVID-19"),
-        w(
-            "来自2022年的通知，请向献血站确认现在的规定。",
-            "From a notice of 2022; please confirm today’s rule with the blood station.",
-        ),
-    ),
+    rule: &of_a_notice("D36", NOTICE_OF_2022, w("新冠", "COVID-19"), w("", "")),
     topic: Topic::Infection,
     kinds: Kinds::Both,
     cases: &[

@@ -50,6 +50,8 @@ const fn w(zh: &'static str, en: &'static str) -> Words {
 
 const CHAPTER_6: &[Citation] = &[cite(Source::Standard, "6")];
 const CHAPTER_6_AND_CHOICE: &[Citation] = &[cite(Source::Standard, "6"), cite(Source::Choice, "")];
+const NOTICE_OF_2022: &[Citation] = &[cite(Source::Notice, "2022")];
+const NOTICES_OF_2021_AND_2022: &[Citation] = &[cite(Source::Notice, "2021"), cite(Source::Notice, "2022")];
 const CHAPTER_7: &[Citation] = &[cite(Source::Standard, "7")];
 
 /// A rule of the standard, chapter 6. Its words are made from its cases.
@@ -65,6 +67,11 @@ const fn standard_chosen(id: &'static str, title: Words, reading: Words) -> Rule
 /// The same, recalled and not read in the source's text: to be confirmed with the blood station.
 const fn recalled(id: &'static str, title: Words, reading: Words) -> Rule {
     Rule { to_confirm: true, ..standard(id, title, reading) }
+}
+
+/// A rule of notices on COVID-19, recalled and not read in their text.
+const fn of_a_notice(id: &'static str, citations: &'static [Citation], title: Words, reading: Words) -> Rule {
+    Rule { citations, ..recalled(id, title, reading) }
 }
 
 /// A rule of the standard, chapter 7.

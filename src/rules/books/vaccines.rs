@@ -1,7 +1,11 @@
 //! V: vaccines and sera, standard, chapter 6, and the notices on COVID-19 vaccines of 2021 and 2022.
 
-use super::{case, recalled, standard, standard_chosen, w};
+use super::{NOTICES_OF_2021_AND_2022, case, of_a_notice, standard, standard_chosen, w};
 use crate::rules::{CountsFrom as From, Deferral, Kinds, Length, Topic, Wait};
+
+const fn hours(n: u16) -> Wait {
+    Wait::For(Length::Hours(n))
+}
 
 const fn days(n: u16) -> Wait {
     Wait::For(Length::Days(n))
@@ -16,8 +20,8 @@ pub(super) const V1: Deferral = Deferral {
         "V1",
         w("灭活、重组、类毒素疫苗", "Inactivated, recombinant or toxoid vaccine"),
         w(
-            "原文是24小时：第二天可以献，但不早于打针的那个钟点。打完有不舒服的，请问工作人员。",
-            "The source says 24 hours: the next day, not before the hour of the shot. With a reaction, ask the staff.",
+            "也就是第二天可以献，但不早于打针的那个钟点。打完有不舒服的，请问工作人员。",
+            "That is the next day, not before the hour of the shot. With a reaction, ask the staff.",
         ),
     ),
     topic: Topic::Vaccines,
@@ -30,7 +34,7 @@ pub(super) const V1: Deferral = Deferral {
                 "Inactivated, recombinant or toxoid vaccine (influenza, hepatitis B, inactivated hepatitis A, tetanus …), no reaction",
             ),
             From::Shot,
-            days(1),
+            hours(24),
         ),
         case("vaccine-reaction", w("打疫苗后有不舒服", "A reaction after a vaccine"), From::Shot, Wait::Ask),
     ],
@@ -125,12 +129,13 @@ pub(super) const V6: Deferral = Deferral {
 };
 
 pub(super) const V7: Deferral = Deferral {
-    rule: &recalled(
+    rule: &of_a_notice(
         "V7",
+        NOTICES_OF_2021_AND_2022,
         w("新冠疫苗", "COVID-19 vaccine"),
         w(
-            "来自2021年和2022年的通知；48小时按两天算，不早于打针的那个钟点。",
-            "From notices of 2021 and 2022; 48 hours are two days, not before the hour of the shot.",
+            "48小时也就是两天以后可以献，但不早于打针的那个钟点。",
+            "48 hours are two days, not before the hour of the shot.",
         ),
     ),
     topic: Topic::Vaccines,
@@ -140,7 +145,7 @@ pub(super) const V7: Deferral = Deferral {
             "covid-vaccine",
             w("新冠疫苗：灭活或重组蛋白", "COVID-19 vaccine, inactivated or recombinant"),
             From::Shot,
-            days(2),
+            hours(48),
         ),
         case("covid-vaccine-other", w("新冠疫苗：其他种类", "COVID-19 vaccine of another kind"), From::Shot, days(14)),
     ],

@@ -83,6 +83,9 @@ impl BookWords for En {
                 }
                 Source::Law => "Blood Donation Law of China (1998), articles 2 and 9.",
                 Source::Draft => "Draft revision of that law, published on 17 December 2025 for comment; not in force.",
+                Source::Notice => {
+                    "Notices of 2021 and 2022 on COVID-19 and blood donation, younger than the standard; not yet compared with their text."
+                }
                 Source::Practice => "What blood stations commonly say: advice, never the only ground of a refusal.",
                 Source::Choice => "Where the sources are silent or disagree, this site chose, and says so here.",
             }

@@ -28,10 +28,7 @@ fn said(app: App, case: CaseKey) -> Signal<Option<ConditionForm>> {
 /// One thing that may have happened in the last week, and its day once it is ticked.
 pub fn recent_condition(app: App, case: &'static Case) -> AnyView {
     let ticked = memo(move || app.form(|form| form.condition(case.key).is_some()));
-    let set = callback(move |on| {
-        let book = app.book();
-        app.edit(|form| form.tick(case.key, on, &book));
-    });
+    let set = callback(move |on| app.tick(case.key, on));
     view! {
         {tick(id_of(case.key), app.case(case.key), ticked.into(), set)}
         {dynamic(move || (ticked.get() && case.wait != Wait::Ask).then(|| recent_day(app, case)))}
@@ -108,8 +105,7 @@ fn recent_day(app: App, case: &'static Case) -> AnyView {
 pub fn condition_card(app: App, case: &'static Case) -> AnyView {
     let key = case.key;
     let remove = callback(move |()| {
-        let book = app.book();
-        app.edit(|form| form.tick(key, false, &book));
+        app.tick(key, false);
         browser::focus("find");
     });
     let asks_for_a_day = !matches!(case.wait, Wait::Ask | Wait::WhileItLasts);

@@ -12,8 +12,7 @@ use crate::ui::state::{App, Finder};
 
 /// Adds a case to the form, unless it is there already, and leads to it.
 fn add(app: App, case: CaseKey) {
-    let book = app.book();
-    app.edit(|form| form.tick(case, true, &book));
+    app.tick(case, true);
     browser::focus(id_of(case));
 }
 
@@ -47,9 +46,10 @@ pub fn find(app: App) -> AnyView {
             query.with(|query| !query.trim().is_empty()) && app.finder.with(|finder| *finder != Finder::Unasked);
         (is_searching && found.with(Vec::is_empty)).then(|| app.say(M::FindNone))
     });
-    // Enter takes the best find.
+    // Enter takes the best find, unless it ends what an input method composes.
     let enter: Box<dyn FnMut(KeyboardEvent)> = Box::new(move |event| {
         if event.key() == "Enter"
+            && !event.is_composing()
             && let Some(best) = found.with_untracked(|found| found.first().copied())
         {
             event.prevent_default();

@@ -162,7 +162,9 @@ fn identity_number(app: App) -> AnyView {
             dropped.set(false);
         }),
         problem,
-        leave: callback(move |()| left.set(true)),
+        leave: callback(move |()| {
+            browser::after_the_tap(Box::new(move || left.set(typed.with_untracked(|typed| !typed.is_empty()))));
+        }),
     };
     view! {
         <details class="field">

@@ -120,7 +120,15 @@ fn rulebook(app: App) -> AnyView {
         InForce::Off => return ().into_any(),
     };
     let checked = book.rules().iter().map(|rule| rule.checked).min().unwrap_or(since);
-    let sources = [Source::Appeal, Source::Standard, Source::Law, Source::Practice, Source::Choice, Source::Draft];
+    let sources = [
+        Source::Appeal,
+        Source::Standard,
+        Source::Law,
+        Source::Notice,
+        Source::Practice,
+        Source::Choice,
+        Source::Draft,
+    ];
     let sources = sources.map(|source| view! { <li>{words.frame(Frame::Source(source))}</li> });
     let changes = words.differences(&DRAFT_2025, &book).into_iter().map(|text| {
         let id = format!("{}-{}", DRAFT_2025.name, text.id);
