@@ -118,7 +118,9 @@ pub fn load_index(app: App) {
     if app.finder.with_untracked(|finder| !matches!(finder, Finder::Ready(_))) {
         fetch("data-find", move |text| {
             let index = text.and_then(|text| crate::find::Index::parse(text, &app.book()));
+            let is_there = index.is_some();
             app.finder.set(index.map_or(Finder::Failed, Finder::Ready));
+            is_there
         });
     }
     #[cfg(not(feature = "browser"))]
@@ -129,32 +131,28 @@ pub fn load_index(app: App) {
 pub fn load_sounds(app: App) {
     #[cfg(feature = "browser")]
     if app.sounds.with_untracked(|sounds| *sounds == crate::find::Sounds::default()) {
-        fetch("data-sounds", move |text| {
-            if let Some(text) = text {
-                app.sounds.set(crate::find::Sounds::parse(text));
-            }
-        });
+        fetch("data-sounds", move |text| text.map(|text| app.sounds.set(crate::find::Sounds::parse(text))).is_some());
     }
     #[cfg(not(feature = "browser"))]
     let _ = app;
 }
 
-/// Fetches a file of the site whose address stands in an attribute of the document; none where that fails. The
-/// attribute is away while the file is on its way and once it is there, so that no file is fetched twice.
+/// Fetches a file of the site whose address stands in an attribute of the document; none where that fails. `then` says
+/// whether the file was of use: the attribute is away while it is on its way and once it has been, so that nothing is
+/// fetched twice.
 #[cfg(feature = "browser")]
-fn fetch(attribute: &'static str, then: impl FnOnce(Option<&str>) + 'static) {
+fn fetch(attribute: &'static str, then: impl FnOnce(Option<&str>) -> bool + 'static) {
     let Some(root) = document().document_element() else { return };
     let Some(address) = root.get_attribute(attribute) else { return };
-    let Ok(request) = web_sys::XmlHttpRequest::new() else { return then(None) };
+    let Ok(request) = web_sys::XmlHttpRequest::new() else { return };
     let _ = root.remove_attribute(attribute);
     let (of_request, same_address) = (request.clone(), address.clone());
     let ended = leptos::wasm_bindgen::closure::Closure::once_into_js(move || {
         let is_there = of_request.status().is_ok_and(|status| status == 200);
         let text = of_request.response_text().ok().flatten().filter(|_| is_there);
-        if text.is_none() {
+        if !then(text.as_deref()) {
             let _ = root.set_attribute(attribute, &same_address);
         }
-        then(text.as_deref());
     });
     request.set_onloadend(Some(ended.unchecked_ref()));
     let _ = request.open("GET", &address).and_then(|()| request.send());

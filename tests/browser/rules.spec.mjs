@@ -107,7 +107,7 @@ test.describe('Without scripts', () => {
       const apart = page.locator('#not-in-force');
       await expect(apart).toContainText(['还没有生效', 'not known to be in force'][index]);
       await expect(apart.locator('article')).toHaveCount(2);
-      await expect(page.locator('#sources li')).toHaveCount(6);
+      await expect(page.locator('#sources li')).toHaveCount(7);
       for (const link of await page.locator('.contents a').all()) {
         await expect(page.locator(await link.getAttribute('href'))).toHaveCount(1);
       }
