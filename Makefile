@@ -8,7 +8,7 @@ PORT ?= 8080
 export BASE SITE CHROMIUM PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve test fmt lint size mutants clean
+.PHONY: help setup build serve test fmt lint size screens pictures mutants clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,16 @@ size: ## build the site and weigh a first visit of /check/
 	@tools/setup.sh test
 	@tools/build.sh
 	@node tools/size.mjs
+
+screens: ## screenshots of every page and state as contact sheets in target/screens
+	@tools/setup.sh test
+	@tools/build.sh
+	@node tools/screens.mjs
+
+pictures: ## make the reference pictures anew
+	@tools/setup.sh test
+	@tools/build.sh
+	@. tools/env.sh && playwright test pictures.spec.mjs --grep 'Pictures of' --update-snapshots=all
 
 mutants: ## change the rules at random and see whether a test notices (hours)
 	@tools/setup.sh mutants

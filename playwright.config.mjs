@@ -7,6 +7,8 @@ const base = process.env.BASE || '/';
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'target/playwright',
+  // Pictures are named for what they show: one is taken on one screen only (tests/browser/pictures.spec.mjs).
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
   retries: 0,

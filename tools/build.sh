@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the app with Trunk into target/trunk, once for each language, then the finished site with its pages into target/site.
+# Builds the apps with Trunk into target/trunk, one for each language and bundle of pages, then the finished site with its
+# pages into target/site.
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 
@@ -16,8 +17,13 @@ wasm_build() {
 
 wasm_build cargo fetch --quiet
 # Offline: a helper of another version is an error instead of a download.
-wasm_build trunk build --release --offline --filehash false --dist target/trunk/zh index.html
-wasm_build trunk build --release --offline --filehash false --dist target/trunk/en index.en.html
-for app in target/trunk/{zh,en}/donation-day; do node tools/short-names.mjs "${app}_bg.wasm" "$app.js"; done
+for lang in zh en; do
+  for bundle in check:check-page others:other-pages; do
+    dist=target/trunk/$lang-${bundle%%:*}
+    wasm_build trunk build --release --offline --filehash false --dist "$dist" \
+      --no-default-features --features "browser,$lang,${bundle##*:}" index.html
+    node tools/short-names.mjs "$dist/donation-day_bg.wasm" "$dist/donation-day.js"
+  done
+done
 cargo run --quiet --features ssr --bin site -- \
   --trunk target/trunk --out target/site --base "$BASE" --site "$SITE" --esbuild node_modules/.bin/esbuild

@@ -13,7 +13,7 @@ use std::process::Command;
 use donation_day::find::build;
 use donation_day::rules::rulebooks;
 use donation_day::text::{Lang, Phrases};
-use donation_day::ui::route::Route;
+use donation_day::ui::route::{Bundle, Route};
 use donation_day::ui::shell;
 use donation_day::ui::state::App;
 use leptos::prelude::{Owner, RenderHtml};
@@ -99,9 +99,10 @@ struct Assets {
     apps: Vec<AppFiles>,
 }
 
-/// The app of one language.
+/// An app in one language.
 struct AppFiles {
     lang: Lang,
+    bundle: Bundle,
     script: String,
     wasm: String,
     /// The words of rules.
@@ -117,9 +118,10 @@ impl Assets {
             fs::write(folder.join(&file), content)?;
             Ok(format!("{}{file}", settings.base))
         };
-        let app = |lang: Lang| -> Result<AppFiles> {
+        let app = |(lang, bundle): (Lang, Bundle)| -> Result<AppFiles> {
             let (name, language) = ("donation-day", lang.tag().split('-').next().unwrap_or_default());
-            let built = settings.trunk.join(language);
+            let app = format!("{language}-{}", bundle.name());
+            let built = settings.trunk.join(&app);
             let glue = fs::canonicalize(built.join(format!("{name}.js")))?;
             let mut start = Command::new(&settings.esbuild);
             start
@@ -129,8 +131,9 @@ impl Assets {
             let words = Phrases::of(lang, &rulebooks());
             Ok(AppFiles {
                 lang,
-                script: put(&format!("start-{language}"), "js", &output(&mut start)?)?,
-                wasm: put(&format!("app-{language}"), "wasm", &wasm)?,
+                bundle,
+                script: put(&format!("start-{app}"), "js", &output(&mut start)?)?,
+                wasm: put(&format!("app-{app}"), "wasm", &wasm)?,
                 words: put(&format!("words-{language}"), "txt", words.to_text().as_bytes())?,
             })
         };
@@ -145,7 +148,11 @@ impl Assets {
             icon: put("icon", "svg", &fs::read("static/icon.svg")?)?,
             find: put("find", "txt", build::index().as_bytes())?,
             sounds: put("sounds", "txt", build::sounds().as_bytes())?,
-            apps: Lang::ALL.into_iter().map(app).collect::<Result<_>>()?,
+            apps: Lang::ALL
+                .into_iter()
+                .flat_map(|lang| Bundle::ALL.map(|bundle| (lang, bundle)))
+                .map(app)
+                .collect::<Result<_>>()?,
         })
     }
 }
@@ -182,7 +189,8 @@ fn output(command: &mut Command) -> Result<Vec<u8>> {
 fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Result<String> {
     let Settings { base, site, .. } = settings;
     let Assets { style, early, too_old, icon, find, sounds, apps } = assets;
-    let app = apps.iter().find(|app| app.lang == lang).ok_or("each language has its app")?;
+    let app = apps.iter().find(|app| app.lang == lang && app.bundle == route.bundle());
+    let app = app.ok_or("each page has its app")?;
     let AppFiles { script, wasm, words: phrases, .. } = app;
     let words = lang.words();
     let (title, description) = words.page(route.page());

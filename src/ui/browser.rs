@@ -93,11 +93,18 @@ pub fn leaves(event: &web_sys::FocusEvent) -> bool {
     }
 }
 
+/// Whether a page can be shown without loading it: another app carries the check, and none the rules, whose page lies
+/// rendered on the host.
+#[must_use]
+pub fn is_here(app: App, route: Route) -> bool {
+    app.route.with_untracked(|here| here.bundle() == route.bundle())
+        && (route != Route::Rules || !app.rulebook.is_empty())
+}
+
 /// Shows a page without loading it anew, unless the click asks for something else, such as a new tab.
 pub fn follow(event: &web_sys::MouseEvent, app: App, route: Route) {
     let plain = event.button() == 0 && !event.meta_key() && !event.ctrl_key() && !event.shift_key() && !event.alt_key();
-    // The rules are not carried by the app: their page is loaded as it lies on the host.
-    if !plain || event.default_prevented() || route == Route::Rules {
+    if !plain || event.default_prevented() || !is_here(app, route) {
         return;
     }
     let pushed = window().history().and_then(|history| {

@@ -75,13 +75,7 @@ pub fn shell(app: App) -> AnyView {
         </header>
         <p class="cannot-start-note">{app.say(M::CannotStart)}</p>
         <main id="content" tabindex="-1">
-            {dynamic(move || Some(match app.route.get() {
-                Route::Landing => pages::landing(app),
-                Route::Check => pages::check(app),
-                Route::History => pages::history(app),
-                Route::Rules => pages::rules(app),
-                Route::NotFound => pages::not_found(app),
-            }))}
+            {dynamic(move || Some(pages::page(app, app.route.get())))}
         </main>
         <footer class="site-footer">
             <div class="wrap">
@@ -150,17 +144,20 @@ fn listen(app: App) {
             if route == app.route.get_untracked() {
                 return;
             }
-            if route == Route::Rules && app.rulebook.is_empty() {
-                let _ = window().location().reload();
-            } else {
+            if browser::is_here(app, route) {
                 browser::show(app, route);
+            } else {
+                let _ = window().location().reload();
             }
         }
     });
     // `focus` reaches the window each time that the page is looked at again, in every engine.
     let seen = window_event_listener(leptos::ev::focus, move |_| browser::look_at_the_clock(app));
+    // A page that comes back from the browser's memory may have missed what another page has kept meanwhile.
+    let shown = window_event_listener_untyped("pageshow", move |_| browser::wake(app));
     on_cleanup(move || {
         back.remove();
         seen.remove();
+        shown.remove();
     });
 }

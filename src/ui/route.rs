@@ -17,9 +17,38 @@ pub enum Route {
     NotFound,
 }
 
+/// What is built and downloaded as one: an app with the pages that it carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Bundle {
+    /// The check alone, which most visitors come for.
+    Check,
+    /// All other pages.
+    Others,
+}
+
+impl Bundle {
+    /// All apps.
+    pub const ALL: [Self; 2] = [Self::Check, Self::Others];
+
+    /// Its name in the names of files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Check => "check",
+            Self::Others => "others",
+        }
+    }
+}
+
 impl Route {
     /// The pages that are linked and listed.
     pub const ALL: [Self; 4] = [Self::Landing, Self::Check, Self::History, Self::Rules];
+
+    /// The app that carries it.
+    #[must_use]
+    pub fn bundle(self) -> Bundle {
+        if self == Self::Check { Bundle::Check } else { Bundle::Others }
+    }
 
     /// Its name in the page's `data-route`.
     #[must_use]

@@ -391,3 +391,6 @@ export const test = base.extend({
 });
 
 export { expect };
+
+// For what looks at pages without being a test.
+export { Donor };

@@ -203,13 +203,9 @@ test.describe('The language', () => {
 });
 
 test.describe('A link within the site', () => {
-  test('shows the page without loading it anew, with its title and the focus on it', async ({ donor, page }) => {
+  test('to a page of the same app shows it without loading it anew, with its title and the focus on it', async ({ donor, page }) => {
     await donor.opens('');
     await page.evaluate(() => (window.marker = 'still the same page'));
-    await page.getByRole('link', { name: '查一查我能不能献' }).click();
-    await expect(page).toHaveTitle('今天能献血吗？· 献血日');
-    expect(path(page)).toBe('check/');
-    await expect(page.getByRole('main')).toBeFocused();
     await page.getByRole('navigation').getByText('记录').click();
     await expect(page).toHaveTitle('我的献血记录 · 献血日');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('我的献血记录');
@@ -219,15 +215,31 @@ test.describe('A link within the site', () => {
     expect(await page.evaluate(() => window.scrollY)).toBe(0);
 
     await page.goBack();
+    await expect(page).toHaveTitle('献血日：今天，您能献血吗？');
+    await page.goForward();
+    await expect(page).toHaveTitle('我的献血记录 · 献血日');
+    expect(await page.evaluate(() => window.marker)).toBe('still the same page');
+    await donor.reloads();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('我的献血记录');
+  });
+
+  test('to a page of another app loads it, and back leads back', async ({ donor, page }) => {
+    await donor.opens('');
+    await page.getByRole('link', { name: '查一查我能不能献' }).click();
+    await expect(page).toHaveTitle('今天能献血吗？· 献血日');
+    expect(path(page)).toBe('check/');
+    await donor.appHasDrawn();
+    await page.getByRole('navigation').getByText('记录').click();
+    await expect(page).toHaveTitle('我的献血记录 · 献血日');
+    await donor.appHasDrawn();
+    await page.goBack();
     await expect(page).toHaveTitle('今天能献血吗？· 献血日');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('今天能献血吗？');
     await page.goBack();
     await expect(page).toHaveTitle('献血日：今天，您能献血吗？');
     await page.goForward();
     await expect(page).toHaveTitle('今天能献血吗？· 献血日');
-    expect(await page.evaluate(() => window.marker)).toBe('still the same page');
-    await donor.reloads();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('今天能献血吗？');
+    expect(path(page)).toBe('check/');
   });
 
   test('to the answer leads there and not to another page', async ({ donor, page }) => {
@@ -264,6 +276,18 @@ test('A look at the answer loses nothing that was typed', async ({ donor, page }
   await expect(donor.found).not.toHaveCount(0);
   await page.goBack();
   await expect(donor.text('备注')).toHaveValue('早上');
+});
+
+test('A page that comes back from the memory of the browser knows what another page has kept meanwhile', async ({ donor, page }) => {
+  await donor.opens('check/');
+  await donor.isHealthy();
+  await expect(donor.verdicts).toHaveText(donor.words.canGive);
+  await page.evaluate((key) => {
+    const donation = { kind: 'whole_blood', when: '2026-10-01', ml: 400 };
+    localStorage.setItem(key, JSON.stringify({ v: 1, data: { entries: [{ id: 'of-another-page', donation }] } }));
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  }, keys.history);
+  await expect(donor.verdicts.first()).toHaveText('2027年4月1日起可以献全血');
 });
 
 test('What is typed before the app has arrived is kept, and counts', async ({ donor, page }) => {

@@ -1,11 +1,33 @@
 //! The pages, one function each.
 
+#[cfg(feature = "check-page")]
 mod check;
+#[cfg(feature = "other-pages")]
 mod history;
+#[cfg(feature = "other-pages")]
 mod landing;
+#[cfg(feature = "other-pages")]
 mod rules;
 
-pub(super) use check::check;
-pub(super) use history::history;
-pub(super) use landing::{landing, not_found};
-pub(super) use rules::rules;
+use leptos::prelude::*;
+
+use super::route::Route;
+use super::state::App;
+
+/// A page; nothing for one that this app does not carry.
+pub(super) fn page(app: App, route: Route) -> AnyView {
+    match route {
+        #[cfg(feature = "check-page")]
+        Route::Check => check::check(app),
+        #[cfg(feature = "other-pages")]
+        Route::Landing => landing::landing(app),
+        #[cfg(feature = "other-pages")]
+        Route::History => history::history(app),
+        #[cfg(feature = "other-pages")]
+        Route::Rules => rules::rules(app),
+        #[cfg(feature = "other-pages")]
+        Route::NotFound => landing::not_found(app),
+        #[cfg(not(all(feature = "check-page", feature = "other-pages")))]
+        _ => ().into_any(),
+    }
+}

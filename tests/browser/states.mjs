@@ -1,0 +1,187 @@
+// Every page, and every main state that it can be in: for whatever looks at all of them.
+import { expect, keys } from './donor.mjs';
+
+/** Every route of the site. */
+export const paths = ['', 'check/', 'history/', 'rules/', '404.html'];
+
+/** What a page is called in the name of a picture. */
+export const pageName = (path) => path.replace(/\/$|\.html$/, '') || 'landing';
+
+/** The words that only these states need. */
+const own = {
+  zh: { cold: '感冒', notAbleOne: '有其中一种', notAbleTalk: '想当面跟工作人员说', tattoo: '纹身', place: '炎帝广场' },
+  en: {
+    cold: 'A cold',
+    notAbleOne: 'One of these',
+    notAbleTalk: 'I would rather talk to the staff',
+    tattoo: 'tattoo',
+    place: 'Yandi Square',
+  },
+};
+
+/** Thirty donations over twenty years, of all sorts, as the browser keeps them. */
+function thirtyDonations(place) {
+  const day = (index) => `${2007 + Math.floor((index * 8) / 12)}-${String(((index * 8) % 12) + 1).padStart(2, '0')}-15`;
+  const entries = Array.from({ length: 30 }, (_, index) => {
+    const wholeBlood = { kind: 'whole_blood', when: day(index), ml: [200, 300, 400][index % 3] };
+    const platelets = { kind: 'platelets', when: day(index), units: 1 + (index % 2) };
+    const entry = { id: `donation-${index}`, donation: index % 5 === 4 ? platelets : wholeBlood };
+    return index % 3 === 0 ? { ...entry, place } : entry;
+  });
+  // The marks: no blood was taken, only the month is known, too early after the one before.
+  entries[28].donation.no_blood = true;
+  entries[26].donation.when = '2024-05';
+  entries[23].donation.when = '2022-02-14';
+  return { entries };
+}
+
+/** Waits until the answer of the check says this. */
+const answers = (donor, verdict) => expect(donor.card()).toHaveClass(new RegExp(`\\b${verdict}\\b`));
+
+const opens = (path) => (donor) => donor.opens(path);
+
+/**
+ * Each state has a name, the path of its page, and what brings a fresh page into it. They are the same in both
+ * languages, on any screen, by day and by night.
+ */
+export const states = [
+  { name: 'landing', path: '', prepare: opens('') },
+  { name: 'check-empty', path: 'check/', prepare: opens('check/') },
+  {
+    name: 'check-eligible',
+    path: 'check/',
+    async prepare(donor) {
+      await donor.opens('check/');
+      await donor.isHealthy();
+      await answers(donor, 'can');
+    },
+  },
+  {
+    name: 'check-waiting',
+    path: 'check/',
+    async prepare(donor) {
+      await donor.hasGiven({ kind: 'whole_blood', when: '2026-10-01', ml: 400 });
+      await donor.opens('check/');
+      await donor.isHealthy({ past: '' });
+      await answers(donor, 'not-yet');
+    },
+  },
+  {
+    name: 'check-no-date',
+    path: 'check/',
+    async prepare(donor, page) {
+      await donor.opens('check/');
+      await donor.isHealthy({ week: own[donor.lang].cold });
+      await page.locator('#case-cold-day').selectOption('still-on');
+      await answers(donor, 'no-date');
+    },
+  },
+  {
+    name: 'check-not-able',
+    path: 'check/',
+    async prepare(donor) {
+      await donor.opens('check/');
+      await donor.isHealthy({ notAble: own[donor.lang].notAbleOne });
+      await answers(donor, 'cannot');
+    },
+  },
+  {
+    name: 'check-staff',
+    path: 'check/',
+    async prepare(donor) {
+      await donor.opens('check/');
+      await donor.isHealthy({ notAble: own[donor.lang].notAbleTalk });
+      await answers(donor, 'for-staff');
+    },
+  },
+  {
+    name: 'check-mistakes',
+    path: 'check/',
+    async prepare(donor, page) {
+      await donor.opens('check/');
+      await donor.isHealthy({ birth: ['1990', '2', '31'], weight: '5000' });
+      await page.locator('summary').first().click();
+      await donor.types(page.locator('#identity'), '43020019900506');
+      await donor.goesOn();
+      for (const field of ['birth', 'identity', 'weight']) {
+        await expect(page.locator(`#${field}-problem`)).not.toBeEmpty();
+      }
+    },
+  },
+  {
+    name: 'check-big',
+    path: 'check/',
+    async prepare(donor) {
+      await donor.keeps('donation-day.big', 'on');
+      await donor.opens('check/');
+      await donor.isHealthy();
+      await answers(donor, 'can');
+    },
+  },
+  {
+    name: 'check-cannot-start',
+    path: 'check/',
+    async prepare(donor, page) {
+      donor.expectedErrors.push(/Failed to load resource/, /words-/, /Failed to fetch/);
+      await page.route('**/assets/words-*', (route) => route.abort());
+      await page.goto(`./${donor.words.folder}check/`);
+      await expect(page.locator('.cannot-start-note')).toBeVisible();
+    },
+  },
+  { name: 'history-empty', path: 'history/', prepare: opens('history/') },
+  {
+    name: 'history-thirty',
+    path: 'history/',
+    async prepare(donor, page) {
+      await donor.keeps(keys.history, thirtyDonations(own[donor.lang].place));
+      await donor.opens('history/');
+      await expect(page.locator('.entries li')).toHaveCount(30);
+    },
+  },
+  {
+    name: 'history-mistakes',
+    path: 'history/',
+    async prepare(donor, page) {
+      await donor.hasGiven({ kind: 'whole_blood', when: '2026-05-24', ml: 400 });
+      await donor.opens('history/');
+      await donor.button(donor.words.add).click();
+      await page.locator('#donated-kind-1').check();
+      await donor.types(page.locator('#plasma'), '5000');
+      await donor.button(donor.words.save).click();
+      for (const field of ['donated', 'plasma']) await expect(page.locator(`#${field}-problem`)).not.toBeEmpty();
+    },
+  },
+  { name: 'rules', path: 'rules/', prepare: opens('rules/') },
+  {
+    name: 'rules-searched',
+    path: 'rules/',
+    async prepare(donor, page) {
+      await donor.opens('rules/');
+      await donor.types(page.locator('#find-rule'), own[donor.lang].tattoo);
+      await expect(page.locator('#D20')).toBeVisible();
+      await expect(page.locator('#D1')).toBeHidden();
+      await donor.goesOn();
+    },
+  },
+  { name: '404', path: '404.html', prepare: opens('404.html') },
+];
+
+/** What draws the pages here: the browser's version, and the fonts that Chinese and Latin are really set in. */
+export async function drawnWith(browser, address) {
+  // As the host rendered it: the app would draw its own page while this one is looked at.
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('DOM.enable');
+  await devtools.send('CSS.enable');
+  /** The fonts of the heading of a page. */
+  async function fonts(path) {
+    await page.goto(new URL(path, address).href);
+    const { root } = await devtools.send('DOM.getDocument');
+    const { nodeId } = await devtools.send('DOM.querySelector', { nodeId: root.nodeId, selector: 'h1' });
+    const { fonts } = await devtools.send('CSS.getPlatformFontsForNode', { nodeId });
+    return fonts.map((font) => font.familyName).sort().join(', ');
+  }
+  const drawn = { engine: `Chromium ${browser.version()}`, chinese: await fonts(''), latin: await fonts('en/') };
+  await page.close();
+  return drawn;
+}
