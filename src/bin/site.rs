@@ -28,6 +28,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 const STYLES_BEFORE: [&str; 3] = ["tokens.css", "base.css", "layout.css"];
 const STYLES_AFTER: [&str; 2] = ["big.css", "print.css"];
 
+/// What the check has nothing of.
+const STYLES_OF_OTHERS: [&str; 3] = ["entries.css", "landing.css", "rules.css"];
+
 struct Settings {
     trunk: PathBuf,
     out: PathBuf,
@@ -90,7 +93,6 @@ fn settings() -> Result<Settings> {
 
 /// The addresses of what every page loads.
 struct Assets {
-    style: String,
     early: String,
     too_old: String,
     icon: String,
@@ -103,6 +105,7 @@ struct Assets {
 struct AppFiles {
     lang: Lang,
     bundle: Bundle,
+    style: String,
     script: String,
     wasm: String,
     /// The words of rules.
@@ -132,6 +135,7 @@ impl Assets {
             Ok(AppFiles {
                 lang,
                 bundle,
+                style: put(&format!("style-{}", bundle.name()), "css", &style(settings, bundle)?)?,
                 script: put(&format!("start-{app}"), "js", &output(&mut start)?)?,
                 wasm: put(&format!("app-{app}"), "wasm", &wasm)?,
                 words: put(&format!("words-{language}"), "txt", words.to_text().as_bytes())?,
@@ -143,7 +147,6 @@ impl Assets {
         early.args(["static/early.js", "--minify", "--target=es5", "--log-level=warning"]);
         Ok(Self {
             early: put("early", "js", &output(&mut early)?)?,
-            style: put("style", "css", &style(settings)?)?,
             too_old: put("too-old", "js", &output(&mut too_old)?)?,
             icon: put("icon", "svg", &fs::read("static/icon.svg")?)?,
             find: put("find", "txt", build::index().as_bytes())?,
@@ -157,11 +160,13 @@ impl Assets {
     }
 }
 
-/// All styles in one file, for engines of 2020.
-fn style(settings: &Settings) -> Result<Vec<u8>> {
+/// The styles of an app's pages in one file, for engines of 2020.
+fn style(settings: &Settings, bundle: Bundle) -> Result<Vec<u8>> {
     let mut components: Vec<PathBuf> = fs::read_dir("style/components")?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<std::io::Result<_>>()?;
+    let is_used = |file: &Path| bundle == Bundle::Others || !STYLES_OF_OTHERS.iter().any(|name| file.ends_with(name));
+    components.retain(|file| is_used(file));
     components.sort();
     let before = STYLES_BEFORE.iter().map(|name| Path::new("style").join(name));
     let after = STYLES_AFTER.iter().map(|name| Path::new("style").join(name));
@@ -188,10 +193,10 @@ fn output(command: &mut Command) -> Result<Vec<u8>> {
 /// One page, whole.
 fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Result<String> {
     let Settings { base, site, .. } = settings;
-    let Assets { style, early, too_old, icon, find, sounds, apps } = assets;
+    let Assets { early, too_old, icon, find, sounds, apps } = assets;
     let app = apps.iter().find(|app| app.lang == lang && app.bundle == route.bundle());
     let app = app.ok_or("each page has its app")?;
-    let AppFiles { script, wasm, words: phrases, .. } = app;
+    let AppFiles { style, script, wasm, words: phrases, .. } = app;
     let words = lang.words();
     let (title, description) = words.page(route.page());
     let phrases_here = Phrases::of(lang, &rulebooks());

@@ -47,7 +47,6 @@ fn lately(within: Length) -> String {
     }
 }
 
-#[expect(clippy::match_same_arms, reason = "each message has its own words, even where two agree today")]
 #[expect(clippy::too_many_lines, reason = "one place for all messages: the list is long, not the logic")]
 impl Language for En {
     fn message(&self, message: M) -> Cow<'static, str> {
@@ -66,23 +65,33 @@ impl Language for En {
                 "Scripts are off on this device, so the answer cannot be worked out here. Please bring your identity document and ask the staff at a donation site."
             }
             M::CannotStart => {
-                "This browser is too old for the check. Please try another one, or ask the staff at a donation site."
+                "The check could not be opened. Please load the page again; if that does not help, this browser may be too old: try another one, or ask the staff at a donation site."
             }
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::LandingTitle => "Can you give blood today?",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::LandingLead { donors_a_day } => {
                 return Cow::Owned(format!(
                     "Patients in Zhuzhou need about {donors_a_day} blood donors every day, and in winter too few come. Take half a minute before you set out, so that your way is not in vain."
                 ));
             }
-            M::LandingButton => "May I give blood?",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
+            M::LandingButton => "Check now",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::LandingButtonHint => "About 30 seconds, no sign-up",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::LandingRulesTitle => "The rules that matter most often",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::LandingPrivacyTitle => "Only you know your answers",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::LandingPrivacy => {
                 "No sign-in, nothing collected. What you enter stays in this device’s browser, and one tap wipes it."
             }
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::LandingBringTitle => "When you come",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::NotFoundTitle => "There is no such page",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::NotFoundText => "The address may be mistyped, or the page has moved.",
             M::CheckTitle => "Can I give blood today?",
             M::CheckLead => "A few answers are enough; the result changes as you type.",
@@ -137,6 +146,7 @@ impl Language for En {
             M::FindTitle => "If so, find it here",
             M::FindHint => "For example: tooth, flu shot, aspirin. Chinese, pinyin or English.",
             M::FindNone => "Nothing found. Try another word, or ask the staff on site.",
+            M::FindWaiting => "Getting the search ready…",
             M::FindFailed => "The search cannot be opened now; please look by topic.",
             M::FindNotAble => "See “Does any of these apply?”",
             M::FindMenstruation => "Enter my period",
@@ -197,6 +207,14 @@ impl Language for En {
             M::ExtensionQuestion => "Would you like to go on giving?",
             M::ExtensionYes => "Yes, and I never reacted badly",
             M::ExtensionNo => "No, or I did react badly once",
+            M::PartYou => "About you",
+            M::PartPast => "Past donations",
+            M::PartHealth => "Your health",
+            M::NoneOfAll => "None of all three",
+            M::StepBack => "Back",
+            M::StepNext => "Next",
+            M::StepOf { step, steps } => return Cow::Owned(format!("Question {step} of {steps}")),
+            M::Kept => "What you entered has been saved on this device.",
             M::Wipe => "Wipe what I entered",
             M::Wiped => "Wiped. Your donations are untouched.",
             M::Undo => "Undo",
@@ -213,6 +231,8 @@ impl Language for En {
             }
             M::AnswerAskedThen => "How you have been in the week before is asked again then.",
             M::AnswerWhy => "Why",
+            M::AnswerSameReasons => "For the same reasons.",
+            M::AnswerRule => "Rule",
             M::AnswerDecides => "This one decides",
             M::AnswerBring => "Before you come",
             M::AnswerOpenUntil { last } => return Cow::Owned(format!("These days last until {}.", self.date(last))),
@@ -229,28 +249,41 @@ impl Language for En {
             M::AnswerEveryRule => "All rules",
             M::Saved => "Saved on this device.",
             M::ClockWrong => "This device’s date seems to be wrong. Please set it first.",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::RulesTitle => "The donation rules",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::RulesLead => {
                 "Each rule with its wait, the day it counts from, its source and how we read it. The staff on site have the last word."
             }
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::RulesFind => "Find a rule",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::RulesFindNone => "Nothing found. Try another word, or ask the staff on site.",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::HistoryTitle => "My donations",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::HistoryLead => "Note each donation, and the next date will be right. The list stays on this device.",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::HistoryEmpty => {
                 "Nothing here yet. If you have given before, the latest donation is the one that helps most."
             }
             M::HistoryAdd => "Add a donation",
             M::HistoryAddTitle => "Add a donation",
             M::HistoryEditTitle => "Change this donation",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::HistoryList => "All donations",
             M::Save => "Save",
             M::Cancel => "Cancel",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::Edit => "Change",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::Delete => "Delete",
             M::Deleted => "One donation deleted.",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::TooEarly => "Earlier than these rules allow",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::TooEarlyHint => "The time since the one before is shorter than the rules say. It counts all the same.",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::Estimated => "estimated date",
             M::DonationKind => "What did you give?",
             M::KindChoice(KindChoice::WholeBlood) => "Whole blood",
@@ -272,6 +305,7 @@ impl Language for En {
             M::OnlyForYou => "For yourself; may stay empty.",
             M::NoBlood => "I went, but no blood was taken",
             M::ConfirmRight => "The date is right, save it",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::TotalsTitle => "In all",
             M::NotKept => {
                 "This browser does not let the page store anything: what you enter is gone once you close it."
@@ -283,6 +317,9 @@ impl Language for En {
                 let n = u32::try_from(n).unwrap_or(u32::MAX);
                 return Cow::Owned(format!("{} to correct before saving.", count(n, "thing", "things")));
             }
+            // An app without those pages has no words for them; every other build has to have them all.
+            #[cfg(all(feature = "browser", not(feature = "other-pages")))]
+            _ => "",
         })
     }
 
@@ -308,6 +345,10 @@ impl Language for En {
 
     fn date_and_weekday(&self, day: NaiveDate) -> String {
         format!("{}, {}", self.date(day), self.weekday(day))
+    }
+
+    fn month(&self, day: NaiveDate) -> String {
+        month(day)[..3].into()
     }
 
     fn partial(&self, when: PartialDate) -> String {
@@ -472,7 +513,10 @@ impl Language for En {
             Verdict::ForStaff if assessment.missing.is_empty() => format!("For {kind}, please ask the staff first"),
             Verdict::ForStaff => {
                 let missing = u32::try_from(assessment.missing.len()).unwrap_or(u32::MAX);
-                format!("May you give {kind}? {} to go", count(missing, "answer", "answers"))
+                {
+                    let kind = if assessment.kind == Kind::WholeBlood { "Whole blood" } else { "Platelets" };
+                    format!("{kind}: {} to go", count(missing, "answer", "answers"))
+                }
             }
         }
     }
@@ -617,7 +661,7 @@ impl Language for En {
             Source::Draft => "Draft revision of the Blood Donation Law of 17 December 2025".into(),
             Source::Notice => format!("Notice of {clause} on COVID-19 and blood donation"),
             Source::Practice => "What blood stations commonly say".into(),
-            Source::Choice => "This site’s reading".into(),
+            Source::Choice => "this site’s reading".into(),
         }
     }
 

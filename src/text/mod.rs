@@ -125,6 +125,7 @@ pub enum Message {
     FindHint,
     FindNone,
     FindFailed,
+    FindWaiting,
     FindNotAble,
     FindMenstruation,
     FindAdd,
@@ -164,6 +165,14 @@ pub enum Message {
     ExtensionQuestion,
     ExtensionYes,
     ExtensionNo,
+    PartYou,
+    PartPast,
+    PartHealth,
+    NoneOfAll,
+    StepBack,
+    StepNext,
+    StepOf { step: usize, steps: usize },
+    Kept,
     Wipe,
     Wiped,
     Undo,
@@ -179,6 +188,8 @@ pub enum Message {
     AnswerNotAsked,
     AnswerAskedThen,
     AnswerWhy,
+    AnswerSameReasons,
+    AnswerRule,
     AnswerDecides,
     AnswerBring,
     AnswerOpenUntil { last: NaiveDate },
@@ -247,6 +258,8 @@ pub trait Language: Sync {
     fn weekday(&self, day: NaiveDate) -> &'static str;
     /// A date with its weekday.
     fn date_and_weekday(&self, day: NaiveDate) -> String;
+    /// The month as a leaf of a calendar has it.
+    fn month(&self, day: NaiveDate) -> String;
     /// A date of which perhaps only the month or the year is known.
     fn partial(&self, when: PartialDate) -> String;
     /// A length of time.

@@ -15,7 +15,9 @@ use crate::rules::{Citation, CountsFrom, Group, Kind, Length, Rulebook, Source, 
 /// Chinese.
 pub(super) struct Zh;
 
-#[expect(clippy::match_same_arms, reason = "each message has its own words, even where two agree today")]
+/// Where a verdict may be broken into two lines: a space of no width. Elsewhere it would break within a word.
+const FOLD: char = '\u{200b}';
+
 #[expect(clippy::too_many_lines, reason = "one place for all messages: the list is long, not the logic")]
 impl Language for Zh {
     fn message(&self, message: M) -> Cow<'static, str> {
@@ -31,20 +33,32 @@ impl Language for Zh {
             M::FooterPrivacy => "您填写的内容只保存在这台设备上，不会上传。",
             M::FooterStaff => "这里的结果供参考，能否献血由现场工作人员决定。",
             M::NoScript => "这台设备没有启用脚本，不能在这里算出答案。请带上身份证件，直接到献血点咨询工作人员。",
-            M::CannotStart => "这个浏览器太旧，打不开查询。换一个浏览器试试，或者直接到献血点咨询工作人员。",
+            M::CannotStart => {
+                "查询没有打开。请刷新再试；还是不行，可能是浏览器太旧，请换一个浏览器，或者直接到献血点问工作人员。"
+            }
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::LandingTitle => "今天，您能献血吗？",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::LandingLead { donors_a_day } => {
                 return Cow::Owned(format!(
                     "株洲的病人每天需要大约{donors_a_day}位献血者。冬天来献血的人少，血最紧张。来之前花半分钟查一查，不白跑一趟。"
                 ));
             }
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::LandingButton => "查一查我能不能献",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::LandingButtonHint => "约30秒，不用注册",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::LandingRulesTitle => "最常见的几条规定",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::LandingPrivacyTitle => "您的回答只有您知道",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::LandingPrivacy => "不用登录，不收集任何信息。您填写的内容只保存在这台设备的浏览器里，随时可以一键清空。",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::LandingBringTitle => "来的时候",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::NotFoundTitle => "没有这个页面",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::NotFoundText => "地址可能打错了，或者页面已经搬走。",
             M::CheckTitle => "今天能献血吗？",
             M::CheckLead => "填几项就有答案，边填边算。",
@@ -94,6 +108,7 @@ impl Language for Zh {
             M::FindTitle => "有的话，在这里找",
             M::FindHint => "比如：拔牙、打疫苗、阿司匹林。也可以打拼音或首字母。",
             M::FindNone => "没有找到。换个说法试试，或者到现场请问工作人员。",
+            M::FindWaiting => "正在准备查找……",
             M::FindFailed => "现在打不开查找，请按类别找。",
             M::FindNotAble => "看“有没有下面的情况”",
             M::FindMenstruation => "填写月经日期",
@@ -153,6 +168,14 @@ impl Language for Zh {
             M::ExtensionQuestion => "您想继续献血吗？",
             M::ExtensionYes => "想，以前献血都没有不良反应",
             M::ExtensionNo => "不了，或者有过不良反应",
+            M::PartYou => "您本人",
+            M::PartPast => "以前献血",
+            M::PartHealth => "身体情况",
+            M::NoneOfAll => "上面三项都没有",
+            M::StepBack => "上一题",
+            M::StepNext => "下一题",
+            M::StepOf { step, steps } => return Cow::Owned(format!("第{step}题，共{steps}题")),
+            M::Kept => "填的内容已自动保存在这台设备上。",
             M::Wipe => "清空我填的内容",
             M::Wiped => "已经清空。献血记录没有动。",
             M::Undo => "撤销",
@@ -161,12 +184,14 @@ impl Language for Zh {
             M::AnswerWaiting => "正在准备……",
             M::AnswerSee => "看结果",
             M::AnswerIncomplete => "只按已经填写的内容计算。",
-            M::AnswerMissingTitle => "填完这几项就有答案：",
+            M::AnswerMissingTitle => "这几项填好，就有答案：",
             M::AnswerStillMissing => "还没有填：",
             M::AnswerStaffDecide => "能否献血，最后由现场工作人员决定。",
             M::AnswerNotAsked => "到现场还要再问一遍，并且量血压、测脉搏、验血。",
             M::AnswerAskedThen => "到那天，最近一周的身体情况还要再看一次。",
             M::AnswerWhy => "为什么",
+            M::AnswerSameReasons => "原因和上面一样。",
+            M::AnswerRule => "规定",
             M::AnswerDecides => "由这一条决定",
             M::AnswerBring => "来之前",
             M::AnswerOpenUntil { last } => return Cow::Owned(format!("这段日子到{}为止。", self.date(last))),
@@ -181,24 +206,37 @@ impl Language for Zh {
             M::AnswerEveryRule => "看全部规定",
             M::Saved => "已保存在这台设备上。",
             M::ClockWrong => "这台设备的日期好像不对，请先调好日期。",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::RulesTitle => "献血规定",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::RulesLead => "每一条都写明等多久、从哪天算起、依据在哪里、我们怎么读。最后由现场工作人员决定。",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::RulesFind => "找一条规定",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::RulesFindNone => "没有找到。换个说法试试，或者请问现场工作人员。",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::HistoryTitle => "我的献血记录",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::HistoryLead => "记下每一次献血，下次的日子就能算准。记录只保存在这台设备上。",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::HistoryEmpty => "还没有记录。献过血的话，把最近的一次记下来就很有用。",
             M::HistoryAdd => "记一次献血",
             M::HistoryAddTitle => "记一次献血",
             M::HistoryEditTitle => "修改这次献血",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::HistoryList => "全部记录",
             M::Save => "保存",
             M::Cancel => "取消",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::Edit => "修改",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::Delete => "删除",
             M::Deleted => "已删除一条记录。",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::TooEarly => "早于现在的规定",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::TooEarlyHint => "这次和前一次的间隔比规定短，仍然照常计算。",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::Estimated => "日期为估计",
             M::DonationKind => "献的是什么？",
             M::KindChoice(KindChoice::WholeBlood) => "全血",
@@ -220,10 +258,14 @@ impl Language for Zh {
             M::OnlyForYou => "写给自己看，可以不填。",
             M::NoBlood => "去了，但没有采血",
             M::ConfirmRight => "日期没有错，照样保存",
+            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::TotalsTitle => "合计",
             M::NotKept => "这个浏览器不让保存，关掉页面后填写的内容就没有了。",
             M::UnreadableKept => "有一份旧数据这个版本读不了，已经原样另存，没有覆盖。",
             M::ProblemsAbove { count } => return Cow::Owned(format!("有{count}处需要改一下，改好再保存。")),
+            // An app without those pages has no words for them; every other build has to have them all.
+            #[cfg(all(feature = "browser", not(feature = "other-pages")))]
+            _ => "",
         })
     }
 
@@ -249,6 +291,10 @@ impl Language for Zh {
 
     fn date_and_weekday(&self, day: NaiveDate) -> String {
         format!("{}，{}", self.date(day), self.weekday(day))
+    }
+
+    fn month(&self, day: NaiveDate) -> String {
+        format!("{}月", day.month())
     }
 
     fn partial(&self, when: PartialDate) -> String {
@@ -388,11 +434,11 @@ impl Language for Zh {
         match assessment.verdict {
             Verdict::CanDonate if assessment.day == today => format!("今天可以献{kind}"),
             Verdict::CanDonate => format!("{}可以献{kind}", self.date(assessment.day)),
-            Verdict::NotYet { earliest } => format!("{}起可以献{kind}", self.date(earliest)),
-            Verdict::NoDate => format!("暂时不能献{kind}，日子还定不下来"),
-            Verdict::CannotDonate => format!("按现在的规定，不能献{kind}"),
-            Verdict::ForStaff if assessment.missing.is_empty() => format!("献{kind}请先问现场工作人员"),
-            Verdict::ForStaff => format!("能不能献{kind}，还差{}项", assessment.missing.len()),
+            Verdict::NotYet { earliest } => format!("{}起{FOLD}可以献{kind}", self.date(earliest)),
+            Verdict::NoDate => format!("暂时不能献{kind}，{FOLD}日子还定不下来"),
+            Verdict::CannotDonate => format!("按现在的规定，{FOLD}不能献{kind}"),
+            Verdict::ForStaff if assessment.missing.is_empty() => format!("献{kind}{FOLD}请先问现场工作人员"),
+            Verdict::ForStaff => format!("能不能献{kind}，{FOLD}还差{}项", assessment.missing.len()),
         }
     }
 

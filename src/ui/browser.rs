@@ -64,14 +64,25 @@ pub fn new_id() -> String {
     String::new()
 }
 
-/// Moves the focus to an element once the page has been drawn.
-pub fn focus(id: impl Into<String>) {
-    let id = id.into();
+/// Moves the focus to an element once the page has been drawn; big mode goes to the step in which it stands.
+pub fn focus(app: App, id: impl Into<String>) {
+    focus_on(app, id.into());
+}
+
+fn focus_on(app: App, id: String) {
     request_animation_frame(move || {
-        let element =
-            document().get_element_by_id(&id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(element) = element {
-            let _ = element.focus();
+        let Some(element) = document().get_element_by_id(&id) else { return };
+        let step = element.closest("[data-step]").ok().flatten().and_then(|step| step.get_attribute("data-step"));
+        let step = step.and_then(|step| step.parse().ok()).filter(|step| *step != app.step.get_untracked());
+        match step {
+            // What is hidden takes no focus: first it is shown.
+            Some(step) if app.big.get_untracked() => {
+                app.step.set(step);
+                focus_on(app, id);
+            }
+            _ => {
+                let _ = element.dyn_into::<web_sys::HtmlElement>().map(|element| element.focus());
+            }
         }
     });
 }
@@ -115,7 +126,7 @@ pub fn follow(event: &web_sys::MouseEvent, app: App, route: Route) {
         event.prevent_default();
         show(app, route);
         window().scroll_to_with_x_and_y(0.0, 0.0);
-        focus("content");
+        focus(app, "content");
     }
 }
 
@@ -281,8 +292,8 @@ impl Typed {
                 let _ = input.dispatch_event(&event);
             }
         }
-        if let Some(id) = self.focused {
-            focus(id);
+        if let Some(focused) = self.focused.and_then(|id| document().get_element_by_id(&id)) {
+            let _ = focused.dyn_into::<web_sys::HtmlElement>().map(|focused| focused.focus());
         }
     }
 }

@@ -73,8 +73,8 @@ pub fn shell(app: App) -> AnyView {
                 </div>
             </div>
         </header>
-        <p class="cannot-start-note">{app.say(M::CannotStart)}</p>
         <main id="content" tabindex="-1">
+            <p class="cannot-start-note">{app.say(M::CannotStart)}</p>
             {dynamic(move || Some(pages::page(app, app.route.get())))}
         </main>
         <footer class="site-footer">

@@ -88,6 +88,8 @@ pub struct State {
     pub answers: Memo<Option<[Answer; 2]>>,
     /// Whether big mode is on.
     pub big: RwSignal<bool>,
+    /// The step of the check that big mode shows.
+    pub step: RwSignal<usize>,
     /// Whether somebody of whom periods are not asked has opened the question.
     pub periods_opened: RwSignal<bool>,
     /// The search's words.
@@ -139,6 +141,7 @@ impl App {
             parsed,
             answers,
             big: RwSignal::new(false),
+            step: RwSignal::new(0),
             periods_opened: RwSignal::new(false),
             finder: RwSignal::new(Finder::default()),
             sounds: RwSignal::new(Sounds::default()),
@@ -212,7 +215,7 @@ impl App {
     /// Opens the question about periods and leads to it.
     pub fn open_periods(self) {
         self.periods_opened.set(true);
-        browser::focus("periods");
+        browser::focus(self, "periods");
     }
 
     /// Changes the check's form and keeps it.

@@ -1,172 +1,6 @@
-// Everybody can use it: with a screen reader, a keyboard, a small screen, a thumb, by night.
-import { AxeBuilder } from '@axe-core/playwright';
+// Everybody can use it: with a thumb, by the keyboard alone, in large type. What a machine can check of every state is in
+// states.spec.mjs.
 import { expect, onOneScreen, test, words } from './donor.mjs';
-
-const paths = ['', 'check/', 'history/', 'rules/', '404.html'];
-const schemes = ['light', 'dark'];
-const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
-
-async function hasNoViolations(page, where) {
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const axe = new AxeBuilder({ page }).setLegacyMode(true); // the site has no frames
-    // By night only the colours are others.
-    if (colorScheme === 'dark') axe.withRules(['color-contrast']);
-    else axe.withTags(rules);
-    const { violations } = await axe.analyze();
-    const told = (node) => `${node.html} ${node.failureSummary}`;
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(told).join('\n')}`);
-    expect(found, `${where}, ${colorScheme}`).toEqual([]);
-  }
-}
-
-async function isWithin(page, where) {
-  for (const width of [320, 360]) {
-    await page.setViewportSize({ width, height: 640 });
-    const beyond = await page.evaluate((width) => {
-      const told = (element) => `${element.tagName}.${element.className} "${element.textContent.slice(0, 30)}"`;
-      const elements = [...document.querySelectorAll('body *')].filter((element) => {
-        const { left, right, width: own } = element.getBoundingClientRect();
-        return own > 0 && (right > width + 0.5 || left < -0.5) && !element.matches('.skip, .skip *, svg *');
-      });
-      const { scrollWidth } = document.documentElement;
-      return scrollWidth > width ? [`the page is ${scrollWidth} wide`, ...elements.map(told)] : elements.map(told);
-    }, width);
-    expect(beyond, `${where} at ${width}`).toEqual([]);
-  }
-}
-
-async function isLarge(page, where) {
-  const small = await page.evaluate(() => {
-    const tapped = `button, .button, summary, select, input[type="text"], label.choice, header a, .missing a,
-      .answer-bar a, .contents a, .rule-id`;
-    return [...document.querySelectorAll(tapped)]
-      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
-      .map((element) => ({ element, ...element.getBoundingClientRect().toJSON() }))
-      .filter(({ width, height }) => height < 43.99 || width < 24)
-      .map(({ element, width, height }) => `${element.outerHTML.slice(0, 120)}: ${width} × ${height}`);
-  });
-  expect.soft(small, `too small for a thumb: ${where}`).toEqual([]);
-}
-
-/** Opens all that can be opened in the check, so that everything is looked at. */
-async function fillsInEverything(donor) {
-  await donor.hasGiven(
-    { kind: 'whole_blood', when: '2023-01-01', ml: 400 },
-    { kind: 'platelets', when: '2026-10-01', units: 2 },
-  );
-  await donor.opens('check/');
-  const female = { zh: '女', en: 'Female' }[donor.lang];
-  const cold = { zh: '感冒', en: 'A cold' }[donor.lang];
-  await donor.isHealthy({ sex: female, birth: ['1970', '1', '15'], weight: '5000', past: '', week: cold });
-  await donor.page.locator('#periods').check();
-  for (const details of await donor.page.locator('summary').all()) await details.click();
-  await donor.page.locator('#period-first-0-day').fill('31');
-  await donor.page.locator('#period-first-0-month').fill('2');
-  await donor.page.locator('#period-add').click();
-  await donor.page.locator('#identity').fill('123');
-  for (const [word, key] of [
-    ['拔牙', 'tooth-extraction'],
-    ['肺炎', 'pneumonia'],
-    ['怀孕', 'pregnancy'],
-    ['被狗咬', 'rabies-after-exposure'],
-    ['非洲', 'malaria-area'],
-  ]) {
-    await donor.searches(word);
-    await expect(donor.found).not.toHaveCount(0);
-    await donor.page.locator('#find').press('Enter');
-    await expect(donor.caseOf(key)).toBeFocused();
-  }
-  await donor.dates('tooth-extraction', '2026', '2', '31');
-  await donor.dates('pneumonia', '2026', '11', '25');
-  await donor.page.locator('#case-malaria-area-still-on').check();
-  await donor.searches('打疫苗');
-  await donor.goesOn();
-  for (const problem of ['period-first-0', 'weight', 'case-tooth-extraction-date', 'case-pneumonia-date']) {
-    await expect(donor.page.locator(`#${problem}-problem`)).not.toBeEmpty();
-  }
-  await expect(donor.found).not.toHaveCount(0);
-}
-
-/** Opens the form of a donation with all its problems, above a list with every mark. */
-async function failsToSave(donor) {
-  await donor.hasGiven(
-    { kind: 'whole_blood', when: '2026-05-24', ml: 400 },
-    { kind: 'whole_blood', when: '2026-05-25', ml: 400 },
-    { kind: 'platelets', when: '2026-04', no_blood: true },
-  );
-  await donor.opens('history/');
-  await donor.button(donor.words.add).click();
-  await donor.page.locator('#donated-kind-1').check();
-  await donor.page.locator('#plasma').fill('5000');
-  await donor.page.locator('#place').fill('很长很长的地点'.repeat(12));
-  await donor.page.locator('#note').fill('averylongword'.repeat(12));
-  await donor.button(donor.words.save).click();
-  await expect(donor.page.locator('#donated-problem')).not.toBeEmpty();
-  await expect(donor.page.locator('#plasma-problem')).not.toBeEmpty();
-}
-
-test.describe('No rule of WCAG 2.2 AA that a machine can check is broken, and all that is tapped is large', () => {
-  for (const lang of Object.keys(words)) {
-    test.describe(() => {
-      test.use({ lang });
-
-      test(`on any page, by day and by night, in the language "${lang}"`, async ({ donor, page }) => {
-        for (const path of paths) {
-          await donor.opens(path);
-          await isLarge(page, path);
-          await hasNoViolations(page, path);
-        }
-      });
-
-      test(`on a check full of mistakes and on a healthy donor's, in the language "${lang}"`, async ({ donor, page }) => {
-        await fillsInEverything(donor);
-        await isLarge(page, 'full of mistakes');
-        await hasNoViolations(page, 'full of mistakes');
-        await page.locator('#wipe').click();
-        await expect(page.locator('#undo')).toBeVisible();
-        await isLarge(page, 'notice');
-        await donor.isHealthy({ past: '' });
-        await hasNoViolations(page, 'healthy');
-      });
-
-      test(`on the history with an open form that has mistakes, in the language "${lang}"`, async ({ donor, page }) => {
-        await failsToSave(donor);
-        await isLarge(page, 'history');
-        await hasNoViolations(page, 'history');
-      });
-    });
-  }
-});
-
-test.describe('Nothing lies beyond the edge of a small screen', () => {
-  onOneScreen();
-
-  for (const lang of Object.keys(words)) {
-    test.describe(() => {
-      test.use({ lang });
-
-      test(`on any page in the language "${lang}"`, async ({ donor, page }) => {
-        for (const path of paths) {
-          await donor.opens(path);
-          await isWithin(page, path);
-        }
-      });
-
-      test(`on a full check and a full history in the language "${lang}"`, async ({ donor, page }) => {
-        await fillsInEverything(donor);
-        await isWithin(page, 'check');
-        await failsToSave(donor);
-        await isWithin(page, 'history');
-        await donor.page.locator('#donated').fill('20260301');
-        await donor.page.locator('#plasma').fill('100');
-        await donor.button(donor.words.save).click();
-        await expect(page.locator('.entries li')).toHaveCount(3);
-        await isWithin(page, 'history, saved');
-      });
-    });
-  }
-});
 
 test('The ways from an answer to the rules are large enough for a thumb', async ({ donor, page }) => {
   await donor.hasGiven({ kind: 'whole_blood', when: '2026-10-01', ml: 400 });
@@ -186,7 +20,7 @@ test.describe('In large type', () => {
     test.describe(() => {
       test.use({ lang });
 
-      test(`nothing lies beyond the edge, and nothing is hard to read or to hit, in the language "${lang}"`, async ({
+      test(`the check asks one question at a time, and the answer is the last step, in the language "${lang}"`, async ({
         donor,
         page,
       }) => {
@@ -197,17 +31,43 @@ test.describe('In large type', () => {
         await large.click();
         await expect(large).toHaveAttribute('aria-pressed', 'true');
         expect(await size()).toBeGreaterThan(usual);
-        for (const path of paths) {
-          await donor.opens(path);
-          await expect(large).toHaveAttribute('aria-pressed', 'true');
-          await isWithin(page, path);
-          await isLarge(page, path);
+        await donor.opens('check/');
+        await expect(large).toHaveAttribute('aria-pressed', 'true');
+        const { sex, male, birth, weight, past, never, week, longer, vaccines, none, notAble, notAbleNone } = donor.words;
+        const next = page.locator('#step-next');
+        const steps = [
+          () => Promise.resolve(),
+          () => donor.chooses(sex, male),
+          () => donor.enters(birth, '1990', '5', '6'),
+          () => donor.types(weight, '65'),
+          () => donor.chooses(past, never),
+          () => donor.ticks(none, week),
+          () => donor.ticks(none, longer),
+          () => donor.ticks(none, vaccines),
+          () => donor.chooses(notAble, notAbleNone),
+        ];
+        for (const [index, answer] of steps.entries()) {
+          await expect(page.locator('.step:visible')).toHaveCount(1);
+          await expect(page.locator('.ways')).toContainText({ zh: `第${index + 1}题，共9题`, en: `Question ${index + 1} of 9` }[lang]);
+          await expect(donor.verdicts.filter({ visible: true })).toHaveCount(0);
+          await answer();
+          await next.click();
         }
-        await fillsInEverything(donor);
-        await isWithin(page, 'full check');
-        await isLarge(page, 'full check');
-        await hasNoViolations(page, 'full check');
+        await expect(page.locator('#answer-title')).toBeFocused();
+        await expect(donor.verdicts).toHaveText(donor.words.canGive);
+        await expect(page.locator('.step:visible')).toHaveCount(0);
+        await page.locator('#step-back').click();
+        await expect(donor.group(notAble)).toBeVisible();
+        // What is asked elsewhere leads to its step.
+        await donor.chooses(notAble, { zh: '想当面跟工作人员说', en: 'I would rather talk to the staff' }[lang]);
+        await page.locator('#step-back').click();
+        await donor.box(none, vaccines).uncheck();
+        await next.click();
+        await next.click();
+        await page.locator('.missing a').first().click();
+        await expect(page.locator('#vaccines')).toBeFocused();
         await large.click();
+        await expect(page.locator('.step:visible')).toHaveCount(9);
         expect(await size()).toBe(usual);
         await donor.reloads();
         await expect(large).toHaveAttribute('aria-pressed', 'false');
@@ -247,7 +107,7 @@ test.describe('By the keyboard alone', () => {
         const element = document.activeElement;
         const { top, bottom, height } = element.getBoundingClientRect();
         const bar = document.querySelector('.answer-bar');
-        const isFixed = bar && getComputedStyle(bar).position === 'fixed' && !bar.contains(element);
+        const isFixed = bar && getComputedStyle(bar).position === 'sticky' && !bar.contains(element);
         const floor = isFixed ? bar.getBoundingClientRect().top : window.innerHeight;
         const hidden = height === 0 || bottom <= 0 || top >= floor;
         return { found: element.matches(selector), html: element.outerHTML, hidden };
@@ -262,7 +122,8 @@ test.describe('By the keyboard alone', () => {
     await donor.opens('');
     await tabsTo(page, 'main .button');
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('main')).toBeFocused();
+    await expect(page).toHaveURL(/\/check\/$/);
+    await donor.appHasDrawn();
     await tabsTo(page, '#kind');
     await tabsTo(page, '#sex');
     await page.keyboard.press('Space');

@@ -388,6 +388,8 @@ test.describe('A donation', () => {
         await donor.enters('哪天献的？', ...date);
         await donor.button('保存').click();
         await donor.isTold(parts[2], problem);
+        await expect(page.locator('#donation-summary')).toBeFocused();
+        await page.locator('#donation-summary a').click();
         await expect(parts[0]).toBeFocused();
         for (const [index, part] of parts.entries()) await expect(part).toHaveValue(date[index]);
         await expect(donor.text('备注')).toHaveValue('第一次');
@@ -409,6 +411,7 @@ test.describe('A donation', () => {
       await donor.types(plasma, text);
       await donor.button('保存').click();
       await donor.isTold(plasma, problem);
+      await donor.page.locator('#donation-summary a').click();
       await expect(plasma).toBeFocused();
       await expect(plasma).toHaveValue(text);
     }

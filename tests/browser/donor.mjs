@@ -215,7 +215,7 @@ class Donor {
     const [year, month, day] = birth || [];
     const texts = Object.entries({ birth: year, 'birth-month': month, 'birth-day': day, weight }).filter(([, text]) => text);
     this.entered.push(...texts.map(([, text]) => text));
-    await this.group(words.week).waitFor();
+    await this.page.locator('.questions.drawn').waitFor();
     await this.page.evaluate(fillIn, { choices, texts });
   }
 

@@ -38,6 +38,63 @@ function thirtyDonations(place) {
 /** Waits until the answer of the check says this. */
 const answers = (donor, verdict) => expect(donor.card()).toHaveClass(new RegExp(`\\b${verdict}\\b`));
 
+/** Opens all that can be opened in the check, so that everything is looked at. */
+async function fillsInEverything(donor) {
+  await donor.hasGiven(
+    { kind: 'whole_blood', when: '2023-01-01', ml: 400 },
+    { kind: 'platelets', when: '2026-10-01', units: 2 },
+  );
+  await donor.opens('check/');
+  const female = { zh: '女', en: 'Female' }[donor.lang];
+  const cold = { zh: '感冒', en: 'A cold' }[donor.lang];
+  await donor.isHealthy({ sex: female, birth: ['1970', '1', '15'], weight: '5000', past: '', week: cold });
+  await donor.page.locator('#periods').check();
+  for (const details of await donor.page.locator('summary').all()) await details.click();
+  await donor.page.locator('#period-first-0-day').fill('31');
+  await donor.page.locator('#period-first-0-month').fill('2');
+  await donor.page.locator('#period-add').click();
+  await donor.page.locator('#identity').fill('123');
+  for (const [word, key] of [
+    ['拔牙', 'tooth-extraction'],
+    ['肺炎', 'pneumonia'],
+    ['怀孕', 'pregnancy'],
+    ['被狗咬', 'rabies-after-exposure'],
+    ['非洲', 'malaria-area'],
+  ]) {
+    await donor.searches(word);
+    await expect(donor.found).not.toHaveCount(0);
+    await donor.page.locator('#find').press('Enter');
+    await expect(donor.caseOf(key)).toBeFocused();
+  }
+  await donor.dates('tooth-extraction', '2026', '2', '31');
+  await donor.dates('pneumonia', '2026', '11', '25');
+  await donor.page.locator('#case-malaria-area-still-on').check();
+  await donor.searches('打疫苗');
+  await donor.goesOn();
+  for (const problem of ['period-first-0', 'weight', 'case-tooth-extraction-date', 'case-pneumonia-date']) {
+    await expect(donor.page.locator(`#${problem}-problem`)).not.toBeEmpty();
+  }
+  await expect(donor.found).not.toHaveCount(0);
+}
+
+/** Opens the form of a donation with all its problems, above a list with every mark. */
+async function failsToSave(donor) {
+  await donor.hasGiven(
+    { kind: 'whole_blood', when: '2026-05-24', ml: 400 },
+    { kind: 'whole_blood', when: '2026-05-25', ml: 400 },
+    { kind: 'platelets', when: '2026-04', no_blood: true },
+  );
+  await donor.opens('history/');
+  await donor.button(donor.words.add).click();
+  await donor.page.locator('#donated-kind-1').check();
+  await donor.page.locator('#plasma').fill('5000');
+  await donor.page.locator('#place').fill('很长很长的地点'.repeat(12));
+  await donor.page.locator('#note').fill('averylongword'.repeat(12));
+  await donor.button(donor.words.save).click();
+  await expect(donor.page.locator('#donated-problem')).not.toBeEmpty();
+  await expect(donor.page.locator('#plasma-problem')).not.toBeEmpty();
+}
+
 const opens = (path) => (donor) => donor.opens(path);
 
 /**
@@ -108,6 +165,7 @@ export const states = [
       }
     },
   },
+  { name: 'check-full', path: 'check/', prepare: fillsInEverything },
   {
     name: 'check-big',
     path: 'check/',
@@ -138,19 +196,7 @@ export const states = [
       await expect(page.locator('.entries li')).toHaveCount(30);
     },
   },
-  {
-    name: 'history-mistakes',
-    path: 'history/',
-    async prepare(donor, page) {
-      await donor.hasGiven({ kind: 'whole_blood', when: '2026-05-24', ml: 400 });
-      await donor.opens('history/');
-      await donor.button(donor.words.add).click();
-      await page.locator('#donated-kind-1').check();
-      await donor.types(page.locator('#plasma'), '5000');
-      await donor.button(donor.words.save).click();
-      for (const field of ['donated', 'plasma']) await expect(page.locator(`#${field}-problem`)).not.toBeEmpty();
-    },
-  },
+  { name: 'history-mistakes', path: 'history/', prepare: failsToSave },
   { name: 'rules', path: 'rules/', prepare: opens('rules/') },
   {
     name: 'rules-searched',

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::mark::{class, sign};
+use super::mark::{class, leaf, sign};
 use crate::eligibility::{Assessment, Finding, Question, Says, Verdict};
 use crate::rules::Group;
 use crate::text::Message as M;
@@ -18,7 +18,7 @@ const WORTH_TELLING_DAYS: i64 = 366;
 pub fn answer(app: App) -> AnyView {
     view! {
         <section class="answer" id="answer">
-            <h2 id="answer-title">{app.say(M::AnswerTitle)}</h2>
+            <h2 id="answer-title" tabindex="-1">{app.say(M::AnswerTitle)}</h2>
             {dynamic(move || Some(match (app.answers.get(), app.today.get()) {
                 (Some(answers), Some(today)) => answered(app, &answers, today),
                 _ => view! { <p class="waiting">{app.say(M::AnswerWaiting)}</p> }.into_any(),
@@ -40,10 +40,17 @@ pub fn answer_bar(app: App) -> AnyView {
     });
     let class =
         derived(move || format!("answer-bar {}", first().map_or("for-staff", |assessment| class(assessment.verdict))));
+    // In big mode the answer is the last step.
+    let see = move |event: leptos::ev::MouseEvent| {
+        if app.big.get_untracked() {
+            event.prevent_default();
+            crate::ui::browser::focus(app, "answer-title");
+        }
+    };
     view! {
         <div class=class>
             <p role="status">{line}</p>
-            <a href="#answer">{app.say(M::AnswerSee)}</a>
+            <a href="#answer" on:click=click(see)>{app.say(M::AnswerSee)}</a>
         </div>
     }
     .into_any()
@@ -71,7 +78,7 @@ fn answered(app: App, answers: &[Answer; 2], today: NaiveDate) -> AnyView {
     }
     let can = answers.iter().any(|answer| answer.assessment.verdict == Verdict::CanDonate);
     let [wished, other] = answers;
-    let (first, second) = (card(app, wished, other, today), card(app, other, wished, today));
+    let (first, second) = (card(app, wished, other, false, today), card(app, other, wished, true, today));
     view! {
         {first}
         {second}
@@ -98,7 +105,7 @@ fn missing(app: App, assessment: &Assessment) -> Option<AnyView> {
                     href=format!("#{id}")
                     on:click=click(move |event| {
                         event.prevent_default();
-                        crate::ui::browser::focus(id);
+                        crate::ui::browser::focus(app, id);
                     })
                 >
                     {words}
@@ -126,7 +133,8 @@ fn field_of(question: Question) -> &'static str {
     }
 }
 
-fn card(app: App, Answer { assessment, open_to }: &Answer, other: &Answer, today: NaiveDate) -> AnyView {
+/// One kind's answer; `below` the other one, whose reasons are not told twice.
+fn card(app: App, Answer { assessment, open_to }: &Answer, other: &Answer, below: bool, today: NaiveDate) -> AnyView {
     let words = app.words();
     let verdict = assessment.verdict;
     let when = match verdict {
@@ -142,12 +150,19 @@ fn card(app: App, Answer { assessment, open_to }: &Answer, other: &Answer, today
     let kind = other.assessment.kind;
     let sooner = assessment.sooner(&other.assessment).map(|day| app.say(M::AnswerSooner { kind, day }));
     let incomplete = matches!(verdict, Verdict::NotYet { .. }) && !assessment.is_complete();
-    let reasons = assessment.findings.iter().map(|finding| reason(app, finding)).collect::<Vec<_>>();
+    // Where there is a day, the sign stands on its leaf.
+    let sign = assessment.open_from().map_or_else(|| sign(verdict), |day| leaf(app, day, verdict));
     let has_reasons = !assessment.findings.is_empty();
+    let reasons = if below && assessment.findings == other.assessment.findings {
+        view! { <p>{app.say(M::AnswerSameReasons)}</p> }.into_any()
+    } else {
+        let reasons = assessment.findings.iter().map(|finding| reason(app, finding)).collect::<Vec<_>>();
+        view! { <ol class="reasons">{reasons}</ol> }.into_any()
+    };
     view! {
         <article class=format!("card {}", class(verdict))>
             <p class="verdict">
-                {sign(verdict)} <span><strong>{words.verdict(assessment, today)}</strong> {when.map(|when| view! { <small>{when}</small> })}</span>
+                {sign} <span><strong>{words.verdict(assessment, today)}</strong> {when.map(|when| view! { <small>{when}</small> })}</span>
             </p>
             {open_to}
             {sooner.map(|sooner| view! { <p>{sooner}</p> })}
@@ -157,7 +172,7 @@ fn card(app: App, Answer { assessment, open_to }: &Answer, other: &Answer, today
                 .then(|| {
                     view! {
                         <h3>{app.say(M::AnswerWhy)}</h3>
-                        <ol class="reasons">{reasons}</ol>
+                        {reasons}
                     }
                 })}
         </article>
@@ -184,8 +199,10 @@ fn reason(app: App, finding: &Finding) -> AnyView {
             {then.map(|then| view! { <p class="until">{then}</p> })}
             {rule.to_confirm.then(|| view! { <p>{app.say(M::AnswerConfirm)}</p> })}
             <p class="source">
-                {app.say(M::AnswerSource)} {words.list(&sources)} " · "
-                <a href=format!("{}#{}", app.href(Route::Rules), rule.id)>{rule.id.0}</a>
+                {app.say(M::AnswerSource)} {sources.join(" · ")} " · "
+                <a href=format!("{}#{}", app.href(Route::Rules), rule.id)>
+                    {app.say(M::AnswerRule)} " " {rule.id.0}
+                </a>
             </p>
         </li>
     }

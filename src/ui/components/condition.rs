@@ -106,7 +106,7 @@ pub fn condition_card(app: App, case: &'static Case) -> AnyView {
     let key = case.key;
     let remove = callback(move |()| {
         app.tick(key, false);
-        browser::focus("find");
+        browser::focus(app, "find");
     });
     let asks_for_a_day = !matches!(case.wait, Wait::Ask | Wait::WhileItLasts);
     let field = Field::Condition(key);

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::field::{Bound, DateFieldWords, button, date_field, problem_text, question, radios, text_field, tick};
+use super::field::{Bound, DateFieldWords, button, date_field, question, radios, text_field, tick};
 use crate::eligibility::{Answer, Donation};
 use crate::intake::{DateText, DonationForm, Field, KindChoice, Problem};
 use crate::store::shape::Entry;
 use crate::text::Message as M;
-use crate::ui::boxed::{callback, derived, dynamic, memo};
+use crate::ui::boxed::{callback, click, derived, dynamic, memo};
 use crate::ui::browser;
 use crate::ui::state::{App, Notice};
 
@@ -68,10 +68,30 @@ pub fn donation_form(app: App, editing: RwSignal<Option<Editing>>, back: &'stati
     let can_confirm = memo(move || {
         editing.with(|editing| editing.as_ref().is_some_and(|e| e.problems.iter().any(|p| p.wrong.can_be_confirmed())))
     });
-    let summary = derived(move || {
-        let count = editing.with(|editing| editing.as_ref().map_or(0, |editing| editing.problems.len()));
-        (count > 0).then(|| app.say(M::ProblemsAbove { count }))
-    });
+    let problems = memo(move || editing.get().map(|editing| editing.problems).unwrap_or_default());
+    let summary = move || {
+        let count = problems.with(Vec::len);
+        let links = problems.get().into_iter().map(|problem| {
+            let id = id_of(problem.field);
+            let go = click(move |event: leptos::ev::MouseEvent| {
+                event.prevent_default();
+                browser::focus(app, id);
+            });
+            view! { <li><a href=format!("#{id}") on:click=go>{app.words().problem(problem)}</a></li> }
+        });
+        let links = links.collect::<Vec<_>>();
+        (count > 0).then(|| {
+            view! {
+                <div class="summary" id="donation-summary" tabindex="-1" role="group" aria-labelledby="donation-summary-title">
+                    <p id="donation-summary-title">
+                        <strong>{app.say(M::ProblemsAbove { count })}</strong>
+                    </p>
+                    <ul>{links}</ul>
+                </div>
+            }
+            .into_any()
+        })
+    };
     let kind = memo(move || form().kind);
     let not_known = memo(move || form().date_not_known);
     let read = derived(move || {
@@ -81,7 +101,7 @@ pub fn donation_form(app: App, editing: RwSignal<Option<Editing>>, back: &'stati
     let is_new = editing.with_untracked(|editing| editing.as_ref().is_none_or(|editing| editing.entry.is_none()));
     let close = callback(move |()| {
         editing.set(None);
-        browser::focus(back);
+        browser::focus(app, back);
     });
     let kinds = [KindChoice::WholeBlood, KindChoice::Platelets, KindChoice::Other, KindChoice::Unknown]
         .map(|kind| (kind, app.say(M::KindChoice(kind))));
@@ -106,7 +126,7 @@ pub fn donation_form(app: App, editing: RwSignal<Option<Editing>>, back: &'stati
             let choices = choices.chain([(None, app.say(M::AmountNotKnown))]).collect();
             let chosen = move || Some(form().amount.ml);
             let answers = radios("amount", choices, chosen, move |ml| edit(&|form| form.amount.ml = ml));
-            vec![question(app.say(M::WholeBloodAmount), None, vec![answers])]
+            vec![question("amount", app.say(M::WholeBloodAmount), None, vec![answers])]
         }
         KindChoice::Platelets => {
             let units = app.book().volumes.platelet_units;
@@ -115,7 +135,7 @@ pub fn donation_form(app: App, editing: RwSignal<Option<Editing>>, back: &'stati
             let chosen = move || Some(form().amount.units);
             let answers = radios("amount", choices, chosen, move |units| edit(&|form| form.amount.units = units));
             vec![
-                question(app.say(M::PlateletsAmount), None, vec![answers]),
+                question("amount", app.say(M::PlateletsAmount), None, vec![answers]),
                 text_field(
                     "plasma",
                     app.say(M::Plasma),
@@ -145,8 +165,8 @@ pub fn donation_form(app: App, editing: RwSignal<Option<Editing>>, back: &'stati
             <h2 id="donation-form-title" tabindex="-1">
                 {app.say(if is_new { M::HistoryAddTitle } else { M::HistoryEditTitle })}
             </h2>
-            <div role="alert">{problem_text("donation-summary".into(), summary)}</div>
-            {question(app.say(M::DonationKind), None, vec![kinds])}
+            {dynamic(summary)}
+            {question("donated-kind", app.say(M::DonationKind), None, vec![kinds])}
             {dynamic(date)}
             {dynamic(confirm)}
             {flag(M::DonationDateNotKnown, |form| &mut form.date_not_known)}
@@ -169,7 +189,12 @@ pub fn donation_form(app: App, editing: RwSignal<Option<Editing>>, back: &'stati
     .into_any()
 }
 
-/// Saves the donation, or shows what is wrong and goes to the first field of it; whether it was saved.
+/// The id of a field's first box.
+fn id_of(field: Field) -> &'static str {
+    if field == Field::DonationAmount { "plasma" } else { "donated" }
+}
+
+/// Saves the donation, or shows what is wrong and goes to the summary of it; whether it was saved.
 fn save(app: App, editing: RwSignal<Option<Editing>>) -> bool {
     let (Some(Editing { entry, form, .. }), Some(today)) = (editing.get_untracked(), app.today.get_untracked()) else {
         return false;
@@ -201,16 +226,12 @@ fn save(app: App, editing: RwSignal<Option<Editing>>) -> bool {
             true
         }
         Err(problems) => {
-            let first = match problems.first().map(|problem| problem.field) {
-                Some(Field::DonationAmount) => "plasma",
-                _ => "donated",
-            };
             editing.update(|editing| {
                 if let Some(editing) = editing {
                     editing.problems = problems;
                 }
             });
-            browser::focus(first);
+            browser::focus(app, "donation-summary");
             false
         }
     }

@@ -40,12 +40,13 @@ pub fn radio_buttons(
     chosen: Signal<Option<usize>>,
     choose: Callback<usize>,
 ) -> AnyView {
+    let class = if choices.iter().any(|choice| choice.hint.is_some()) { "choices wide" } else { "choices" };
     let choices = choices.into_iter().enumerate().map(|(index, choice)| {
         let id = if index == 0 { name.to_owned() } else { format!("{name}-{index}") };
         let on = derived(move || chosen.get() == Some(index));
         choice_box("radio", id, name, choice, on, callback(move |_| choose.run(index)))
     });
-    view! { <div class="choices">{choices.collect::<Vec<_>>()}</div> }.into_any()
+    view! { <div class=class>{choices.collect::<Vec<_>>()}</div> }.into_any()
 }
 
 /// A box to tick.
@@ -93,12 +94,13 @@ pub fn button(id: &'static str, class: &'static str, label: String, press: Callb
     view! { <button type="button" class=class id=id on:click=click(move |_| press.run(()))>{label}</button> }.into_any()
 }
 
-/// A question with what answers it.
-pub fn question(legend: String, hint: Option<String>, answers: Vec<AnyView>) -> AnyView {
+/// A question with what answers it; what explains it, and a list under `name`, are read out with it.
+pub fn question(name: &'static str, legend: String, hint: Option<String>, answers: Vec<AnyView>) -> AnyView {
+    let about = hint.is_some().then(|| format!("{name}-about {name}-list"));
     view! {
-        <fieldset class="field">
+        <fieldset class="field" aria-describedby=about>
             <legend>{legend}</legend>
-            <p class="hint">{hint}</p>
+            <p class="hint" id=format!("{name}-about")>{hint}</p>
             {answers}
         </fieldset>
     }

@@ -13,7 +13,7 @@ use crate::ui::state::{App, Finder};
 /// Adds a case to the form, unless it is there already, and leads to it.
 fn add(app: App, case: CaseKey) {
     app.tick(case, true);
-    browser::focus(id_of(case));
+    browser::focus(app, id_of(case));
 }
 
 /// What a query leads to, for pages that show it in their own way; the words are fetched when they are first needed.
@@ -42,9 +42,9 @@ pub fn find(app: App) -> AnyView {
         if app.finder.with(|finder| *finder == Finder::Failed) {
             return Some(app.say(M::FindFailed));
         }
-        let is_searching =
-            query.with(|query| !query.trim().is_empty()) && app.finder.with(|finder| *finder != Finder::Unasked);
-        (is_searching && found.with(Vec::is_empty)).then(|| app.say(M::FindNone))
+        let is_waiting = app.finder.with(|finder| *finder == Finder::Unasked);
+        let is_searching = query.with(|query| !query.trim().is_empty()) && found.with(Vec::is_empty);
+        is_searching.then(|| app.say(if is_waiting { M::FindWaiting } else { M::FindNone }))
     });
     // Enter takes the best find, unless it ends what an input method composes.
     let enter: Box<dyn FnMut(KeyboardEvent)> = Box::new(move |event| {
@@ -92,7 +92,7 @@ fn choose(app: App, leads_to: LeadsTo, query: RwSignal<String>) {
     query.set(String::new());
     match leads_to {
         LeadsTo::Case(case) => add(app, case),
-        LeadsTo::NotAble => browser::focus("not-able"),
+        LeadsTo::NotAble => browser::focus(app, "not-able"),
         LeadsTo::Menstruation => app.open_periods(),
     }
 }

@@ -1,15 +1,17 @@
 //! The wordmark's drop, and the signs of the five verdicts. Drawn here; the red cross is protected by law and not used.
 
+use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use crate::eligibility::Verdict;
+use crate::ui::state::App;
 
-/// A drop with a day marked in it.
+/// A leaf of a calendar with a drop: the day on which blood is given.
 pub fn mark() -> AnyView {
     view! {
         <svg class="mark" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true" focusable="false">
-            <path class="mark-drop" d="M16 2c5.4 6.6 9.5 11.7 9.5 17.2A9.6 9.6 0 0 1 16 29a9.6 9.6 0 0 1-9.5-9.8C6.5 13.7 10.6 8.6 16 2z" />
-            <path class="mark-tick" d="M11.5 19.6l3.3 3.3 6-6.6" />
+            <path class="mark-leaf" d="M8 5h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H8a4 4 0 0 1-4-4V9a4 4 0 0 1 4-4zM10.5 2.5v5M21.5 2.5v5" />
+            <path class="mark-drop" d="M16 8.5c3.4 4 5.8 7.1 5.8 10.4a5.8 5.8 0 0 1-11.6 0c0-3.3 2.4-6.4 5.8-10.4z" />
         </svg>
     }
     .into_any()
@@ -29,6 +31,18 @@ pub fn sign(verdict: Verdict) -> AnyView {
             <circle cx="12" cy="12" r="11" />
             <path d=path />
         </svg>
+    }
+    .into_any()
+}
+
+/// The leaf of a day, torn off a calendar: the date that the words tell, for the eye.
+pub fn leaf(app: App, day: NaiveDate, verdict: Verdict) -> AnyView {
+    view! {
+        <span class="leaf" aria-hidden="true">
+            <span>{app.words().month(day)}</span>
+            <b>{day.day()}</b>
+            {sign(verdict)}
+        </span>
     }
     .into_any()
 }

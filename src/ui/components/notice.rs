@@ -27,18 +27,18 @@ pub fn notice(app: App) -> AnyView {
         Some(Notice::Wiped(form)) => {
             app.notice.set(None);
             app.edit(|now| *now = *form);
-            browser::focus("wipe");
+            browser::focus(app, "wipe");
         }
         Some(Notice::Deleted(index, entry)) => {
             app.notice.set(None);
             app.edit_history(|history| history.entries.insert(index.min(history.entries.len()), *entry));
-            browser::focus("content");
+            browser::focus(app, "content");
         }
         _ => {}
     });
     let close = click(move |_| {
         app.notice.set(None);
-        browser::focus("content");
+        browser::focus(app, "content");
     });
     view! {
         <div class="notice" class:shown=shown>

@@ -27,34 +27,117 @@ pub fn check(app: App) -> AnyView {
         app.left.set(Vec::new());
         app.notice.set(Some(Notice::Wiped(Box::new(form))));
     });
-    let questions = vec![
-        kind(app),
-        sex(app),
-        birth(app),
-        extension(app),
-        weight_question(app),
-        past(app),
-        week(app),
-        longer_ago(app, Group::Longer, "longer"),
-        longer_ago(app, Group::Vaccines, "vaccines"),
-        not_able(app),
-        periods(app),
+    let birth_and_extension = vec![birth(app), extension(app)].into_any();
+    let vaccines = vec![longer_ago(app, Group::Vaccines, "vaccines"), none_of_all(app)].into_any();
+    let not_able_and_periods = vec![not_able(app), periods(app)].into_any();
+    let parts = vec![
+        (M::PartYou, vec![kind(app), sex(app), birth_and_extension, weight_question(app)]),
+        (M::PartPast, vec![past(app)]),
+        (M::PartHealth, vec![week(app), longer_ago(app, Group::Longer, "longer"), vaccines, not_able_and_periods]),
     ];
+    // A fresh answer is kept at once, and that is said.
+    let kept = derived(move || {
+        let is_kept = app.form(|form| *form != CheckForm::default()) && app.notice.get() != Some(Notice::NotKept);
+        is_kept.then(|| app.say(M::Kept))
+    });
+    let (questions, steps) = in_steps(app, parts);
+    let answers_hidden = derived(move || app.big.get() && app.step.get() != steps);
+    let drawn = derived(move || app.today.get().is_some());
     view! {
         <div class="wrap check">
             <div class="check-form">
                 <h1>{app.say(M::CheckTitle)}</h1>
                 <p class="lead">{app.say(M::CheckLead)}</p>
-                <div class="questions">{questions}</div>
-                <p class="actions">{button("wipe", "", app.say(M::Wipe), wipe)}</p>
+                <div class="questions" class:drawn=drawn>{questions}</div>
+                <p class="kept">{kept} " " {button("wipe", "link", app.say(M::Wipe), wipe)}</p>
             </div>
-            <div class="check-answer" tabindex="0" role="region" aria-labelledby="answer-title">
+            <div
+                class="check-answer"
+                tabindex="0"
+                role="region"
+                aria-labelledby="answer-title"
+                data-step=steps
+                hidden=answers_hidden
+            >
                 {answer(app)}
             </div>
+            {ways(app, steps)}
             {answer_bar(app)}
         </div>
     }
     .into_any()
+}
+
+/// The questions under the headings of their parts, and how many steps they are. Big mode shows one step at a time.
+fn in_steps(app: App, parts: Vec<(M, Vec<AnyView>)>) -> (AnyView, usize) {
+    let hidden = move |from: usize, to: usize| derived(move || app.big.get() && !(from..to).contains(&app.step.get()));
+    let mut steps = 0;
+    let mut drawn = Vec::new();
+    for (title, questions) in parts {
+        let first = steps;
+        let questions = questions.into_iter().map(|question| {
+            let step = steps;
+            steps += 1;
+            view! {
+                <div class="step" data-step=step id=format!("step-{step}") tabindex="-1" hidden=hidden(step, steps)>
+                    {question}
+                </div>
+            }
+        });
+        let questions = questions.collect::<Vec<_>>();
+        drawn.push(view! {
+            <section class="sheet" hidden=hidden(first, steps)>
+                <h2>{app.say(title)}</h2>
+                {questions}
+            </section>
+        });
+    }
+    (drawn.into_any(), steps)
+}
+
+/// The ways from step to step in big mode.
+fn ways(app: App, steps: usize) -> AnyView {
+    let to = move |step: usize| {
+        app.step.set(step);
+        browser::focus(app, if step == steps { "answer-title".to_owned() } else { format!("step-{step}") });
+    };
+    let way = move |id: &'static str, words: M, step: usize| {
+        button(id, if words == M::StepBack { "" } else { "primary" }, app.say(words), callback(move |()| to(step)))
+    };
+    dynamic(move || {
+        let step = app.step.get();
+        app.big.get().then(|| {
+            let next = if step + 1 == steps { M::AnswerSee } else { M::StepNext };
+            view! {
+                <p class="ways">
+                    {(step > 0).then(|| way("step-back", M::StepBack, step - 1))}
+                    {(step < steps).then(|| view! { <span>{app.say(M::StepOf { step: step + 1, steps })}</span> })}
+                    {(step < steps).then(|| way("step-next", next, step + 1))}
+                </p>
+            }
+            .into_any()
+        })
+    })
+}
+
+/// One tap for whoever has read the three groups and had nothing of any.
+fn none_of_all(app: App) -> AnyView {
+    let none = callback(move |()| {
+        let book = app.book();
+        app.edit(|form| {
+            for group in [Group::LastWeek, Group::Longer, Group::Vaccines] {
+                form.say(group, GroupSaid::None, true, &book);
+            }
+        });
+        browser::focus(app, "not-able");
+    });
+    // What was entered stays: nobody who has named something has had nothing.
+    let named = memo(move || app.form(|form| !form.conditions.is_empty()));
+    let offered = move || {
+        let offer = button("none-of-all", "", app.say(M::NoneOfAll), none);
+        view! { <p class="none-of-all">{offer}</p> }.into_any()
+    };
+    dynamic(move || (!named.get()).then(offered))
 }
 
 fn kind(app: App) -> AnyView {
@@ -62,7 +145,7 @@ fn kind(app: App) -> AnyView {
         Kind::ALL.map(|kind| Choice { label: app.say(M::KindName(kind)), hint: Some(app.say(M::KindHint(kind))) });
     let chosen = derived(move || Kind::ALL.iter().position(|kind| *kind == app.form(|form| form.kind)));
     let choose = callback(move |index: usize| app.edit(|form| form.kind = Kind::ALL[index]));
-    question(app.say(M::KindQuestion), None, vec![radio_buttons("kind", choices.into(), chosen, choose)])
+    question("kind", app.say(M::KindQuestion), None, vec![radio_buttons("kind", choices.into(), chosen, choose)])
 }
 
 fn sex(app: App) -> AnyView {
@@ -70,7 +153,7 @@ fn sex(app: App) -> AnyView {
     let choices = vec![known(Sex::Male), known(Sex::Female), (Answer::NotSure, app.say(M::RatherNotSay))];
     let chosen = move || Some(app.form(|form| form.sex));
     let answers = radios("sex", choices, chosen, move |sex| app.edit(|form| form.sex = sex));
-    question(app.say(M::SexQuestion), Some(app.say(M::SexHint)), vec![answers])
+    question("sex", app.say(M::SexQuestion), Some(app.say(M::SexHint)), vec![answers])
 }
 
 /// A date of the form, with the date in words.
@@ -145,7 +228,7 @@ fn identity_number(app: App) -> AnyView {
         typed.set(String::new());
         left.set(false);
         dropped.set(true);
-        browser::focus("identity");
+        browser::focus(app, "identity");
     });
     let said = derived(move || {
         let Some(Identity { birth, sex }) = found() else {
@@ -192,7 +275,7 @@ fn extension(app: App) -> AnyView {
         ];
         let chosen = move || Some(app.form(|form| form.extension));
         let answers = radios("extension", choices, chosen, move |answer| app.edit(|form| form.extension = answer));
-        question(app.say(M::ExtensionQuestion), Some(rule), vec![answers])
+        question("extension", app.say(M::ExtensionQuestion), Some(rule), vec![answers])
     };
     dynamic(move || concerns.get().then(asked))
 }
@@ -245,7 +328,7 @@ fn weight_question(app: App) -> AnyView {
         |form| form.weight_not_sure,
         |form, on| form.weight_not_sure = on,
     );
-    question(app.say(M::WeightQuestion), None, vec![parts, not_sure])
+    question("weight", app.say(M::WeightQuestion), None, vec![parts, not_sure])
 }
 
 /// What is said of past donations.
@@ -271,7 +354,7 @@ fn past(app: App) -> AnyView {
     };
     let add = callback(move |()| {
         editing.set(Some(Editing::new()));
-        browser::focus("donation-form-title");
+        browser::focus(app, "donation-form-title");
     });
     let choose = move |past: Past| {
         yes.set(past != Past::Never);
@@ -323,7 +406,7 @@ fn past(app: App) -> AnyView {
     let answers =
         vec![dynamic(move || Some(choices())), view! { <p class="read">{recorded}</p> }.into_any(), dynamic(more)];
     view! {
-        {question(app.say(M::PastQuestion), None, answers)}
+        {question("past", app.say(M::PastQuestion), None, answers)}
         {dynamic(move || open.get().then(|| donation_form(app, editing, "past")))}
     }
     .into_any()
@@ -343,9 +426,10 @@ fn group(app: App, group: Group, id: &'static str, ticks: Vec<AnyView>, more: Ve
     let mut answers = vec![said(GroupSaid::None, id.into(), M::NoneOfThese)];
     answers.extend(ticks);
     answers.push(said(GroupSaid::NotSure, format!("{id}-not-sure"), M::NotSure));
-    let answers = view! { <div class="choices">{answers}</div> }.into_any();
+    let answers = view! { <div class="choices of-group">{answers}</div> }.into_any();
     let within = book.longest_wait(group).unwrap_or(Length::Days(0));
     question(
+        id,
         app.say(M::GroupQuestion { group, within }),
         Some(app.say(M::GroupHint(group))),
         vec![answers, more.into_any()],
@@ -391,9 +475,9 @@ fn not_able(app: App) -> AnyView {
         let entries = phrases.not_able(book).into_iter().map(|entry| view! { <li>{entry.to_owned()}</li> });
         entries.collect::<Vec<_>>()
     });
-    let list = view! { <ul class="not-able-list">{list}</ul> }.into_any();
+    let list = view! { <ul class="not-able-list" id="not-able-list">{list}</ul> }.into_any();
     let answers = radios("not-able", choices, chosen, move |answer| app.edit(|form| form.not_able = answer));
-    question(app.say(M::NotAbleQuestion), Some(app.say(M::NotAbleHint)), vec![list, answers])
+    question("not-able", app.say(M::NotAbleQuestion), Some(app.say(M::NotAbleHint)), vec![list, answers])
 }
 
 /// Asked of women, and of whoever opens it.
@@ -439,7 +523,7 @@ fn asked_periods(app: App) -> AnyView {
             app.edit(|form| form.answer_periods(answer));
         },
     );
-    question(app.say(M::PeriodsQuestion), Some(app.say(M::PeriodsHint)), vec![answers, dynamic(entered)])
+    question("periods", app.say(M::PeriodsQuestion), Some(app.say(M::PeriodsHint)), vec![answers, dynamic(entered)])
 }
 
 /// One period: its first and last day. The newest is number 0; only it can still go on.

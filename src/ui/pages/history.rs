@@ -17,7 +17,7 @@ pub fn history(app: App) -> AnyView {
     let open = memo(move || editing.get().map(|editing| editing.entry.map(|entry| entry.id)));
     let add = callback(move |()| {
         editing.set(Some(Editing::new()));
-        browser::focus("donation-form-title");
+        browser::focus(app, "donation-form-title");
     });
     let totals = move || {
         let today = app.today.get()?;
@@ -50,10 +50,7 @@ pub fn history(app: App) -> AnyView {
                         .into_any()
                 }
             }))}
-            <section aria-labelledby="history-list">
-                <h2 id="history-list">{app.say(M::HistoryList)}</h2>
-                {dynamic(move || Some(list(app, editing)))}
-            </section>
+            {dynamic(move || Some(list(app, editing)))}
         </div>
     }
     .into_any()
@@ -72,7 +69,13 @@ fn list(app: App, editing: RwSignal<Option<Editing>>) -> AnyView {
     let mut entries: Vec<(Entry, bool)> = record.entries.into_iter().zip(early).collect();
     entries.sort_by_key(|(entry, _)| std::cmp::Reverse(entry.donation.when.map(PartialDate::last)));
     let items = entries.into_iter().map(|(entry, early)| item(app, editing, &entry, early, today));
-    view! { <ul class="entries">{items.collect::<Vec<_>>()}</ul> }.into_any()
+    view! {
+        <section aria-labelledby="history-list">
+            <h2 id="history-list">{app.say(M::HistoryList)}</h2>
+            <ul class="entries">{items.collect::<Vec<_>>()}</ul>
+        </section>
+    }
+    .into_any()
 }
 
 fn item(app: App, editing: RwSignal<Option<Editing>>, entry: &Entry, early: bool, today: NaiveDate) -> AnyView {
@@ -86,7 +89,7 @@ fn item(app: App, editing: RwSignal<Option<Editing>>, entry: &Entry, early: bool
     let (changed, id) = (entry.clone(), entry.id.clone());
     let change = move |_| {
         editing.set(Some(Editing::of(&changed)));
-        browser::focus("donation-form-title");
+        browser::focus(app, "donation-form-title");
     };
     let delete = move |_| {
         let index = app.history.with_untracked(|history| history.entries.iter().position(|entry| entry.id == id));
@@ -94,7 +97,7 @@ fn item(app: App, editing: RwSignal<Option<Editing>>, entry: &Entry, early: bool
             let mut deleted = None;
             app.edit_history(|history| deleted = Some(history.entries.remove(index)));
             app.notice.set(deleted.map(|entry| Notice::Deleted(index, Box::new(entry))));
-            browser::focus("undo");
+            browser::focus(app, "undo");
         }
     };
     let is_planned = donation.when.is_some_and(|when| when.first() > today);
@@ -112,10 +115,10 @@ fn item(app: App, editing: RwSignal<Option<Editing>>, entry: &Entry, early: bool
                 {(!memory.is_empty()).then(|| view! { <p class="hint">{memory.join(" · ")}</p> })}
             </div>
             <div class="actions">
-                <button type="button" aria-label=format!("{} {name}", app.say(M::Edit)) on:click=click(change)>
+                <button type="button" class="link" aria-label=format!("{} {name}", app.say(M::Edit)) on:click=click(change)>
                     {app.say(M::Edit)}
                 </button>
-                <button type="button" aria-label=format!("{} {name}", app.say(M::Delete)) on:click=click(delete)>
+                <button type="button" class="link" aria-label=format!("{} {name}", app.say(M::Delete)) on:click=click(delete)>
                     {app.say(M::Delete)}
                 </button>
             </div>

@@ -6,7 +6,7 @@ use crate::rules::{DONORS_NEEDED_A_DAY, RULES_OF_2024};
 use crate::text::Message as M;
 use crate::ui::boxed::click;
 use crate::ui::browser;
-use crate::ui::components::advice;
+use crate::ui::components::{advice, mark};
 use crate::ui::route::Route;
 use crate::ui::state::App;
 
@@ -25,6 +25,7 @@ pub fn landing(app: App) -> AnyView {
     view! {
         <div class="wrap landing">
             <section class="hero">
+                <div class="hero-art">{mark()}</div>
                 <h1>{app.say(M::LandingTitle)}</h1>
                 <p class="lead">{app.say(M::LandingLead { donors_a_day: DONORS_NEEDED_A_DAY })}</p>
                 <p>
