@@ -308,7 +308,7 @@ impl Language for En {
             #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::TotalsTitle => "In all",
             M::NotKept => {
-                "This browser does not let the page store anything: what you enter is gone once you close it."
+                "This browser does not let the page store anything: what you enter is gone once you leave or close it."
             }
             M::UnreadableKept => {
                 "Some older data could not be read by this version. It was set aside as it is; nothing was overwritten."

@@ -260,7 +260,7 @@ impl Language for Zh {
             M::ConfirmRight => "日期没有错，照样保存",
             #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::TotalsTitle => "合计",
-            M::NotKept => "这个浏览器不让保存，关掉页面后填写的内容就没有了。",
+            M::NotKept => "这个浏览器不让保存，离开或者关掉这一页，填写的内容就没有了。",
             M::UnreadableKept => "有一份旧数据这个版本读不了，已经原样另存，没有覆盖。",
             M::ProblemsAbove { count } => return Cow::Owned(format!("有{count}处需要改一下，改好再保存。")),
             // An app without those pages has no words for them; every other build has to have them all.
@@ -432,7 +432,7 @@ impl Language for Zh {
             Kind::Platelets => "血小板",
         };
         match assessment.verdict {
-            Verdict::CanDonate if assessment.day == today => format!("今天可以献{kind}"),
+            Verdict::CanDonate if assessment.day == today => format!("今天{FOLD}可以献{kind}"),
             Verdict::CanDonate => format!("{}可以献{kind}", self.date(assessment.day)),
             Verdict::NotYet { earliest } => format!("{}起{FOLD}可以献{kind}", self.date(earliest)),
             Verdict::NoDate => format!("暂时不能献{kind}，{FOLD}日子还定不下来"),

@@ -82,6 +82,10 @@ fn focus_on(app: App, id: String) {
             }
             _ => {
                 let _ = element.dyn_into::<web_sys::HtmlElement>().map(|element| element.focus());
+                // A step begins at its head.
+                if id.starts_with("step-") {
+                    window().scroll_to_with_x_and_y(0.0, 0.0);
+                }
             }
         }
     });

@@ -137,6 +137,8 @@ fn in_the_chosen_language(lang: Lang, base: &str, route: Route) -> bool {
 /// The way back and forth, and the return to a page that was left open.
 #[cfg(feature = "browser")]
 fn listen(app: App) {
+    use leptos::wasm_bindgen::JsCast;
+
     let back = window_event_listener(leptos::ev::popstate, move |_| {
         let path = window().location().pathname().unwrap_or_default();
         if let Some(route) = Route::at(&path, &app.base, app.lang) {
@@ -154,7 +156,11 @@ fn listen(app: App) {
     // `focus` reaches the window each time that the page is looked at again, in every engine.
     let seen = window_event_listener(leptos::ev::focus, move |_| browser::look_at_the_clock(app));
     // A page that comes back from the browser's memory may have missed what another page has kept meanwhile.
-    let shown = window_event_listener_untyped("pageshow", move |_| browser::wake(app));
+    let shown = window_event_listener_untyped("pageshow", move |event| {
+        if event.unchecked_into::<leptos::web_sys::PageTransitionEvent>().persisted() {
+            browser::wake(app);
+        }
+    });
     on_cleanup(move || {
         back.remove();
         seen.remove();

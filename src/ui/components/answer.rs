@@ -80,6 +80,7 @@ fn answered(app: App, answers: &[Answer; 2], today: NaiveDate) -> AnyView {
     let [wished, other] = answers;
     let (first, second) = (card(app, wished, other, false, today), card(app, other, wished, true, today));
     view! {
+        <p class="printed">{app.say(M::SiteName)} " · " {app.words().date_and_weekday(today)}</p>
         {first}
         {second}
         {missing.map(|missing| view! { <h3>{app.say(M::AnswerStillMissing)}</h3> {missing} })}
