@@ -132,3 +132,32 @@ for (const lang of Object.keys(words)) {
     }
   });
 }
+
+test('Colours that the system chooses leave sign, words and what is chosen to be told apart', async ({ donor, page }) => {
+  const colourOf = (selector, property) =>
+    page.locator(selector).first().evaluate((element, property) => getComputedStyle(element)[property], property);
+  await page.emulateMedia({ forcedColors: 'active' });
+  for (const name of ['check-eligible', 'check-waiting', 'check-not-able']) {
+    await states.find((state) => state.name === name).prepare(donor, page);
+    const text = await colourOf('.verdict strong', 'color');
+    expect(await colourOf('.card .sign path', 'stroke'), name).toBe(text);
+    expect(await colourOf('.card .sign circle', 'fill'), name).not.toBe(text);
+    expect(await colourOf('.site-header nav a[aria-current]', 'borderBottomWidth')).toBe('3px');
+  }
+});
+
+test('Nothing moves for whoever wants no motion', async ({ donor, page }) => {
+  const moving = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('*')].filter((element) => {
+        const { transitionDuration, animationName, animationDuration } = getComputedStyle(element);
+        // What appears at once after a pause does not move.
+        return transitionDuration.split(', ').some((time) => time !== '0s') || (animationName !== 'none' && animationDuration !== '0.01s');
+      }).length,
+    );
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await donor.opens('check/');
+  expect(await moving()).toBe(1);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await moving()).toBe(0);
+});

@@ -136,7 +136,7 @@ fn rulebook(app: App) -> AnyView {
     });
     view! {
         <div id="rulebook">
-            <p>{words.frame(Frame::Edition(words.pick(book.title), since))} " " {words.frame(Frame::Checked(checked))}</p>
+            <p>{words.frame(Frame::Edition(words.pick(book.title), since))} <br /> {words.frame(Frame::Checked(checked))}</p>
             <nav class="contents" aria-label=app.say(M::RulesTitle)>
                 <ul>{contents}</ul>
             </nav>
