@@ -16,4 +16,4 @@ pub use donor::{
 pub use history::{Donation, Given, History, Told, Totals};
 pub use measured::{Measured, Measurement, Outcome, PulseReading};
 pub use periods::{Bleeding, Known, bleedings, usual};
-pub use timeline::Timeline;
+pub use timeline::{Timeline, ground};

@@ -8,7 +8,7 @@ use super::history::{Given, History, Told};
 use super::measured::Outcome;
 use super::periods::{Known, bleedings};
 use crate::rules::{Case, Kind, Length, Rule, Rulebook, Rulebooks, Wait};
-use crate::schedule::{Span, Until};
+use crate::schedule::{Ground, Span, Until};
 
 /// What holds on the days of a span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,42 @@ impl Timeline {
         });
         Self { stretches, kind, units: facts.platelet_units, history: history.clone(), rulebooks: rulebooks.clone() }
     }
+}
+
+/// What a plan from `today` to the day before `until` has to obey. Donations that are planned already are left out: a plan
+/// takes their place. What still lasts closes all days, as nobody knows when it ends.
+///
+/// ```
+/// use donation_day::eligibility::{Facts, History, ground};
+/// use donation_day::rules::{Kind, RULES_OF_2024, rulebooks};
+/// use donation_day::schedule::{Wish, best_year};
+/// let day = |text: &str| text.parse().expect("a real day");
+/// let (today, until) = (day("2026-11-24"), day("2027-11-24"));
+/// let ground = ground(&Facts::default(), &History::default(), &rulebooks(), &RULES_OF_2024, until, today);
+/// let plan = best_year(&ground, Wish::Calm { kind: Kind::WholeBlood, times: 2 }, &|_| true);
+/// assert_eq!(plan.len(), 2);
+/// ```
+#[must_use]
+pub fn ground<'a>(
+    facts: &Facts,
+    history: &History,
+    rulebooks: &Rulebooks,
+    book: &'a Rulebook,
+    until: NaiveDate,
+    today: NaiveDate,
+) -> Ground<'a> {
+    let mut past = history.clone();
+    past.donations.retain(|donation| donation.when.is_none_or(|when| when.first() <= today));
+    let blocked = Kind::ALL.map(|kind| Timeline::new(facts, &past, kind, rulebooks, today).blocked());
+    let volume = &book.yearly_volume;
+    let load = |one: &super::history::Counted| crate::schedule::Load {
+        from: one.when.first(),
+        on: one.when.last(),
+        ml: one.given.volume_ml(volume),
+    };
+    let given = past.counted(Kind::Platelets, volume).iter().map(load).collect();
+    let units = facts.platelet_units.unwrap_or(volume.new_units);
+    Ground { book, blocked, given, units, from: today, until }
 }
 
 /// All days.

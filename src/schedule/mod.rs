@@ -2,7 +2,11 @@
 //!
 //! Days are civil dates; a span holds its first day and not its last ([from, until)).
 
+mod year;
+
 use chrono::NaiveDate;
+
+pub use year::{Ground, Load, Planned, Wish, best_year, platelets_beside_whole_blood};
 
 /// When a span ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -133,18 +133,21 @@ for (const lang of Object.keys(words)) {
   });
 }
 
-test('Colours that the system chooses leave sign, words and what is chosen to be told apart', async ({ donor, page }) => {
-  const colourOf = (selector, property) =>
-    page.locator(selector).first().evaluate((element, property) => getComputedStyle(element)[property], property);
-  await page.emulateMedia({ forcedColors: 'active' });
-  for (const name of ['check-eligible', 'check-waiting', 'check-not-able']) {
+for (const name of ['check-eligible', 'check-waiting', 'check-not-able']) {
+  test(`Colours that the system chooses leave sign, words and what is chosen to be told apart in "${name}"`, async ({
+    donor,
+    page,
+  }) => {
+    const colourOf = (selector, property) =>
+      page.locator(selector).first().evaluate((element, property) => getComputedStyle(element)[property], property);
+    await page.emulateMedia({ forcedColors: 'active' });
     await states.find((state) => state.name === name).prepare(donor, page);
     const text = await colourOf('.verdict strong', 'color');
-    expect(await colourOf('.card .sign path', 'stroke'), name).toBe(text);
-    expect(await colourOf('.card .sign circle', 'fill'), name).not.toBe(text);
+    expect(await colourOf('.card .sign path', 'stroke')).toBe(text);
+    expect(await colourOf('.card .sign circle', 'fill')).not.toBe(text);
     expect(await colourOf('.site-header nav a[aria-current]', 'borderBottomWidth')).toBe('3px');
-  }
-});
+  });
+}
 
 test('Nothing moves for whoever wants no motion', async ({ donor, page }) => {
   const moving = () =>

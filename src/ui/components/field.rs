@@ -40,13 +40,13 @@ pub fn radio_buttons(
     chosen: Signal<Option<usize>>,
     choose: Callback<usize>,
 ) -> AnyView {
-    let class = if choices.iter().any(|choice| choice.hint.is_some()) { "choices wide" } else { "choices" };
+    let wide = choices.iter().any(|choice| choice.hint.is_some());
     let choices = choices.into_iter().enumerate().map(|(index, choice)| {
         let id = if index == 0 { name.to_owned() } else { format!("{name}-{index}") };
         let on = derived(move || chosen.get() == Some(index));
         choice_box("radio", id, name, choice, on, callback(move |_| choose.run(index)))
     });
-    view! { <div class=class>{choices.collect::<Vec<_>>()}</div> }.into_any()
+    view! { <div class="choices" class:wide=wide>{choices.collect::<Vec<_>>()}</div> }.into_any()
 }
 
 /// A box to tick.

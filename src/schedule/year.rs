@@ -1,0 +1,239 @@
+//! The best year: the donations that a donor's wish asks for, none of them too early and none over a yearly limit.
+
+use chrono::{Days, NaiveDate};
+
+use super::Span;
+use crate::rules::{Kind, Length, Rulebook};
+
+/// A donation of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Planned {
+    /// Its day.
+    pub day: NaiveDate,
+    /// Its kind.
+    pub kind: Kind,
+}
+
+/// What a donor wishes for: each is an order of goals, and among plans that reach them alike the earlier days win, from
+/// the first donation on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Wish {
+    /// As many donations as possible, of whatever kind.
+    MostDonations,
+    /// As much whole blood as possible, then as many donations.
+    MostWholeBlood,
+    /// As many platelet donations as possible, then as many donations.
+    MostPlatelets,
+    /// One kind so many times, evenly: the greatest deviation of a gap from an equal share of the year is the least.
+    /// Where so many do not fit, as many as do.
+    Calm {
+        /// The kind.
+        kind: Kind,
+        /// How many times in the year.
+        times: u16,
+    },
+}
+
+/// A platelet donation that counts within the rolling year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Load {
+    /// The first day on which it counts.
+    pub from: NaiveDate,
+    /// The day from which its rolling year is counted: its own, or the last that it may have been.
+    pub on: NaiveDate,
+    /// How much it counts as, in millilitres.
+    pub ml: u32,
+}
+
+/// What a plan has to obey.
+#[derive(Debug, Clone)]
+pub struct Ground<'a> {
+    /// The rules that hold on all its days.
+    pub book: &'a Rulebook,
+    /// The days that are closed to whole blood and to platelets, whatever is planned.
+    pub blocked: [Vec<Span>; 2],
+    /// The platelet donations of the past.
+    pub given: Vec<Load>,
+    /// How many units each planned platelet donation gives.
+    pub units: u8,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The day after the last.
+    pub until: NaiveDate,
+}
+
+/// The best plan for a wish, earliest first; empty where no day is open. `comes` says whether the donor can come on a day.
+///
+/// For a given order of kinds, each donation on the first day that its predecessors leave open is never later than in
+/// any other plan of that order, and an earlier donation never closes a day that a later one leaves open: waits are
+/// counted from it, and its rolling year ends sooner. So the best plan is among the plans that are greedy in this
+/// sense, one for each order of kinds; and as whole blood closes half a year, there are few orders.
+#[must_use]
+pub fn best_year(ground: &Ground, wish: Wish, comes: &dyn Fn(NaiveDate) -> bool) -> Vec<Planned> {
+    let days = Open::new(ground, comes);
+    if let Wish::Calm { kind, times } = wish {
+        return (1..=times).rev().find_map(|times| days.calm(kind, times)).unwrap_or_default();
+    }
+    let mut best = Vec::new();
+    days.extend(&mut Vec::new(), &mut |plan| {
+        if is_better(wish, plan, &best) {
+            best = plan.to_vec();
+        }
+    });
+    best
+}
+
+/// For each number of whole blood donations, from none on, the most platelet donations that fit beside them: what one
+/// more of the one costs of the other.
+#[must_use]
+pub fn platelets_beside_whole_blood(ground: &Ground, comes: &dyn Fn(NaiveDate) -> bool) -> Vec<usize> {
+    let mut most: Vec<usize> = Vec::new();
+    let mut note = |plan: &[Planned]| {
+        let whole_blood = count(plan, Kind::WholeBlood);
+        if most.len() <= whole_blood {
+            most.resize(whole_blood + 1, 0);
+        }
+        most[whole_blood] = most[whole_blood].max(plan.len() - whole_blood);
+    };
+    note(&[]);
+    Open::new(ground, comes).extend(&mut Vec::new(), &mut note);
+    most
+}
+
+fn count(plan: &[Planned], kind: Kind) -> usize {
+    plan.iter().filter(|planned| planned.kind == kind).count()
+}
+
+fn is_better(wish: Wish, plan: &[Planned], best: &[Planned]) -> bool {
+    let goals = |plan: &[Planned]| match wish {
+        Wish::MostWholeBlood => (count(plan, Kind::WholeBlood), plan.len()),
+        Wish::MostPlatelets => (count(plan, Kind::Platelets), plan.len()),
+        Wish::MostDonations | Wish::Calm { .. } => (plan.len(), 0),
+    };
+    let days = |plan: &[Planned]| plan.iter().map(|planned| planned.day).collect::<Vec<_>>();
+    let kinds = |plan: &[Planned]| plan.iter().map(|planned| planned.kind).collect::<Vec<_>>();
+    // More of the goals; then earlier days; then whole blood before platelets, so that one plan alone is the best.
+    (goals(plan), std::cmp::Reverse((days(plan), kinds(plan))))
+        > (goals(best), std::cmp::Reverse((days(best), kinds(best))))
+}
+
+/// The days on which the donor may and can come, by kind.
+struct Open<'a> {
+    ground: &'a Ground<'a>,
+    open: [Vec<bool>; 2],
+}
+
+impl<'a> Open<'a> {
+    fn new(ground: &'a Ground<'a>, comes: &dyn Fn(NaiveDate) -> bool) -> Self {
+        let days: Vec<NaiveDate> = ground.from.iter_days().take_while(|day| *day < ground.until).collect();
+        let open = ground.blocked.each_ref().map(|spans| {
+            let is_open = |day: &NaiveDate| comes(*day) && !spans.iter().any(|span| span.covers(*day));
+            days.iter().map(is_open).collect()
+        });
+        Self { ground, open }
+    }
+
+    fn day(&self, index: usize) -> NaiveDate {
+        self.ground.from.checked_add_days(Days::new(index as u64)).unwrap_or(NaiveDate::MAX)
+    }
+
+    /// Tells every greedy plan that begins with `plan`, itself not included.
+    fn extend(&self, plan: &mut Vec<Planned>, tell: &mut dyn FnMut(&[Planned])) {
+        for kind in Kind::ALL {
+            if let Some(day) = self.first_after(plan, kind) {
+                plan.push(Planned { day, kind });
+                tell(plan);
+                self.extend(plan, tell);
+                plan.pop();
+            }
+        }
+    }
+
+    /// The first day that is open to a kind after a plan.
+    fn first_after(&self, plan: &[Planned], kind: Kind) -> Option<NaiveDate> {
+        let waits = self.ground.book.intervals.iter().filter(|interval| interval.to == kind);
+        let ends = waits.filter_map(|interval| {
+            let last = plan.iter().rev().find(|planned| planned.kind == interval.from)?;
+            Some(interval.wait.after(last.day))
+        });
+        let first = ends.chain(plan.last().map(|last| Length::Days(1).after(last.day))).max();
+        let from = first.map_or(0, |day| (day - self.ground.from).num_days());
+        let days = self.open[kind as usize].iter().enumerate().skip(usize::try_from(from).unwrap_or(0));
+        let mut days = days.filter(|(_, open)| **open).map(|(index, _)| self.day(index));
+        days.find(|day| self.is_within_the_year(plan, kind, *day))
+    }
+
+    /// Whether one more donation keeps within the yearly limits (I5, I6).
+    fn is_within_the_year(&self, plan: &[Planned], kind: Kind, day: NaiveDate) -> bool {
+        if kind != Kind::Platelets {
+            return true;
+        }
+        let (count, volume) = (&self.ground.book.yearly_count, &self.ground.book.yearly_volume);
+        let each_ml = u64::from(self.ground.units) * u64::from(volume.unit_ml);
+        let planned =
+            plan.iter().filter(|planned| planned.kind == kind).map(|planned| (planned.day, planned.day, each_ml));
+        let given = self.ground.given.iter().map(|load| (load.from, load.on, u64::from(load.ml)));
+        let (mut donations, mut ml) = (1, each_ml);
+        for (from, on, its_ml) in given.chain(planned).filter(|(from, ..)| *from <= day) {
+            debug_assert!(from <= on);
+            donations += u16::from(count.within.after(on) > day);
+            ml += if volume.within.after(on) > day { its_ml } else { 0 };
+        }
+        donations <= count.most && ml <= u64::from(volume.most_ml)
+    }
+
+    /// The calmest plan of so many donations of a kind; none where they do not fit.
+    fn calm(&self, kind: Kind, times: u16) -> Option<Vec<Planned>> {
+        let days = self.open[kind as usize].len();
+        let times = usize::from(times);
+        // How far each gap is from an equal share of the days, times `times` to stay whole.
+        let deviation = |gap: usize| (gap * times).abs_diff(days);
+        let mut deviations: Vec<usize> = (0..=days).map(deviation).collect();
+        deviations.sort_unstable();
+        deviations.dedup();
+        // A plan that keeps within a deviation keeps within every greater one.
+        let first =
+            deviations.partition_point(|most| self.within(kind, times, &|gap| deviation(gap) <= *most).is_none());
+        let most = deviations.get(first)?;
+        let plan = self.within(kind, times, &|gap| deviation(gap) <= *most)?;
+        Some(plan.into_iter().map(|index| Planned { day: self.day(index), kind }).collect())
+    }
+
+    /// The earliest plan of so many donations of a kind whose gaps all fit, as places of days; none where there is none.
+    fn within(&self, kind: Kind, times: usize, fits: &dyn Fn(usize) -> bool) -> Option<Vec<usize>> {
+        let open = &self.open[kind as usize];
+        let wait = self.ground.book.intervals.iter().find(|one| one.from == kind && one.to == kind);
+        let follows = |day: usize, next: usize| {
+            fits(next - day) && wait.is_none_or(|wait| wait.wait.after(self.day(day)) <= self.day(next))
+        };
+        // Whether the donation at this place in the plan may be on this day, so that all later ones still fit.
+        let mut ends: Vec<Vec<bool>> = vec![Vec::new(); times];
+        for place in (0..times).rev() {
+            let fits_here = |day: &usize| {
+                let day = *day;
+                open[day]
+                    && self.may_be_number(kind, place, day)
+                    && ends
+                        .get(place + 1)
+                        .is_none_or(|later| (day + 1..open.len()).any(|next| later[next] && follows(day, next)))
+            };
+            let here = (0..open.len()).map(|day| fits_here(&day)).collect();
+            ends[place] = here;
+        }
+        let mut plan: Vec<usize> = Vec::new();
+        for later in &ends {
+            let from = plan.last().map_or(0, |last| last + 1);
+            plan.push(
+                (from..open.len()).find(|day| later[*day] && plan.last().is_none_or(|last| follows(*last, *day)))?,
+            );
+        }
+        Some(plan)
+    }
+
+    /// Whether the yearly limits leave room for a donation on a day after so many planned ones of its kind, all of which
+    /// count: a plan is no longer than the rolling year.
+    fn may_be_number(&self, kind: Kind, before: usize, day: usize) -> bool {
+        let planned = vec![Planned { day: self.day(day), kind }; before];
+        self.is_within_the_year(&planned, kind, self.day(day))
+    }
+}
