@@ -72,7 +72,7 @@ impl Language for En {
             #[cfg(any(feature = "other-pages", not(feature = "browser")))]
             M::LandingLead { donors_a_day } => {
                 return Cow::Owned(format!(
-                    "Patients in Zhuzhou need about {donors_a_day} blood donors every day, and in winter too few come. Take half a minute before you set out, so that your way is not in vain."
+                    "Patients in Zhuzhou need about {donors_a_day} blood donors every day, and in winter too few come. Take half a minute before you set out, and don’t make the trip for nothing."
                 ));
             }
             #[cfg(any(feature = "other-pages", not(feature = "browser")))]
@@ -148,14 +148,14 @@ impl Language for En {
             M::FindNone => "Nothing found. Try another word, or ask the staff on site.",
             M::FindWaiting => "Getting the search ready…",
             M::FindFailed => "The search cannot be opened now; please look by topic.",
-            M::FindNotAble => "See “Does any of these apply?”",
+            M::FindNotAble => "See “Do any of these apply?”",
             M::FindMenstruation => "Enter my period",
             M::FindAdd => "Add",
             M::FindAdded => "Added",
             M::BrowseAll => "Look by topic",
             M::RemoveCondition => "Remove",
             M::Began => "When it began (may stay empty)",
-            M::NotAbleQuestion => "Does any of these apply?",
+            M::NotAbleQuestion => "Do any of these apply?",
             M::NotAbleHint => "Only whether, never which; and it is not stored.",
             M::NotAbleNone => "None of these",
             M::NotAbleOne => "One of these",
@@ -223,19 +223,19 @@ impl Language for En {
             M::AnswerWaiting => "Getting ready…",
             M::AnswerSee => "See result",
             M::AnswerIncomplete => "This counts only what has been answered.",
-            M::AnswerMissingTitle => "A few answers more:",
+            M::AnswerMissingTitle => "A few more answers:",
             M::AnswerStillMissing => "Not answered yet:",
             M::AnswerStaffDecide => "The staff on site have the last word.",
             M::AnswerNotAsked => {
                 "On site you are asked again, and your blood pressure, pulse and a drop of blood are checked."
             }
-            M::AnswerAskedThen => "How you have been in the week before is asked again then.",
+            M::AnswerAskedThen => "On that day you are asked again how the week before was.",
             M::AnswerWhy => "Why",
             M::AnswerSameReasons => "For the same reasons.",
             M::AnswerRule => "Rule",
             M::AnswerDecides => "This one decides",
             M::AnswerBring => "Before you come",
-            M::AnswerOpenUntil { last } => return Cow::Owned(format!("These days last until {}.", self.date(last))),
+            M::AnswerOpenUntil { last } => return Cow::Owned(format!("You can give until {}.", self.date(last))),
             M::AnswerDaysToGo { days } => {
                 return Cow::Owned(format!("{} to go", count(u32::try_from(days).unwrap_or(0), "day", "days")));
             }
@@ -244,7 +244,7 @@ impl Language for En {
                 let kind = if kind == Kind::WholeBlood { "Whole blood" } else { "Platelets" };
                 return Cow::Owned(format!("{kind} would be possible from {}.", self.date(day)));
             }
-            M::AnswerSomePass => "Some pass after all: please ask the staff.",
+            M::AnswerSomePass => "Some people with one of these may give all the same: please ask the staff.",
             M::AnswerConfirm => "Please confirm this rule with the blood station.",
             M::AnswerEveryRule => "All rules",
             M::Saved => "Saved on this device.",

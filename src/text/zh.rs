@@ -194,7 +194,7 @@ impl Language for Zh {
             M::AnswerRule => "规定",
             M::AnswerDecides => "由这一条决定",
             M::AnswerBring => "来之前",
-            M::AnswerOpenUntil { last } => return Cow::Owned(format!("这段日子到{}为止。", self.date(last))),
+            M::AnswerOpenUntil { last } => return Cow::Owned(format!("可以献的日子到{}为止。", self.date(last))),
             M::AnswerDaysToGo { days } => return Cow::Owned(format!("还有{days}天")),
             M::AnswerSource => "依据：",
             M::AnswerSooner { kind, day } => {

@@ -230,7 +230,7 @@ test.describe('A woman', () => {
     await donor.enters('最后一天', '2026', '11', '20');
     await expect(donor.verdicts).toHaveText(words.zh.canGive);
     // The next one is expected on 15 December, and the three days before it wait too.
-    await expect(donor.card()).toContainText('这段日子到2026年12月11日为止。');
+    await expect(donor.card()).toContainText('可以献的日子到2026年12月11日为止。');
   });
 
   test('may not yet give on the third', async ({ donor }) => {
@@ -261,7 +261,7 @@ test.describe('A woman', () => {
     await page.getByText('周期和预计').click();
     await donor.types('一般几天来一次（不填按28天）', '30');
     await expect(donor.verdicts.first()).toHaveText('今天可以献全血');
-    await expect(donor.card()).toContainText('这段日子到2026年11月24日为止。');
+    await expect(donor.card()).toContainText('可以献的日子到2026年11月24日为止。');
     await donor.types('一般几天来一次（不填按28天）', '28');
     await donor.ticks('不要预计以后的月经');
     await expect(donor.verdicts.first()).toHaveText('今天可以献全血');

@@ -50,7 +50,7 @@ export const words = {
     longer: 'In the last 3 years, any of these?',
     vaccines: 'Any vaccine or serum in the last year?',
     none: 'None of these',
-    notAble: 'Does any of these apply?',
+    notAble: 'Do any of these apply?',
     notAbleNone: 'None of these',
     add: 'Add a donation',
     save: 'Save',

@@ -38,7 +38,7 @@ const titles = {
     bite: 'Rabies vaccine after a bite, a scratch or a lick on broken skin',
     cold: 'A cold',
     infection: 'Upper respiratory infection',
-    notAble: 'See “Does any of these apply?”',
+    notAble: 'See “Do any of these apply?”',
     period: 'Enter my period',
     nothing: 'Nothing found. Try another word, or ask the staff on site.',
   },

@@ -38,11 +38,11 @@ test.describe('A donor of 56 with three donations, who asks to go on', () => {
     await expect(donor.verdicts).toHaveText(['按现在的规定，不能献全血', '今天可以献血小板']);
     await expect(donor.card()).toContainText('您1965年12月1日出生。');
     await expect(donor.card()).toContainText('换成机采血小板，2026年11月24日起就可以。');
-    await expect(donor.card(1)).toContainText('这段日子到2026年11月30日为止。');
+    await expect(donor.card(1)).toContainText('可以献的日子到2026年11月30日为止。');
     // A day younger she reaches the end of her wait.
     await donor.enters('出生日期', '1965', '12', '11');
     await expect(donor.verdicts.first()).toHaveText('2026年12月10日起可以献全血');
-    await expect(donor.card()).toContainText('这段日子到2026年12月10日为止。');
+    await expect(donor.card()).toContainText('可以献的日子到2026年12月10日为止。');
   });
 });
 

@@ -31,7 +31,7 @@ test.describe('What rules a donor out', () => {
       one: 'One of these',
       talk: 'I would rather talk to the staff',
       cannot: ['Under today’s rules you cannot give whole blood', 'Under today’s rules you cannot give platelets'],
-      pass: 'Some pass after all: please ask the staff.',
+      pass: 'Some people with one of these may give all the same: please ask the staff.',
       askStaff: ['For whole blood, please ask the staff first', 'For platelets, please ask the staff first'],
       missing: 'Lasting conditions',
     },

@@ -20,7 +20,7 @@ pub(super) const NOT_ABLE: NotAble = NotAble {
             w("不能献血的情况", "Not able to donate"),
             w(
                 "只问有没有，不问是哪一种，也不保存。有的情况经医生判断可以献血，所以请问工作人员。缺铁性贫血、巨幼细胞贫血治好以后可以献血；阑尾手术见D3，甲肝见D22。",
-                "Only whether, never which, and the answer is not kept. Some pass after all: ask the staff. Iron-deficiency and megaloblastic anaemia, once cured, are no bar; for the appendix see D3, for hepatitis A D22.",
+                "Only whether, never which, and the answer is not kept. Some people may give all the same: ask the staff. Iron-deficiency and megaloblastic anaemia, once cured, are no bar; for the appendix see D3, for hepatitis A D22.",
             ),
         )
     },
