@@ -121,7 +121,7 @@ impl Assets {
             fs::write(folder.join(&file), content)?;
             Ok(format!("{}{file}", settings.base))
         };
-        let app = |(lang, bundle): (Lang, Bundle)| -> Result<AppFiles> {
+        let app = |lang: Lang, bundle: Bundle, style: &str| -> Result<AppFiles> {
             let (name, language) = ("donation-day", lang.tag().split('-').next().unwrap_or_default());
             let app = format!("{language}-{}", bundle.name());
             let built = settings.trunk.join(&app);
@@ -135,12 +135,19 @@ impl Assets {
             Ok(AppFiles {
                 lang,
                 bundle,
-                style: put(&format!("style-{}", bundle.name()), "css", &style(settings, bundle)?)?,
+                style: style.to_owned(),
                 script: put(&format!("start-{app}"), "js", &output(&mut start)?)?,
                 wasm: put(&format!("app-{app}"), "wasm", &wasm)?,
                 words: put(&format!("words-{language}"), "txt", words.to_text().as_bytes())?,
             })
         };
+        let mut apps = Vec::new();
+        for bundle in Bundle::ALL {
+            let style = put(&format!("style-{}", bundle.name()), "css", &style(settings, bundle)?)?;
+            for lang in Lang::ALL {
+                apps.push(app(lang, bundle, &style)?);
+            }
+        }
         let mut too_old = Command::new(&settings.esbuild);
         too_old.args(["static/too-old.js", "--minify", "--target=es5", "--log-level=warning"]);
         let mut early = Command::new(&settings.esbuild);
@@ -151,11 +158,7 @@ impl Assets {
             icon: put("icon", "svg", &fs::read("static/icon.svg")?)?,
             find: put("find", "txt", build::index().as_bytes())?,
             sounds: put("sounds", "txt", build::sounds().as_bytes())?,
-            apps: Lang::ALL
-                .into_iter()
-                .flat_map(|lang| Bundle::ALL.map(|bundle| (lang, bundle)))
-                .map(app)
-                .collect::<Result<_>>()?,
+            apps,
         })
     }
 }

@@ -150,8 +150,6 @@ impl Language for En {
             M::FindFailed => "The search cannot be opened now; please look by topic.",
             M::FindNotAble => "See “Do any of these apply?”",
             M::FindMenstruation => "Enter my period",
-            M::FindAdd => "Add",
-            M::FindAdded => "Added",
             M::BrowseAll => "Look by topic",
             M::RemoveCondition => "Remove",
             M::Began => "When it began (may stay empty)",

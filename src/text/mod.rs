@@ -128,8 +128,6 @@ pub enum Message {
     FindWaiting,
     FindNotAble,
     FindMenstruation,
-    FindAdd,
-    FindAdded,
     BrowseAll,
     RemoveCondition,
     Began,

@@ -112,8 +112,6 @@ impl Language for Zh {
             M::FindFailed => "现在打不开查找，请按类别找。",
             M::FindNotAble => "看“有没有下面的情况”",
             M::FindMenstruation => "填写月经日期",
-            M::FindAdd => "加上",
-            M::FindAdded => "已加上",
             M::BrowseAll => "按类别找",
             M::RemoveCondition => "去掉",
             M::Began => "哪天开始的（可以不填）",

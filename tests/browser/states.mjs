@@ -95,6 +95,17 @@ async function failsToSave(donor) {
   await expect(donor.page.locator('#plasma-problem')).not.toBeEmpty();
 }
 
+/** A check of somebody who is healthy but for these answers, and what it says. */
+const checked = (name, but, verdict) => ({
+  name,
+  path: 'check/',
+  async prepare(donor) {
+    await donor.opens('check/');
+    await donor.isHealthy(but(own[donor.lang]));
+    await answers(donor, verdict);
+  },
+});
+
 const opens = (path) => (donor) => donor.opens(path);
 
 /**
@@ -104,15 +115,7 @@ const opens = (path) => (donor) => donor.opens(path);
 export const states = [
   { name: 'landing', path: '', prepare: opens('') },
   { name: 'check-empty', path: 'check/', prepare: opens('check/') },
-  {
-    name: 'check-eligible',
-    path: 'check/',
-    async prepare(donor) {
-      await donor.opens('check/');
-      await donor.isHealthy();
-      await answers(donor, 'can');
-    },
-  },
+  checked('check-eligible', () => ({}), 'can'),
   {
     name: 'check-waiting',
     path: 'check/',
@@ -133,24 +136,8 @@ export const states = [
       await answers(donor, 'no-date');
     },
   },
-  {
-    name: 'check-not-able',
-    path: 'check/',
-    async prepare(donor) {
-      await donor.opens('check/');
-      await donor.isHealthy({ notAble: own[donor.lang].notAbleOne });
-      await answers(donor, 'cannot');
-    },
-  },
-  {
-    name: 'check-staff',
-    path: 'check/',
-    async prepare(donor) {
-      await donor.opens('check/');
-      await donor.isHealthy({ notAble: own[donor.lang].notAbleTalk });
-      await answers(donor, 'for-staff');
-    },
-  },
+  checked('check-not-able', (words) => ({ notAble: words.notAbleOne }), 'cannot'),
+  checked('check-staff', (words) => ({ notAble: words.notAbleTalk }), 'for-staff'),
   {
     name: 'check-mistakes',
     path: 'check/',
