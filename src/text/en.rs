@@ -47,7 +47,11 @@ fn lately(within: Length) -> String {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one place for all messages: the list is long, not the logic")]
+#[expect(
+    clippy::too_many_lines,
+    clippy::match_same_arms,
+    reason = "one place for all messages, a line each: the list is long, not the logic"
+)]
 impl Language for En {
     fn message(&self, message: M) -> Cow<'static, str> {
         Cow::Borrowed(match message {
@@ -67,32 +71,6 @@ impl Language for En {
             M::CannotStart => {
                 "The check could not be opened. Please load the page again; if that does not help, this browser may be too old: try another one, or ask the staff at a donation site."
             }
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::LandingTitle => "Can you give blood today?",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::LandingLead { donors_a_day } => {
-                return Cow::Owned(format!(
-                    "Patients in Zhuzhou need about {donors_a_day} blood donors every day, and in winter too few come. Take half a minute before you set out, and don’t make the trip for nothing."
-                ));
-            }
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::LandingButton => "Check now",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::LandingButtonHint => "About 30 seconds, no sign-up",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::LandingRulesTitle => "The rules that matter most often",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::LandingPrivacyTitle => "Only you know your answers",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::LandingPrivacy => {
-                "No sign-in, nothing collected. What you enter stays in this device’s browser, and one tap wipes it."
-            }
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::LandingBringTitle => "When you come",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::NotFoundTitle => "There is no such page",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::NotFoundText => "The address may be mistyped, or the page has moved.",
             M::CheckTitle => "Can I give blood today?",
             M::CheckLead => "A few answers are enough; the result changes as you type.",
             M::KindQuestion => "What would you like to give?",
@@ -247,42 +225,12 @@ impl Language for En {
             M::AnswerEveryRule => "All rules",
             M::Saved => "Saved on this device.",
             M::ClockWrong => "This device’s date seems to be wrong. Please set it first.",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::RulesTitle => "The donation rules",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::RulesLead => {
-                "Each rule with its wait, the day it counts from, its source and how we read it. The staff on site have the last word."
-            }
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::RulesFind => "Find a rule",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::RulesFindNone => "Nothing found. Try another word, or ask the staff on site.",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::HistoryTitle => "My donations",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::HistoryLead => "Note each donation, and the next date will be right. The list stays on this device.",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::HistoryEmpty => {
-                "Nothing here yet. If you have given before, the latest donation is the one that helps most."
-            }
             M::HistoryAdd => "Add a donation",
             M::HistoryAddTitle => "Add a donation",
             M::HistoryEditTitle => "Change this donation",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::HistoryList => "All donations",
             M::Save => "Save",
             M::Cancel => "Cancel",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::Edit => "Change",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::Delete => "Delete",
             M::Deleted => "One donation deleted.",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::TooEarly => "Earlier than these rules allow",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::TooEarlyHint => "The time since the one before is shorter than the rules say. It counts all the same.",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::Estimated => "estimated date",
             M::DonationKind => "What did you give?",
             M::KindChoice(KindChoice::WholeBlood) => "Whole blood",
             M::KindChoice(KindChoice::Platelets) => "Platelets",
@@ -303,8 +251,6 @@ impl Language for En {
             M::OnlyForYou => "For yourself; may stay empty.",
             M::NoBlood => "I went, but no blood was taken",
             M::ConfirmRight => "The date is right, save it",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::TotalsTitle => "In all",
             M::NotKept => {
                 "This browser does not let the page store anything: what you enter is gone once you leave or close it."
             }
@@ -315,9 +261,6 @@ impl Language for En {
                 let n = u32::try_from(n).unwrap_or(u32::MAX);
                 return Cow::Owned(format!("{} to correct before saving.", count(n, "thing", "things")));
             }
-            // An app without those pages has no words for them; every other build has to have them all.
-            #[cfg(all(feature = "browser", not(feature = "other-pages")))]
-            _ => "",
         })
     }
 

@@ -7,6 +7,8 @@
 pub mod book;
 #[cfg(feature = "en")]
 mod en;
+#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+pub mod others;
 mod phrases;
 #[cfg(feature = "zh")]
 mod zh;
@@ -76,18 +78,6 @@ pub enum Message {
     FooterStaff,
     NoScript,
     CannotStart,
-    // Landing
-    LandingTitle,
-    LandingLead { donors_a_day: u32 },
-    LandingButton,
-    LandingButtonHint,
-    LandingRulesTitle,
-    LandingPrivacyTitle,
-    LandingPrivacy,
-    LandingBringTitle,
-    // Not found
-    NotFoundTitle,
-    NotFoundText,
     // Check
     CheckTitle,
     CheckLead,
@@ -199,27 +189,13 @@ pub enum Message {
     AnswerEveryRule,
     Saved,
     ClockWrong,
-    // Rules
-    RulesTitle,
-    RulesLead,
-    RulesFind,
-    RulesFindNone,
     // History
-    HistoryTitle,
-    HistoryLead,
-    HistoryEmpty,
     HistoryAdd,
     HistoryAddTitle,
     HistoryEditTitle,
-    HistoryList,
     Save,
     Cancel,
-    Edit,
-    Delete,
     Deleted,
-    TooEarly,
-    TooEarlyHint,
-    Estimated,
     DonationKind,
     KindChoice(KindChoice),
     DonationDate,
@@ -237,7 +213,6 @@ pub enum Message {
     OnlyForYou,
     NoBlood,
     ConfirmRight,
-    TotalsTitle,
     // Notices
     NotKept,
     UnreadableKept,

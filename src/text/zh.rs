@@ -18,7 +18,11 @@ pub(super) struct Zh;
 /// Where a verdict may be broken into two lines: a space of no width. Elsewhere it would break within a word.
 const FOLD: char = '\u{200b}';
 
-#[expect(clippy::too_many_lines, reason = "one place for all messages: the list is long, not the logic")]
+#[expect(
+    clippy::too_many_lines,
+    clippy::match_same_arms,
+    reason = "one place for all messages, a line each: the list is long, not the logic"
+)]
 impl Language for Zh {
     fn message(&self, message: M) -> Cow<'static, str> {
         Cow::Borrowed(match message {
@@ -36,30 +40,6 @@ impl Language for Zh {
             M::CannotStart => {
                 "查询没有打开。请刷新再试；还是不行，可能是浏览器太旧，请换一个浏览器，或者直接到献血点问工作人员。"
             }
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::LandingTitle => "今天，您能献血吗？",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::LandingLead { donors_a_day } => {
-                return Cow::Owned(format!(
-                    "株洲的病人每天需要大约{donors_a_day}位献血者。冬天来献血的人少，血最紧张。来之前花半分钟查一查，不白跑一趟。"
-                ));
-            }
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::LandingButton => "查一查我能不能献",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::LandingButtonHint => "约30秒，不用注册",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::LandingRulesTitle => "最常见的几条规定",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::LandingPrivacyTitle => "您的回答只有您知道",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::LandingPrivacy => "不用登录，不收集任何信息。您填写的内容只保存在这台设备的浏览器里，随时可以一键清空。",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::LandingBringTitle => "来的时候",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::NotFoundTitle => "没有这个页面",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::NotFoundText => "地址可能打错了，或者页面已经搬走。",
             M::CheckTitle => "今天能献血吗？",
             M::CheckLead => "填几项就有答案，边填边算。",
             M::KindQuestion => "想献哪一种？",
@@ -204,38 +184,12 @@ impl Language for Zh {
             M::AnswerEveryRule => "看全部规定",
             M::Saved => "已保存在这台设备上。",
             M::ClockWrong => "这台设备的日期好像不对，请先调好日期。",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::RulesTitle => "献血规定",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::RulesLead => "每一条都写明等多久、从哪天算起、依据在哪里、我们怎么读。最后由现场工作人员决定。",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::RulesFind => "找一条规定",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::RulesFindNone => "没有找到。换个说法试试，或者请问现场工作人员。",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::HistoryTitle => "我的献血记录",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::HistoryLead => "记下每一次献血，下次的日子就能算准。记录只保存在这台设备上。",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::HistoryEmpty => "还没有记录。献过血的话，把最近的一次记下来就很有用。",
             M::HistoryAdd => "记一次献血",
             M::HistoryAddTitle => "记一次献血",
             M::HistoryEditTitle => "修改这次献血",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::HistoryList => "全部记录",
             M::Save => "保存",
             M::Cancel => "取消",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::Edit => "修改",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::Delete => "删除",
             M::Deleted => "已删除一条记录。",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::TooEarly => "早于现在的规定",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::TooEarlyHint => "这次和前一次的间隔比规定短，仍然照常计算。",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::Estimated => "日期为估计",
             M::DonationKind => "献的是什么？",
             M::KindChoice(KindChoice::WholeBlood) => "全血",
             M::KindChoice(KindChoice::Platelets) => "机采血小板",
@@ -256,14 +210,9 @@ impl Language for Zh {
             M::OnlyForYou => "写给自己看，可以不填。",
             M::NoBlood => "去了，但没有采血",
             M::ConfirmRight => "日期没有错，照样保存",
-            #[cfg(any(feature = "other-pages", not(feature = "browser")))]
-            M::TotalsTitle => "合计",
             M::NotKept => "这个浏览器不让保存，离开或者关掉这一页，填写的内容就没有了。",
             M::UnreadableKept => "有一份旧数据这个版本读不了，已经原样另存，没有覆盖。",
             M::ProblemsAbove { count } => return Cow::Owned(format!("有{count}处需要改一下，改好再保存。")),
-            // An app without those pages has no words for them; every other build has to have them all.
-            #[cfg(all(feature = "browser", not(feature = "other-pages")))]
-            _ => "",
         })
     }
 

@@ -163,6 +163,13 @@ impl App {
         self.words().message(message).into_owned()
     }
 
+    /// A fixed text of a page that is not the check.
+    #[cfg(any(feature = "other-pages", not(feature = "browser")))]
+    #[must_use]
+    pub fn other(self, message: crate::text::others::OtherMessage) -> String {
+        self.lang.other_words().message(message).into_owned()
+    }
+
     /// The rulebook by which today's form is read.
     #[must_use]
     pub fn book(self) -> Rulebook {

@@ -84,7 +84,7 @@ fn answered(app: App, answers: &[Answer; 2], today: NaiveDate) -> AnyView {
         {first}
         {second}
         {missing.map(|missing| view! { <h3>{app.say(M::AnswerStillMissing)}</h3> {missing} })}
-        {can.then(|| advice(app, M::AnswerBring))}
+        {can.then(|| advice(app, app.say(M::AnswerBring)))}
         <p class="hint">{app.say(M::AnswerNotAsked)}</p>
         <p class="hint">{app.say(M::AnswerStaffDecide)}</p>
         <p class="hint"><a href=app.href(Route::Rules)>{app.say(M::AnswerEveryRule)}</a></p>
@@ -211,10 +211,10 @@ fn reason(app: App, finding: &Finding) -> AnyView {
 }
 
 /// What to bring and to heed (A2, A8, A10, A11; A9 as it was meant).
-pub fn advice(app: App, title: M) -> AnyView {
+pub fn advice(app: App, title: String) -> AnyView {
     let items = app.book().checklist.iter().map(|rule| view! { <li>{app.rule(rule)}</li> }).collect::<Vec<_>>();
     view! {
-        <h2>{app.say(title)}</h2>
+        <h2>{title}</h2>
         <ul class="advice">{items}</ul>
     }
     .into_any()

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::eligibility::PartialDate;
 use crate::store::shape::Entry;
 use crate::text::Message as M;
+use crate::text::others::OtherMessage as O;
 use crate::ui::boxed::{callback, click, dynamic, memo};
 use crate::ui::browser;
 use crate::ui::components::{Editing, button, donation_form};
@@ -26,7 +27,7 @@ pub fn history(app: App) -> AnyView {
         (!words.is_empty()).then(|| {
             view! {
                 <p class="totals">
-                    <strong>{app.say(M::TotalsTitle)}</strong>
+                    <strong>{app.other(O::TotalsTitle)}</strong>
                     " "
                     {words}
                 </p>
@@ -36,8 +37,8 @@ pub fn history(app: App) -> AnyView {
     };
     view! {
         <div class="wrap history">
-            <h1>{app.say(M::HistoryTitle)}</h1>
-            <p class="lead">{app.say(M::HistoryLead)}</p>
+            <h1>{app.other(O::HistoryTitle)}</h1>
+            <p class="lead">{app.other(O::HistoryLead)}</p>
             {dynamic(totals)}
             {dynamic(move || Some(match open.get() {
                 Some(_) => donation_form(app, editing, "add"),
@@ -63,7 +64,7 @@ fn list(app: App, editing: RwSignal<Option<Editing>>) -> AnyView {
     };
     let record = app.history.get();
     if record.entries.is_empty() {
-        return view! { <p>{app.say(M::HistoryEmpty)}</p> }.into_any();
+        return view! { <p>{app.other(O::HistoryEmpty)}</p> }.into_any();
     }
     let early = record.history().too_early(app.rulebooks());
     let mut entries: Vec<(Entry, bool)> = record.entries.into_iter().zip(early).collect();
@@ -71,7 +72,7 @@ fn list(app: App, editing: RwSignal<Option<Editing>>) -> AnyView {
     let items = entries.into_iter().map(|(entry, early)| item(app, editing, &entry, early, today));
     view! {
         <section aria-labelledby="history-list">
-            <h2 id="history-list">{app.say(M::HistoryList)}</h2>
+            <h2 id="history-list">{app.other(O::HistoryList)}</h2>
             <ul class="entries">{items.collect::<Vec<_>>()}</ul>
         </section>
     }
@@ -106,20 +107,20 @@ fn item(app: App, editing: RwSignal<Option<Editing>>, entry: &Entry, early: bool
             <div>
                 <p class="entry-date">
                     <strong>{date}</strong>
-                    {estimated.then(|| view! { <span class="tag">{app.say(M::Estimated)}</span> })}
+                    {estimated.then(|| view! { <span class="tag">{app.other(O::Estimated)}</span> })}
                     {donation.no_blood.then(|| view! { <span class="tag">{app.say(M::NoBlood)}</span> })}
-                    {early.then(|| view! { <span class="tag warn">{app.say(M::TooEarly)}</span> })}
+                    {early.then(|| view! { <span class="tag warn">{app.other(O::TooEarly)}</span> })}
                 </p>
                 <p>{words.given(donation.given)}</p>
-                {early.then(|| view! { <p class="hint">{app.say(M::TooEarlyHint)}</p> })}
+                {early.then(|| view! { <p class="hint">{app.other(O::TooEarlyHint)}</p> })}
                 {(!memory.is_empty()).then(|| view! { <p class="hint">{memory.join(" · ")}</p> })}
             </div>
             <div class="actions">
-                <button type="button" class="link" aria-label=format!("{} {name}", app.say(M::Edit)) on:click=click(change)>
-                    {app.say(M::Edit)}
+                <button type="button" class="link" aria-label=format!("{} {name}", app.other(O::Edit)) on:click=click(change)>
+                    {app.other(O::Edit)}
                 </button>
-                <button type="button" class="link" aria-label=format!("{} {name}", app.say(M::Delete)) on:click=click(delete)>
-                    {app.say(M::Delete)}
+                <button type="button" class="link" aria-label=format!("{} {name}", app.other(O::Delete)) on:click=click(delete)>
+                    {app.other(O::Delete)}
                 </button>
             </div>
         </li>

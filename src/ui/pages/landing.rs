@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::rules::{DONORS_NEEDED_A_DAY, RULES_OF_2024};
-use crate::text::Message as M;
+use crate::text::others::OtherMessage as O;
 use crate::ui::boxed::click;
 use crate::ui::browser;
 use crate::ui::components::{advice, mark};
@@ -26,27 +26,27 @@ pub fn landing(app: App) -> AnyView {
         <div class="wrap landing">
             <section class="hero">
                 <div class="hero-art">{mark()}</div>
-                <h1>{app.say(M::LandingTitle)}</h1>
-                <p class="lead">{app.say(M::LandingLead { donors_a_day: DONORS_NEEDED_A_DAY })}</p>
+                <h1>{app.other(O::LandingTitle)}</h1>
+                <p class="lead">{app.other(O::LandingLead { donors_a_day: DONORS_NEEDED_A_DAY })}</p>
                 <p>
                     <a
                         class="button primary"
                         href=app.href(Route::Check)
                         on:click=click(move |event| browser::follow(&event, app, Route::Check))
                     >
-                        {app.say(M::LandingButton)}
+                        {app.other(O::LandingButton)}
                     </a>
-                    <small>{app.say(M::LandingButtonHint)}</small>
+                    <small>{app.other(O::LandingButtonHint)}</small>
                 </p>
             </section>
             <section>
-                <h2>{app.say(M::LandingRulesTitle)}</h2>
+                <h2>{app.other(O::LandingRulesTitle)}</h2>
                 <ul class="facts">{rules.collect::<Vec<_>>()}</ul>
             </section>
-            <section>{advice(app, M::LandingBringTitle)}</section>
+            <section>{advice(app, app.other(O::LandingBringTitle))}</section>
             <section>
-                <h2>{app.say(M::LandingPrivacyTitle)}</h2>
-                <p>{app.say(M::LandingPrivacy)}</p>
+                <h2>{app.other(O::LandingPrivacyTitle)}</h2>
+                <p>{app.other(O::LandingPrivacy)}</p>
             </section>
         </div>
     }
@@ -57,11 +57,11 @@ pub fn landing(app: App) -> AnyView {
 pub fn not_found(app: App) -> AnyView {
     view! {
         <div class="wrap">
-            <h1>{app.say(M::NotFoundTitle)}</h1>
-            <p>{app.say(M::NotFoundText)}</p>
+            <h1>{app.other(O::NotFoundTitle)}</h1>
+            <p>{app.other(O::NotFoundText)}</p>
             <p>
                 <a class="button primary" href=app.href(Route::Check)>
-                    {app.say(M::LandingButton)}
+                    {app.other(O::LandingButton)}
                 </a>
             </p>
         </div>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::rules::LeadsTo;
-use crate::text::Message as M;
+use crate::text::others::OtherMessage as O;
 use crate::ui::boxed::{derived, memo, typed};
 use crate::ui::browser;
 use crate::ui::components::finds;
@@ -29,10 +29,10 @@ pub fn rules(app: App) -> AnyView {
     let searching = derived(move || query.with(|query| !query.trim().is_empty()));
     view! {
         <div class="wrap rules" class:searching=searching>
-            <h1>{app.say(M::RulesTitle)}</h1>
-            <p class="lead">{app.say(M::RulesLead)}</p>
+            <h1>{app.other(O::RulesTitle)}</h1>
+            <p class="lead">{app.other(O::RulesLead)}</p>
             <div class="field find-rule">
-                <label for="find-rule">{app.say(M::RulesFind)}</label>
+                <label for="find-rule">{app.other(O::RulesFind)}</label>
                 <input
                     id="find-rule"
                     type="text"
@@ -45,7 +45,7 @@ pub fn rules(app: App) -> AnyView {
                     })
                 />
                 <p class="read" role="status">
-                    {derived(move || nothing.get().then(|| app.say(M::RulesFindNone)))}
+                    {derived(move || nothing.get().then(|| app.other(O::RulesFindNone)))}
                 </p>
             </div>
             {rulebook(app)}
@@ -137,7 +137,7 @@ fn rulebook(app: App) -> AnyView {
     view! {
         <div id="rulebook">
             <p>{words.frame(Frame::Edition(words.pick(book.title), since))} <br /> {words.frame(Frame::Checked(checked))}</p>
-            <nav class="contents" aria-label=app.say(M::RulesTitle)>
+            <nav class="contents" aria-label=app.other(O::RulesTitle)>
                 <ul>{contents}</ul>
             </nav>
             {chapters.into_iter().map(chapter).collect::<Vec<_>>()}
