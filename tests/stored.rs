@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 const CHECK_V1: &str = include_str!("stored/check-v1.json");
 const CHECK_V2: &str = include_str!("stored/check-v2.json");
 const HISTORY: &str = include_str!("stored/history-v1.json");
+const HISTORY_V2: &str = include_str!("stored/history-v2.json");
 
 /// A check in which nothing was filled in, as version 1 stored it.
 const EMPTY_CHECK_V1: &str = r#"{"v":1,"data":{"filled_on":"2026-11-24","kind":"whole_blood","birth":["","",""],"weight":"","weight_unit":"kilogram","weight_not_sure":false,"none":false,"not_sure":false,"conditions":[],"periods":{"periods":[],"cycle":"","length":"","expected":["","",""],"no_predictions":false}}}"#;
@@ -109,6 +110,7 @@ fn history_sample() -> HistoryRecord {
     let entry = |id: &str, when, given, place: &str, note: &str| Entry {
         id: id.into(),
         donation: Donation { when, given, no_blood: false },
+        at: String::new(),
         place: place.into(),
         note: note.into(),
     };
@@ -125,7 +127,25 @@ fn history_sample() -> HistoryRecord {
         entry("6", on("2026-11-10"), platelets(None, 0), "", "血管细，没采成"),
     ];
     entries[6].donation.no_blood = true;
-    HistoryRecord { told: Told::NotSure, entries }
+    HistoryRecord { told: Told::NotSure, entries, plan: Vec::new() }
+}
+
+fn history_sample_v2() -> HistoryRecord {
+    let entry = |id: &str, on, given, at: &str, place: &str| Entry {
+        id: id.into(),
+        donation: Donation { when: Some(PartialDate::Day(day(on))), given, no_blood: false },
+        at: at.into(),
+        place: place.into(),
+        note: String::new(),
+    };
+    HistoryRecord {
+        told: Told::All,
+        entries: vec![entry("0f3a9c21b7d4", "2026-05-24", Given::WholeBlood { ml: Some(400) }, "09:40", "")],
+        plan: vec![
+            entry("5b1e00c2aa07", "2026-12-05", Given::Platelets { units: Some(1), plasma_ml: 0 }, "", "神农城"),
+            entry("5b1e00c2aa08", "2027-06-05", Given::WholeBlood { ml: None }, "", ""),
+        ],
+    }
 }
 
 fn check(text: &str) -> Option<CheckRecord> {
@@ -149,6 +169,32 @@ fn a_check_that_was_stored_by_version_2_loads_as_it_was_filled_in() {
 #[test]
 fn a_history_that_was_stored_by_version_1_loads_as_it_was_entered() {
     assert_eq!(HistoryRecord::from_text(HISTORY), Some(history_sample()));
+}
+
+#[test]
+fn a_history_that_was_stored_by_version_2_loads_as_it_was_entered() {
+    assert_eq!(HistoryRecord::from_text(HISTORY_V2), Some(history_sample_v2()));
+    assert_eq!(history_sample_v2().to_text(), HISTORY_V2.trim());
+}
+
+#[test]
+fn what_is_planned_counts_until_its_day_has_come_and_is_then_asked_for() {
+    let days = |today| {
+        let history = history_sample_v2().with_plan(day(today));
+        history.donations.iter().filter_map(|donation| donation.when).map(|when| when.first().to_string()).collect()
+    };
+    let counted: [(&str, Vec<String>); 3] =
+        [("2026-12-04", days("2026-12-04")), ("2026-12-05", days("2026-12-05")), ("2027-06-05", days("2027-06-05"))];
+    assert_eq!(counted[0].1, ["2026-05-24", "2026-12-05", "2027-06-05"]);
+    assert_eq!(counted[1].1, ["2026-05-24", "2027-06-05"]);
+    assert_eq!(counted[2].1, ["2026-05-24"]);
+}
+
+#[test]
+fn a_donation_that_took_place_after_today_shows_that_the_clock_is_behind() {
+    let record = history_sample_v2();
+    assert_eq!(record.ahead_of(day("2026-05-23")), Some(PartialDate::Day(day("2026-05-24"))));
+    assert_eq!(record.ahead_of(day("2026-05-24")), None);
 }
 
 #[test]
@@ -176,7 +222,7 @@ fn each_answer_that_was_stored_by_version_1_loads() {
         (r#"{"v":1,"data":{"told":"complete","entries":[]}}"#, Told::All),
         (r#"{"v":1,"data":{"told":"not_sure","entries":[]}}"#, Told::NotSure),
     ] {
-        assert_eq!(HistoryRecord::from_text(text), Some(HistoryRecord { told, entries: Vec::new() }), "{text}");
+        assert_eq!(HistoryRecord::from_text(text), Some(HistoryRecord { told, ..HistoryRecord::default() }), "{text}");
     }
 }
 
@@ -234,7 +280,7 @@ fn what_is_loaded_and_stored_again_is_the_same() {
         let record = check(text).expect("a sample loads");
         assert_eq!(value(&record.to_text()), value(text));
     }
-    for text in [HISTORY, r#"{"v":1,"data":{"entries":[]}}"#, r#"{"v":1,"data":{"told":"complete","entries":[]}}"#] {
+    for text in [HISTORY_V2, r#"{"v":2,"data":{"entries":[],"plan":[]}}"#] {
         let record = HistoryRecord::from_text(text).expect("a sample loads");
         assert_eq!(value(&record.to_text()), value(text));
     }
@@ -256,6 +302,13 @@ fn what_version_1_stored_is_stored_again_as_version_2_and_nothing_of_it_is_lost(
             }
         }
         assert_eq!(new["data"], old["data"]);
+    }
+    for text in [HISTORY, r#"{"v":1,"data":{"entries":[]}}"#, r#"{"v":1,"data":{"told":"complete","entries":[]}}"#] {
+        let record = HistoryRecord::from_text(text).expect("a sample loads");
+        let mut new = value(&record.to_text());
+        assert_eq!(new["v"], 2);
+        assert_eq!(new["data"].as_object_mut().expect("an object").remove("plan"), Some(json!([])));
+        assert_eq!(new["data"], value(text)["data"]);
     }
 }
 
@@ -283,7 +336,7 @@ fn that_something_rules_a_donor_out_or_is_not_told_is_never_stored() {
 fn a_record_of_another_version_is_left_unread() {
     let versions = [json!(0), json!(3), json!(1.5), json!(2.5), json!(-1), json!("1"), json!("2"), json!(null)];
     for version in versions.into_iter().chain([json!(u64::MAX), json!([2]), json!(true)]) {
-        for sample in [CHECK_V1, CHECK_V2, HISTORY] {
+        for sample in [CHECK_V1, CHECK_V2, HISTORY, HISTORY_V2] {
             let mut record = value(sample);
             record["v"] = version.clone();
             let text = record.to_string();
@@ -291,7 +344,7 @@ fn a_record_of_another_version_is_left_unread() {
             assert_eq!(HistoryRecord::from_text(&text), None, "{version}");
         }
     }
-    for sample in [CHECK_V1, CHECK_V2, HISTORY] {
+    for sample in [CHECK_V1, CHECK_V2, HISTORY, HISTORY_V2] {
         let mut record = value(sample);
         record.as_object_mut().expect("an envelope").remove("v");
         assert_eq!(check(&record.to_string()), None);
@@ -306,7 +359,7 @@ fn a_record_that_calls_itself_another_version_than_it_is_is_left_unread() {
         record["v"] = json!(version);
         assert_eq!(check(&record.to_string()), None, "{sample}");
     }
-    // There is no version 2 of the history.
+    // A history of version 2 has a plan.
     let mut record = value(HISTORY);
     record["v"] = json!(2);
     assert_eq!(HistoryRecord::from_text(&record.to_string()), None);
@@ -371,6 +424,7 @@ fn a_record_in_which_one_value_is_of_another_kind_is_left_unread() {
         (CHECK_V1, (|text| check(text).is_some()) as fn(&str) -> bool),
         (CHECK_V2, |text| check(text).is_some()),
         (HISTORY, |text| HistoryRecord::from_text(text).is_some()),
+        (HISTORY_V2, |text| HistoryRecord::from_text(text).is_some()),
     ] {
         let sample = value(sample);
         for place in places(&sample, "") {
@@ -393,11 +447,13 @@ fn a_record_in_which_something_is_missing_is_left_unread() {
         "/data/conditions/",
         "/data/told",
         "/data/entries/",
+        "/data/plan/",
     ];
     for (sample, load) in [
         (CHECK_V1, (|text| check(text).is_some()) as fn(&str) -> bool),
         (CHECK_V2, |text| check(text).is_some()),
         (HISTORY, |text| HistoryRecord::from_text(text).is_some()),
+        (HISTORY_V2, |text| HistoryRecord::from_text(text).is_some()),
     ] {
         let sample = value(sample);
         for place in places(&sample, "") {
@@ -602,14 +658,12 @@ fn any_history() -> impl Strategy<Value = HistoryRecord> {
     ];
     let donation =
         (option::of(when), given, any::<bool>()).prop_map(|(when, given, no_blood)| Donation { when, given, no_blood });
-    let entry = (any_text(), donation, any_text(), any_text()).prop_map(|(id, donation, place, note)| Entry {
-        id,
-        donation,
-        place,
-        note,
-    });
+    let texts = (any_text(), any_text(), any_text(), any_text());
+    let entry =
+        (donation, texts).prop_map(|(donation, (id, at, place, note))| Entry { id, donation, at, place, note }).boxed();
     let told = proptest::sample::select(vec![Told::Nothing, Told::All, Told::NotSure]);
-    (told, vec(entry, 0..6)).prop_map(|(told, entries)| HistoryRecord { told, entries })
+    let entries = vec(entry.clone(), 0..6);
+    (told, entries, vec(entry, 0..3)).prop_map(|(told, entries, plan)| HistoryRecord { told, entries, plan })
 }
 
 proptest! {
@@ -648,7 +702,7 @@ proptest! {
 
     #[test]
     fn a_record_in_which_some_characters_were_changed_is_read_or_left_unread(
-        sample in proptest::sample::select(vec![CHECK_V1, CHECK_V2, HISTORY]),
+        sample in proptest::sample::select(vec![CHECK_V1, CHECK_V2, HISTORY, HISTORY_V2]),
         changes in vec((any::<proptest::sample::Index>(), any_text(), 0..3_usize), 1..4),
     ) {
         let mut characters: Vec<char> = sample.chars().collect();

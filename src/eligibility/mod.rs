@@ -7,6 +7,8 @@ mod donor;
 mod history;
 mod measured;
 mod periods;
+mod plan;
+mod standing;
 mod timeline;
 
 pub use assessment::{Assessment, Basis, Finding, Outlook, Question, Says, Verdict, assess};
@@ -16,4 +18,6 @@ pub use donor::{
 pub use history::{Donation, Given, History, Told, Totals};
 pub use measured::{Measured, Measurement, Outcome, PulseReading};
 pub use periods::{Bleeding, Known, bleedings, usual};
+pub use plan::{Moves, check_plan, still_works, what_if};
+pub use standing::{Stand, Standing};
 pub use timeline::{Timeline, ground};

@@ -27,7 +27,7 @@ pub(super) struct Stretch {
 }
 
 /// Everything that is known of a donor for one kind of donation, as spans: every day is read off them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Timeline {
     pub(super) stretches: Vec<Stretch>,
     pub(super) kind: Kind,

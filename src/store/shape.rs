@@ -1,7 +1,7 @@
 //! The shapes of what is stored, apart from the domain's types.
 //!
 //! Version 2 of the check knows groups of questions and days as typed; version 1 had the last week alone, with whole
-//! days, and is still read.
+//! days. Version 2 of the history knows what is planned, and the hour of a donation. Both first versions are still read.
 //!
 //! They are read and written by hand over [`Json`]: derived code for each shape would be a tenth of all
 //! that a phone downloads (docs/decisions/0004).
@@ -19,7 +19,7 @@ use crate::rules::{Group, Kind, Rulebook};
 const CHECK_VERSION: u64 = 2;
 
 /// The version of the history that is written.
-const HISTORY_VERSION: u64 = 1;
+const HISTORY_VERSION: u64 = 2;
 
 /// Puts a record into the envelope that every record lies in.
 fn seal(version: u64, data: Json) -> String {
@@ -249,6 +249,8 @@ pub struct Entry {
     pub id: String,
     /// The donation.
     pub donation: Donation,
+    /// At what hour it ended, `14:30`; empty where that was not said.
+    pub at: String,
     /// Where, for the donor's own memory.
     pub place: String,
     /// A note, for the donor's own memory.
@@ -262,13 +264,32 @@ pub struct HistoryRecord {
     pub told: Told,
     /// The entries, in the order in which they were made.
     pub entries: Vec<Entry>,
+    /// What is planned; one whose day has come stays until the donor says whether it took place.
+    pub plan: Vec<Entry>,
 }
 
 impl HistoryRecord {
-    /// The donations as they are judged.
+    /// The donations that took place.
     #[must_use]
     pub fn history(&self) -> History {
         History { told: self.told, donations: self.entries.iter().map(|entry| entry.donation).collect() }
+    }
+
+    /// The donations as a day is judged by them: those that took place, and those that are planned for a day after
+    /// `today`.
+    #[must_use]
+    pub fn with_plan(&self, today: NaiveDate) -> History {
+        let mut history = self.history();
+        let lies_ahead = |entry: &&Entry| entry.donation.when.is_some_and(|when| when.first() > today);
+        history.donations.extend(self.plan.iter().filter(lies_ahead).map(|entry| entry.donation));
+        history
+    }
+
+    /// A donation that took place after `today`: the clock of the device is behind, or the entry is wrong.
+    #[must_use]
+    pub fn ahead_of(&self, today: NaiveDate) -> Option<PartialDate> {
+        let days = self.entries.iter().filter_map(|entry| entry.donation.when);
+        days.filter(|when| when.first() > today).max_by_key(|when| when.first())
     }
 
     /// The text to store.
@@ -279,20 +300,25 @@ impl HistoryRecord {
             object([
                 ("id", entry.id.clone().into()),
                 ("donation", donation(entry.donation)),
+                ("at", unless_empty(&entry.at)),
                 ("place", unless_empty(&entry.place)),
                 ("note", unless_empty(&entry.note)),
             ])
         };
         seal(
             HISTORY_VERSION,
-            object([("told", word_of(&TOLD, self.told)), ("entries", self.entries.iter().map(entry).collect())]),
+            object([
+                ("told", word_of(&TOLD, self.told)),
+                ("entries", self.entries.iter().map(entry).collect()),
+                ("plan", self.plan.iter().map(entry).collect()),
+            ]),
         )
     }
 
     /// Reads a stored text; none where it cannot be read.
     #[must_use]
     pub fn from_text(stored: &str) -> Option<Self> {
-        let (_, record) = open(stored).filter(|(version, _)| *version == HISTORY_VERSION)?;
+        let (version, record) = open(stored).filter(|(version, _)| (1..=HISTORY_VERSION).contains(version))?;
         let memory = |value: &Json, name: &str| {
             optional(value, name, |text| text.text().map(str::to_owned)).map(Option::unwrap_or_default)
         };
@@ -300,6 +326,7 @@ impl HistoryRecord {
             Some(Entry {
                 id: text(value, "id")?,
                 donation: read_donation(value.get("donation")?)?,
+                at: memory(value, "at")?,
                 place: memory(value, "place")?,
                 note: memory(value, "note")?,
             })
@@ -307,6 +334,8 @@ impl HistoryRecord {
         Some(Self {
             told: optional(&record, "told", |told| worded(&TOLD, told))?.unwrap_or_default(),
             entries: items(&record, "entries", entry)?,
+            // The first version knew no plan.
+            plan: if version == 1 { Vec::new() } else { items(&record, "plan", entry)? },
         })
     }
 }

@@ -118,7 +118,7 @@ impl App {
         let answers = memo(move || {
             let today = today.get()?;
             let wished = check.with(|form| form.kind);
-            let history = history.with(HistoryRecord::history);
+            let history = history.with(|history| history.with_plan(today));
             let answer = |kind: Kind| {
                 let timeline = parsed.with(|parsed| Timeline::new(&parsed.facts, &history, kind, rulebooks, today));
                 let assessment = timeline.assess(today);

@@ -199,6 +199,7 @@ fn save(app: App, editing: RwSignal<Option<Editing>>) -> bool {
     let (Some(Editing { entry, form, .. }), Some(today)) = (editing.get_untracked(), app.today.get_untracked()) else {
         return false;
     };
+    let at = entry.as_ref().map(|entry| entry.at.clone()).unwrap_or_default();
     let id = entry.map_or_else(browser::new_id, |entry| entry.id);
     let others: Vec<Donation> = app.history.with_untracked(|history| {
         history.entries.iter().filter(|other| other.id != id).map(|other| other.donation).collect()
@@ -209,7 +210,7 @@ fn save(app: App, editing: RwSignal<Option<Editing>>) -> bool {
     };
     match form.parse(&others, birth, &app.book(), today) {
         Ok(donation) => {
-            let entry = Entry { id, donation, place: form.place.trim().into(), note: form.note.trim().into() };
+            let entry = Entry { id, donation, at, place: form.place.trim().into(), note: form.note.trim().into() };
             app.edit_history(|history| {
                 // Whoever notes a donation has given before, whatever was said until now.
                 if history.told == crate::eligibility::Told::All && history.entries.is_empty() {

@@ -1,0 +1,113 @@
+//! Planned donations, checked against what is known now, and what one more would move.
+
+use chrono::NaiveDate;
+
+use super::assessment::{Assessment, Verdict};
+use super::donor::{Facts, PartialDate};
+use super::history::{Donation, Given, History};
+use super::timeline::Timeline;
+use crate::rules::{Kind, Length, Rulebooks};
+use crate::schedule::Planned;
+
+impl Planned {
+    /// The donation that it would be; platelets of so many units, none where that is not said.
+    #[must_use]
+    pub fn donation(self, units: Option<u8>) -> Donation {
+        let given = match self.kind {
+            Kind::WholeBlood => Given::WholeBlood { ml: None },
+            Kind::Platelets => Given::Platelets { units, plasma_ml: 0 },
+        };
+        Donation { when: Some(PartialDate::Day(self.day)), given, no_blood: false }
+    }
+
+    /// What a donation plans, if it names its day and its kind.
+    #[must_use]
+    pub fn of(donation: &Donation) -> Option<Self> {
+        let Some(PartialDate::Day(day)) = donation.when else { return None };
+        let kind = Kind::ALL.into_iter().find(|kind| donation.given.counts_as(*kind))?;
+        Some(Self { day, kind })
+    }
+}
+
+/// Whether a planned donation still works.
+#[must_use]
+pub fn still_works(assessment: &Assessment) -> bool {
+    matches!(assessment.verdict, Verdict::CanDonate | Verdict::ForStaff)
+}
+
+/// Judges each planned donation on its day, by what took place and by what is planned before it, in the order of `plan`.
+///
+/// Of two on one day the later in the list counts the earlier one.
+///
+/// ```
+/// use donation_day::eligibility::{Facts, History, check_plan, still_works};
+/// use donation_day::rules::{Kind, rulebooks};
+/// use donation_day::schedule::Planned;
+/// let day = |text: &str| text.parse().expect("a real day");
+/// let planned = |on, kind| Planned { day: day(on), kind }.donation(None);
+/// let plan = [planned("2027-06-04", Kind::WholeBlood), planned("2026-12-04", Kind::WholeBlood)];
+/// let today = day("2026-11-24");
+/// let checked = check_plan(&Facts::default(), &History::default(), &plan, &rulebooks(), today);
+/// assert_eq!([still_works(&checked[0]), still_works(&checked[1])], [true, true]);
+/// let plan = [planned("2027-06-03", Kind::WholeBlood), planned("2026-12-04", Kind::WholeBlood)];
+/// let checked = check_plan(&Facts::default(), &History::default(), &plan, &rulebooks(), today);
+/// assert_eq!(checked[0].open_from(), Some(day("2027-06-04")));
+/// ```
+#[must_use]
+pub fn check_plan(
+    facts: &Facts,
+    given: &History,
+    plan: &[Donation],
+    rulebooks: &Rulebooks,
+    today: NaiveDate,
+) -> Vec<Assessment> {
+    let judge = |(place, planned): (usize, &Donation)| {
+        let on = Planned::of(planned)?;
+        let mut history = given.clone();
+        history.donations.extend(plan.iter().enumerate().filter_map(|(other_place, other)| {
+            let day = other.when?.first();
+            (day < on.day || day == on.day && other_place < place).then_some(*other)
+        }));
+        Some(Timeline::new(facts, &history, on.kind, rulebooks, today).assess(on.day))
+    };
+    plan.iter().enumerate().filter_map(judge).collect()
+}
+
+/// What one more planned donation moves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moves {
+    /// For each kind the first open day after it.
+    pub next: [Option<NaiveDate>; 2],
+    /// The planned donations that would become too early, by their place in the plan.
+    pub spoilt: Vec<usize>,
+}
+
+/// What `one_more` would move, if it were planned beside `plan`.
+#[must_use]
+pub fn what_if(
+    facts: &Facts,
+    given: &History,
+    plan: &[Donation],
+    one_more: Planned,
+    rulebooks: &Rulebooks,
+    today: NaiveDate,
+) -> Moves {
+    let mut with_it = plan.to_vec();
+    with_it.push(one_more.donation(facts.platelet_units));
+    let check = |plan: &[Donation]| check_plan(facts, given, plan, rulebooks, today);
+    let (before, after) = (check(plan), check(&with_it));
+    let became_too_early = |place: &usize| still_works(&before[*place]) && !still_works(&after[*place]);
+    let mut history = given.clone();
+    // What is planned for later moves for this one, not the other way round.
+    history.donations.extend(with_it.iter().filter(|other| other.when.is_some_and(|on| on.first() <= one_more.day)));
+    let next_day = Length::Days(1).after(one_more.day);
+    let next = |kind| Timeline::new(facts, &history, kind, rulebooks, today).assess(next_day);
+    let opens = |assessment: Assessment| match assessment.verdict {
+        Verdict::ForStaff => Some(next_day),
+        _ => assessment.open_from(),
+    };
+    Moves {
+        next: Kind::ALL.map(|kind| opens(next(kind))),
+        spoilt: (0..before.len()).filter(became_too_early).collect(),
+    }
+}
