@@ -1,14 +1,14 @@
 //! The only file that asks which day it is.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDateTime};
 
-/// Today's civil date in China (UTC+8, without summer time since 1991), whatever the device's own time zone is.
+/// The civil date and time in China (UTC+8, without summer time since 1991), whatever the device's own time zone is.
 ///
 /// None where the device's clock is outside the calendar.
 #[must_use]
-pub fn today() -> Option<NaiveDate> {
+pub fn now() -> Option<NaiveDateTime> {
     const EIGHT_HOURS_MS: i64 = 8 * 60 * 60 * 1000;
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are whole and far below 2^53")]
     let now = js_sys::Date::now() as i64;
-    DateTime::from_timestamp_millis(now.checked_add(EIGHT_HOURS_MS)?).map(|now| now.date_naive())
+    DateTime::from_timestamp_millis(now.checked_add(EIGHT_HOURS_MS)?).map(|now| now.naive_utc())
 }

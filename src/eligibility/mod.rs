@@ -3,6 +3,7 @@
 //! Facts, history and rulebooks become a [`Timeline`] of spans once; the verdict on any day is read off it.
 
 mod assessment;
+mod care;
 mod donor;
 mod history;
 mod measured;
@@ -12,6 +13,7 @@ mod standing;
 mod timeline;
 
 pub use assessment::{Assessment, Basis, Finding, Outlook, Question, Says, Verdict, assess};
+pub use care::{Ends, care_after, care_before, time_of_day};
 pub use donor::{
     Answer, Condition, Cycle, Facts, Grams, GroupAnswer, Menstruation, Occurred, PartialDate, Period, Sex, iso_day,
 };

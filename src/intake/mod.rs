@@ -9,6 +9,7 @@ mod donation;
 mod identity;
 mod text;
 mod weight;
+mod year;
 
 pub use check::{CheckForm, ConditionForm, ConditionWhen, GroupSaid, Parsed, PeriodForm, PeriodsAnswer, PeriodsForm};
 pub use date::DateText;
@@ -16,6 +17,7 @@ pub use donation::{AmountText, DonationForm, KindChoice};
 pub use identity::{Identity, identity};
 pub use text::plain;
 pub use weight::{WeightUnit, weight};
+pub use year::{WishChoice, YearForm, YearWish};
 
 use chrono::NaiveDate;
 
@@ -51,6 +53,10 @@ pub enum Field {
     DonationAmount,
     /// Where a donation was, or a note to it: whatever is typed is right.
     DonationPlace,
+    /// The first day of a time away.
+    AwayFirst(usize),
+    /// The last day of a time away.
+    AwayLast(usize),
 }
 
 /// What is wrong with it.

@@ -10,9 +10,9 @@ mod shapes;
 pub use books::{DONORS_NEEDED_A_DAY, DRAFT_2025, RULES_OF_2024, names, rulebooks};
 pub use length::Length;
 pub use shapes::{
-    Age, BloodPressure, Case, CaseKey, CountsFrom, Deferral, Extension, Group, Haemoglobin, Interval, Kind, Kinds,
-    LeadsTo, Measures, Menstruation, Names, NotAble, NotAbleEntry, OtherKinds, PlateletCounts, Pulse, SpecialMatch,
-    Temperature, Topic, Unstated, Usual, Volumes, Wait, Weight, YearlyCount, YearlyVolume,
+    Advice, Age, BloodPressure, Case, CaseKey, CountsFrom, Deferral, Extension, Group, Haemoglobin, Interval, Kind,
+    Kinds, LeadsTo, Measures, Menstruation, Moment, Names, NotAble, NotAbleEntry, OtherKinds, PlateletCounts, Pulse,
+    SpecialMatch, Temperature, Topic, Unstated, Usual, Volumes, Wait, Weight, YearlyCount, YearlyVolume,
 };
 
 use chrono::NaiveDate;
@@ -172,7 +172,7 @@ pub struct Rulebook {
     /// What the appeal says beside the rules.
     pub appeal: &'static [Rule],
     /// What to bring and to heed, in the order of the day; advice, never a verdict.
-    pub checklist: &'static [Rule],
+    pub checklist: &'static [Advice],
     /// How days are counted.
     pub counting: &'static [Rule],
 }
@@ -269,7 +269,7 @@ impl Rulebook {
                     measures.looks,
                 ],
             ),
-            (Chapter::Checklist, self.checklist.iter().collect()),
+            (Chapter::Checklist, self.checklist.iter().map(|advice| &advice.rule).collect()),
             (Chapter::Counting, self.counting.iter().collect()),
         ]);
         chapters

@@ -539,3 +539,25 @@ pub enum LeadsTo {
     /// The question about periods.
     Menstruation,
 }
+
+/// Advice on what to bring and to heed: shown, not asked, and never a verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Advice {
+    /// The rule.
+    pub rule: Rule,
+    /// When it matters.
+    pub when: Moment,
+}
+
+/// When advice matters, seen from a donation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Moment {
+    /// The whole day before.
+    DayBefore,
+    /// On the way to it.
+    ThatDay,
+    /// From its end on, for so long.
+    After(Length),
+    /// From its end on, until midnight.
+    RestOfTheDay,
+}

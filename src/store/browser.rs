@@ -2,7 +2,8 @@
 
 use gloo_storage::{LocalStorage, Storage};
 
-use super::shape::{CheckRecord, HistoryRecord};
+use super::shape::{CheckRecord, HistoryRecord, year_from_text, year_to_text};
+use crate::intake::YearForm;
 use crate::rules::Rulebook;
 
 /// Every key under which something is stored.
@@ -10,6 +11,7 @@ use crate::rules::Rulebook;
 enum Key {
     Check,
     History,
+    Year,
     Language,
     Big,
 }
@@ -19,6 +21,7 @@ impl Key {
         match self {
             Self::Check => "donation-day.check",
             Self::History => "donation-day.history",
+            Self::Year => "donation-day.year",
             Self::Language => "donation-day.language",
             // static/early.js reads it before the first paint.
             Self::Big => "donation-day.big",
@@ -109,6 +112,21 @@ pub fn history() -> Found<HistoryRecord> {
 /// [`NotKept`].
 pub fn keep_history(record: &HistoryRecord) -> Result<(), NotKept> {
     write(Key::History, &record.to_text())
+}
+
+/// The form for the best year.
+#[must_use]
+pub fn year() -> Found<YearForm> {
+    read(Key::Year, year_from_text)
+}
+
+/// Keeps the form for the best year.
+///
+/// # Errors
+///
+/// [`NotKept`].
+pub fn keep_year(form: &YearForm) -> Result<(), NotKept> {
+    write(Key::Year, &year_to_text(form))
 }
 
 /// The language that was chosen by the switch, as it stands in `lang`.

@@ -12,6 +12,7 @@ use super::json::Json;
 use crate::eligibility::{Answer, Donation, Given, History, PartialDate, Sex, Told, iso_day};
 use crate::intake::{
     CheckForm, ConditionForm, ConditionWhen, DateText, GroupSaid, PeriodForm, PeriodsAnswer, PeriodsForm, WeightUnit,
+    WishChoice, YearForm,
 };
 use crate::rules::{Group, Kind, Rulebook};
 
@@ -338,6 +339,50 @@ impl HistoryRecord {
             plan: if version == 1 { Vec::new() } else { items(&record, "plan", entry)? },
         })
     }
+}
+
+/// The version of the form for the best year that is written.
+const YEAR_VERSION: u64 = 1;
+
+const WISHES: [(&str, WishChoice); 4] = [
+    ("most_donations", WishChoice::MostDonations),
+    ("most_whole_blood", WishChoice::MostWholeBlood),
+    ("most_platelets", WishChoice::MostPlatelets),
+    ("calm", WishChoice::Calm),
+];
+
+/// The text to store of the form for the best year.
+#[must_use]
+pub fn year_to_text(form: &YearForm) -> String {
+    let away = form.away.iter().map(|[first, last]| object([("first", date(first)), ("last", date(last))]));
+    seal(
+        YEAR_VERSION,
+        object([
+            ("wish", word_of(&WISHES, form.wish)),
+            ("calm", word_of(&KINDS, form.calm)),
+            ("times", u64::from(form.times).into()),
+            ("units", u64::from(form.units).into()),
+            ("weekdays", form.weekdays.iter().map(|suits| Json::from(*suits)).collect()),
+            ("drives_only", form.drives_only.into()),
+            ("away", away.collect()),
+        ]),
+    )
+}
+
+/// Reads a stored form for the best year; none where it cannot be read.
+#[must_use]
+pub fn year_from_text(stored: &str) -> Option<YearForm> {
+    let (_, record) = open(stored).filter(|(version, _)| *version == YEAR_VERSION)?;
+    let number = |name: &str| record.get(name)?.number();
+    Some(YearForm {
+        wish: worded(&WISHES, record.get("wish")?)?,
+        calm: worded(&KINDS, record.get("calm")?)?,
+        times: u16::try_from(number("times")?).ok()?,
+        units: u8::try_from(number("units")?).ok()?,
+        weekdays: items(&record, "weekdays", Json::truth)?.try_into().ok()?,
+        drives_only: flag(&record, "drives_only")?,
+        away: items(&record, "away", |away| Some([read_date(away, "first")?, read_date(away, "last")?]))?,
+    })
 }
 
 /// A donation, as in the export shape, version 1.

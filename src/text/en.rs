@@ -35,7 +35,7 @@ fn month(day: NaiveDate) -> &'static str {
 }
 
 /// "1 week", "2 weeks".
-fn count(n: u32, one: &str, many: &str) -> String {
+pub(super) fn count(n: u32, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
@@ -59,6 +59,7 @@ impl Language for En {
             M::SkipToContent => "Skip to content",
             M::MainNavigation => "Main navigation",
             M::NavCheck => "Check",
+            M::NavPlan => "Plan",
             M::NavHistory => "History",
             M::NavRules => "Rules",
             M::OtherLanguage => "中文",
@@ -225,6 +226,14 @@ impl Language for En {
             M::AnswerEveryRule => "All rules",
             M::Saved => "Saved on this device.",
             M::ClockWrong => "This device’s date seems to be wrong. Please set it first.",
+            M::ClockBehind { today, given } => {
+                return Cow::Owned(format!(
+                    "On this device today is {}, but a donation of {} is in your history. Please look whether the device’s date is right, or change that entry.",
+                    self.date(today),
+                    self.partial(given)
+                ));
+            }
+            M::AnswerPlan => "See the year ahead, and put it in your calendar",
             M::HistoryAdd => "Add a donation",
             M::HistoryAddTitle => "Add a donation",
             M::HistoryEditTitle => "Change this donation",
@@ -336,6 +345,12 @@ impl Language for En {
                     "A few answers tell whether you may give blood today, and if not, from which day on and by which rule.",
                 ),
             ),
+            Page::Plan => (
+                "When to give blood · Donation Day",
+                super::for_the_head(
+                    "Which days are open, how long you wait after each donation, and a plan for your year, with a reminder in your own calendar.",
+                ),
+            ),
             Page::History => (
                 "My donations · Donation Day",
                 super::for_the_head(
@@ -420,6 +435,8 @@ impl Language for En {
             Field::DonationDate => "Date of the donation".into(),
             Field::DonationAmount => "Amount".into(),
             Field::DonationPlace => "Place".into(),
+            Field::AwayFirst(_) => "First day away".into(),
+            Field::AwayLast(_) => "Last day away".into(),
         }
     }
 

@@ -70,6 +70,7 @@ pub enum Message {
     SkipToContent,
     MainNavigation,
     NavCheck,
+    NavPlan,
     NavHistory,
     NavRules,
     OtherLanguage,
@@ -189,6 +190,8 @@ pub enum Message {
     AnswerEveryRule,
     Saved,
     ClockWrong,
+    ClockBehind { today: NaiveDate, given: PartialDate },
+    AnswerPlan,
     // History
     HistoryAdd,
     HistoryAddTitle,
@@ -282,6 +285,8 @@ pub enum Page {
     Landing,
     /// The check.
     Check,
+    /// The plan.
+    Plan,
     /// The history.
     History,
     /// The rules.

@@ -30,6 +30,7 @@ impl Language for Zh {
             M::SkipToContent => "跳到正文",
             M::MainNavigation => "主导航",
             M::NavCheck => "查一查",
+            M::NavPlan => "计划",
             M::NavHistory => "记录",
             M::NavRules => "规定",
             M::OtherLanguage => "English",
@@ -184,6 +185,14 @@ impl Language for Zh {
             M::AnswerEveryRule => "看全部规定",
             M::Saved => "已保存在这台设备上。",
             M::ClockWrong => "这台设备的日期好像不对，请先调好日期。",
+            M::ClockBehind { today, given } => {
+                return Cow::Owned(format!(
+                    "这台设备上的今天是{}，可是记录里有一次献血在{}。请看看设备的日期对不对，或者改一下那条记录。",
+                    self.date(today),
+                    self.partial(given)
+                ));
+            }
+            M::AnswerPlan => "看全年哪天能献，放进日历",
             M::HistoryAdd => "记一次献血",
             M::HistoryAddTitle => "记一次献血",
             M::HistoryEditTitle => "修改这次献血",
@@ -286,6 +295,10 @@ impl Language for Zh {
                 "今天能献血吗？· 献血日",
                 super::for_the_head("填几项就知道今天能不能献血，不能的话从哪天起可以，依据哪条规定。"),
             ),
+            Page::Plan => (
+                "什么时候去献血 · 献血日",
+                super::for_the_head("哪天能献、献了以后等多久，一年怎么安排，都看得见；还可以放进手机日历提醒您。"),
+            ),
             Page::History => (
                 "我的献血记录 · 献血日",
                 super::for_the_head("记下每一次献血，下次的日子就能算准。记录只保存在您的设备上。"),
@@ -353,6 +366,8 @@ impl Language for Zh {
             Field::DonationDate => "献血日期".into(),
             Field::DonationAmount => "献血量".into(),
             Field::DonationPlace => "地点".into(),
+            Field::AwayFirst(_) => "离开的第一天".into(),
+            Field::AwayLast(_) => "离开的最后一天".into(),
         }
     }
 

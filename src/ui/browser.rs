@@ -34,6 +34,30 @@ pub fn keep_history(record: &HistoryRecord) -> bool {
     }
 }
 
+/// Keeps the form for the best year; whether it was kept.
+#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+#[must_use]
+pub fn keep_year(form: &crate::intake::YearForm) -> bool {
+    #[cfg(feature = "browser")]
+    return crate::store::browser::keep_year(form).is_ok();
+    #[cfg(not(feature = "browser"))]
+    {
+        let _ = form;
+        true
+    }
+}
+
+/// The form for the best year as it was kept; an empty one where nothing was.
+#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+#[must_use]
+pub fn kept_year() -> crate::intake::YearForm {
+    #[cfg(feature = "browser")]
+    if let crate::store::browser::Found::Record(form) = crate::store::browser::year() {
+        return form;
+    }
+    crate::intake::YearForm::default()
+}
+
 /// Remembers the language of a document that the person chose.
 pub fn keep_language(lang: crate::text::Lang) {
     #[cfg(feature = "browser")]
@@ -225,7 +249,8 @@ pub fn wake(app: App) {
     use crate::store::browser::{Found, check, history};
 
     app.big.set(crate::store::browser::big());
-    let Some(today) = crate::clock::today() else { return };
+    let Some(now) = crate::clock::now() else { return };
+    let today = now.date();
     let book = app.book();
     let found = check(&book);
     let past = history();
@@ -240,13 +265,16 @@ pub fn wake(app: App) {
         app.left.set(form.parse(&book, today).problems.iter().map(|problem| problem.field).collect());
         app.check.set(form);
     }
+    app.now.set(Some(now));
     app.today.set(Some(today));
 }
 
-/// A page that was left open over midnight asks again.
+/// Takes the time of the clock; a page that was left open over midnight asks again.
 #[cfg(feature = "browser")]
 pub fn look_at_the_clock(app: App) {
-    let (Some(today), Some(known)) = (crate::clock::today(), app.today.get_untracked()) else { return };
+    let (Some(now), Some(known)) = (crate::clock::now(), app.today.get_untracked()) else { return };
+    let today = now.date();
+    app.now.set(Some(now));
     if today != known {
         let book = app.book();
         app.check.update(|form| *form = std::mem::take(form).with_years(known).asked_again(&book, today));

@@ -54,7 +54,7 @@ pub fn shell(app: App) -> AnyView {
                     <span>{app.say(M::SiteName)}</span>
                 </a>
                 <nav aria-label=app.say(M::MainNavigation)>
-                    {link(Route::Check, M::NavCheck)} {link(Route::History, M::NavHistory)}
+                    {link(Route::Check, M::NavCheck)} {link(Route::Plan, M::NavPlan)} {link(Route::History, M::NavHistory)}
                     {link(Route::Rules, M::NavRules)}
                 </nav>
                 <div class="tools">
@@ -155,6 +155,8 @@ fn listen(app: App) {
     });
     // `focus` reaches the window each time that the page is looked at again, in every engine.
     let seen = window_event_listener(leptos::ev::focus, move |_| browser::look_at_the_clock(app));
+    // A page that is looked at while midnight passes has no such moment.
+    set_interval(move || browser::look_at_the_clock(app), std::time::Duration::from_secs(60));
     // A page that comes back from the browser's memory may have missed what another page has kept meanwhile.
     let shown = window_event_listener_untyped("pageshow", move |event| {
         if event.unchecked_into::<leptos::web_sys::PageTransitionEvent>().persisted() {

@@ -9,6 +9,8 @@ pub enum Route {
     Landing,
     /// `/check/`
     Check,
+    /// `/plan/`
+    Plan,
     /// `/history/`
     History,
     /// `/rules/`
@@ -42,7 +44,7 @@ impl Bundle {
 
 impl Route {
     /// The pages that are linked and listed.
-    pub const ALL: [Self; 4] = [Self::Landing, Self::Check, Self::History, Self::Rules];
+    pub const ALL: [Self; 5] = [Self::Landing, Self::Check, Self::Plan, Self::History, Self::Rules];
 
     /// The app that carries it.
     #[must_use]
@@ -56,6 +58,7 @@ impl Route {
         match self {
             Self::Landing => "landing",
             Self::Check => "check",
+            Self::Plan => "plan",
             Self::History => "history",
             Self::Rules => "rules",
             Self::NotFound => "not-found",
@@ -73,6 +76,7 @@ impl Route {
         match self {
             Self::Landing => "",
             Self::Check => "check/",
+            Self::Plan => "plan/",
             Self::History => "history/",
             Self::Rules => "rules/",
             Self::NotFound => "404.html",
@@ -108,6 +112,7 @@ impl Route {
         match self {
             Self::Landing => Page::Landing,
             Self::Check => Page::Check,
+            Self::Plan => Page::Plan,
             Self::History => Page::History,
             Self::Rules => Page::Rules,
             Self::NotFound => Page::NotFound,

@@ -1,6 +1,6 @@
 //! What the pages share: the donor's form and history, the day, and the answer that follows from them.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
 
 use super::boxed::{derived, memo};
@@ -74,6 +74,8 @@ pub struct State {
     pub route: RwSignal<Route>,
     /// Today in China; none before the browser has been asked.
     pub today: RwSignal<Option<NaiveDate>>,
+    /// The time of the day in China, to the minute or so; none before the browser has been asked.
+    pub now: RwSignal<Option<NaiveDateTime>>,
     /// The check's form.
     pub check: RwSignal<CheckForm>,
     /// The donor's history.
@@ -134,6 +136,7 @@ impl App {
             base: base.to_owned(),
             route: RwSignal::new(route),
             today,
+            now: RwSignal::new(None),
             check,
             history,
             left: RwSignal::new(Vec::new()),

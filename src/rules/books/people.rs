@@ -1,7 +1,7 @@
 //! What is told to people and judged by nobody: the appeal itself, what to bring and to heed, and how days are counted.
 
 use super::{CHECKED, cite, w};
-use crate::rules::{Citation, Rule, RuleId, Source, Words};
+use crate::rules::{Advice, Citation, Length, Moment, Rule, RuleId, Source, Words};
 
 const fn told(id: &'static str, citations: &'static [Citation], title: Words, words: Words, reading: Words) -> Rule {
     Rule { id: RuleId(id), citations, title, words, reading, to_confirm: false, checked: CHECKED }
@@ -32,54 +32,69 @@ pub(super) const APPEAL: [Rule; 2] = [
 ];
 
 /// A2 and A8 to A11: what to bring and to heed, in the order of the day.
-pub(super) const CHECKLIST: [Rule; 5] = [
-    told(
-        "W4",
-        &[cite(Source::Appeal, "A2")],
-        w("带证件", "Bring an identity document"),
-        w(
-            "带上有效身份证件，比如身份证、军官证、驾驶证。",
-            "Bring a valid identity document: ID card, military officer’s card, driving licence or the like.",
+pub(super) const CHECKLIST: [Advice; 5] = [
+    Advice {
+        when: Moment::ThatDay,
+        rule: told(
+            "W4",
+            &[cite(Source::Appeal, "A2")],
+            w("带证件", "Bring an identity document"),
+            w(
+                "带上有效身份证件，比如身份证、军官证、驾驶证。",
+                "Bring a valid identity document: ID card, military officer’s card, driving licence or the like.",
+            ),
+            w("是要带的东西，不是不能献血的理由。", "A thing to bring, not a reason to be refused."),
         ),
-        w("是要带的东西，不是不能献血的理由。", "A thing to bring, not a reason to be refused."),
-    ),
-    told(
-        "A9",
-        &[cite(Source::Appeal, "A9"), cite(Source::Practice, ""), cite(Source::Choice, "")],
-        w("不要空腹", "Not on an empty stomach"),
-        w("吃点清淡的再来，不要空腹。", "Eat something light first; do not come on an empty stomach."),
-        w(
-            "倡议书登报时印的是“空腹献血”，多半是漏印了“不”字：各地血站都请人先吃清淡的再献血。本网站按“不空腹”提醒。",
-            "The appeal as printed says to give on an empty stomach, most likely a misprint for the opposite: blood stations everywhere ask people to eat lightly first. This site says “not on an empty stomach”.",
+    },
+    Advice {
+        when: Moment::ThatDay,
+        rule: told(
+            "A9",
+            &[cite(Source::Appeal, "A9"), cite(Source::Practice, ""), cite(Source::Choice, "")],
+            w("不要空腹", "Not on an empty stomach"),
+            w("吃点清淡的再来，不要空腹。", "Eat something light first; do not come on an empty stomach."),
+            w(
+                "倡议书登报时印的是“空腹献血”，多半是漏印了“不”字：各地血站都请人先吃清淡的再献血。本网站按“不空腹”提醒。",
+                "The appeal as printed says to give on an empty stomach, most likely a misprint for the opposite: blood stations everywhere ask people to eat lightly first. This site says “not on an empty stomach”.",
+            ),
         ),
-    ),
-    told(
-        "A8",
-        &[cite(Source::Appeal, "A8")],
-        w("前一天", "The day before"),
-        w(
-            "前一天不吃油腻、不喝酒、不熬夜、不做剧烈运动。",
-            "The day before: no greasy food, no alcohol, no late night, no strenuous exercise.",
+    },
+    Advice {
+        when: Moment::DayBefore,
+        rule: told(
+            "A8",
+            &[cite(Source::Appeal, "A8")],
+            w("前一天", "The day before"),
+            w(
+                "前一天不吃油腻、不喝酒、不熬夜、不做剧烈运动。",
+                "The day before: no greasy food, no alcohol, no late night, no strenuous exercise.",
+            ),
+            w("", ""),
         ),
-        w("", ""),
-    ),
-    told(
-        "A10",
-        &[cite(Source::Appeal, "A10")],
-        w("献血后24小时", "For 24 hours afterwards"),
-        w(
-            "献血后24小时内，针眼不沾水、不弄脏、不要揉。",
-            "For 24 hours afterwards keep the puncture dry and clean, and do not rub it.",
+    },
+    Advice {
+        when: Moment::After(Length::Hours(24)),
+        rule: told(
+            "A10",
+            &[cite(Source::Appeal, "A10")],
+            w("献血以后", "Afterwards"),
+            w(
+                "献血后{wait}内，针眼不沾水、不弄脏、不要揉。",
+                "For {wait} afterwards keep the puncture dry and clean, and do not rub it.",
+            ),
+            w("", ""),
         ),
-        w("", ""),
-    ),
-    told(
-        "A11",
-        &[cite(Source::Appeal, "A11")],
-        w("献血当天", "The same day"),
-        w("当天适度活动，不要通宵玩乐。", "The same day: only moderate exercise, no all-night entertainment."),
-        w("", ""),
-    ),
+    },
+    Advice {
+        when: Moment::RestOfTheDay,
+        rule: told(
+            "A11",
+            &[cite(Source::Appeal, "A11")],
+            w("献血当天", "The same day"),
+            w("当天适度活动，不要通宵玩乐。", "The same day: only moderate exercise, no all-night entertainment."),
+            w("", ""),
+        ),
+    },
 ];
 
 /// T: how days are counted.

@@ -12,7 +12,8 @@ use crate::eligibility::{
     Timeline, Told,
 };
 use crate::rules::{
-    Case, Chapter, DONORS_NEEDED_A_DAY, Deferral, Kind, Length, Rule, Rulebook, Rulebooks, Source, Topic, Wait, Words,
+    Case, Chapter, DONORS_NEEDED_A_DAY, Deferral, Kind, Length, Moment, Rule, Rulebook, Rulebooks, Source, Topic, Wait,
+    Words,
 };
 use crate::schedule::way_out;
 
@@ -298,6 +299,10 @@ impl dyn BookWords {
         if let Some(deferral) = book.deferrals.iter().find(|deferral| deferral.rule.id == rule.id) {
             let wait = deferral.cases.iter().find_map(|case| case.wait.length());
             return wait.map(|wait| ("wait", self.length(wait))).into_iter().collect();
+        }
+        if let Some(advice) = book.checklist.iter().find(|advice| advice.rule.id == rule.id) {
+            let Moment::After(wait) = advice.when else { return Vec::new() };
+            return vec![("wait", self.length(wait))];
         }
         if let Some(numbers) = self.measures(rule, book) {
             return numbers;

@@ -2,10 +2,33 @@
 
 use std::borrow::Cow;
 
-use super::{OtherMessage as O, OtherWords};
+use chrono::{NaiveDate, Weekday};
+
+use super::{DaySign, OtherMessage as O, OtherWords, clock};
+use crate::eligibility::{Ends, Standing};
+use crate::intake::WishChoice;
+use crate::rules::Kind;
+use crate::text::Language;
 use crate::text::en::En;
 
+/// A kind within a sentence.
+fn name_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::WholeBlood => "whole blood",
+        Kind::Platelets => "platelets",
+    }
+}
+
+/// A kind by itself.
+fn title_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::WholeBlood => "Whole blood",
+        Kind::Platelets => "Platelets",
+    }
+}
+
 impl OtherWords for En {
+    #[expect(clippy::too_many_lines, reason = "one place for all messages, a line each")]
     fn message(&self, message: O) -> Cow<'static, str> {
         Cow::Borrowed(match message {
             O::LandingTitle => "Can you give blood today?",
@@ -42,6 +65,201 @@ impl OtherWords for En {
             O::TooEarlyHint => "The time since the one before is shorter than the rules say. It counts all the same.",
             O::Estimated => "estimated date",
             O::TotalsTitle => "In all",
+            O::PlanTitle => "When to give",
+            O::PlanLead => "Which days are open, and how long you wait after each donation.",
+            O::Today(day) => return Cow::Owned(format!("In China (UTC+8) today is {}.", self.date_and_weekday(day))),
+            O::PlanMissing { count } => {
+                let questions =
+                    super::super::en::count(u32::try_from(count).unwrap_or(u32::MAX), "question is", "questions are");
+                return Cow::Owned(format!("{questions} still open; what follows counts what is known."));
+            }
+            O::ToCheck => "To the check",
+            O::NextTitle => "Your next possible day",
+            O::SeeDay(day) => return Cow::Owned(format!("See {}", self.date(day))),
+            O::PlannedTitle => "My plan",
+            O::PlannedEmpty => "Nothing is planned yet. Choose an open day in the calendar.",
+            O::PlannedName(kind) => title_of(kind),
+            O::Passed(on) => {
+                return Cow::Owned(format!(
+                    "You planned to give {} on {}. Did you?",
+                    name_of(on.kind),
+                    self.date(on.day)
+                ));
+            }
+            O::PassedYes => "Yes, note it down",
+            O::PassedNo => "No",
+            O::PassedNoted => "Noted in your history; you can add there how much it was.",
+            O::PlanPut { on } => {
+                return Cow::Owned(format!("Planned: {} on {}.", name_of(on.kind), self.date(on.day)));
+            }
+            O::PlanMoved { day } => return Cow::Owned(format!("Moved to {}.", self.date_and_weekday(day))),
+            O::PlanRemoved => "The plan was removed.",
+            O::PlanBroken(day) => {
+                return Cow::Owned(format!("Your plan of {} no longer works, because of this:", self.date(day)));
+            }
+            O::MovePlan => "Move",
+            O::MovePlanTo(day) => return Cow::Owned(format!("Move to {}", self.date(day))),
+            O::MoveHere => "Move to this day",
+            O::RemovePlan => "Remove",
+            O::AfterIt(next) => {
+                let day = |day: Option<NaiveDate>| {
+                    day.map_or("no date yet".to_owned(), |day| format!("from {}", self.date(day)))
+                };
+                return Cow::Owned(format!("After it: whole blood {}; platelets {}.", day(next[0]), day(next[1])));
+            }
+            O::SpoilsPlans(1) => "One of your later plans would then be too early.",
+            O::SpoilsPlans(count) => {
+                return Cow::Owned(format!("{count} of your later plans would then be too early."));
+            }
+            O::CalendarTitle => "Calendar",
+            O::CalendarKind => "Which kind?",
+            O::MonthLabel => "Month",
+            O::MonthBefore => "Month before",
+            O::MonthAfter => "Month after",
+            O::WeekdayShort(weekday) => match weekday {
+                Weekday::Mon => "Mo",
+                Weekday::Tue => "Tu",
+                Weekday::Wed => "We",
+                Weekday::Thu => "Th",
+                Weekday::Fri => "Fr",
+                Weekday::Sat => "Sa",
+                Weekday::Sun => "Su",
+            },
+            O::Sign(sign) => match sign {
+                DaySign::Open => "open",
+                DaySign::AskStaff => "ask the staff",
+                DaySign::Predicted => "around a predicted period",
+                DaySign::Blocked => "not open",
+                DaySign::Donated => "given",
+                DaySign::Planned => "planned",
+                DaySign::Broken => "plan to be changed",
+                DaySign::Today => "today",
+            },
+            O::Stands { kind, standing } => {
+                let kind = name_of(kind);
+                return Cow::Owned(match standing {
+                    Standing::Open => format!("{kind} open"),
+                    Standing::AskStaff => format!("{kind}: ask the staff"),
+                    Standing::Predicted => format!("{kind} not open, around a predicted period"),
+                    Standing::Blocked => format!("{kind} not open"),
+                });
+            }
+            O::GaveThatDay(given) => return Cow::Owned(format!("given: {}", self.given(given))),
+            O::PlannedThatDay { kind, works: true } => return Cow::Owned(format!("planned: {}", name_of(kind))),
+            O::PlannedThatDay { kind, works: false } => {
+                return Cow::Owned(format!("planned: {}, to be changed", name_of(kind)));
+            }
+            O::ChooseADay => {
+                "Choose a day in the calendar to see whether it is open and why, and to plan a donation on it."
+            }
+            O::PlanThisDay(kind) => return Cow::Owned(format!("Plan {} on this day", name_of(kind))),
+            O::OpenDaysTitle => "The open days as a list",
+            O::OpenDays { from, last, standing } => {
+                let how = match standing {
+                    Standing::Open | Standing::Blocked => "",
+                    Standing::AskStaff => " (ask the staff)",
+                    Standing::Predicted => " (around a predicted period, not open)",
+                };
+                return Cow::Owned(match last {
+                    Some(last) if last == from => format!("{}{how}", self.date_and_weekday(from)),
+                    Some(last) => {
+                        let days = (last - from).num_days() + 1;
+                        format!("{} to {}, {days} days{how}", self.date(from), self.date(last))
+                    }
+                    None => format!("from {}{how}", self.date(from)),
+                });
+            }
+            O::OpenDaysNone => "No open day within these two years.",
+            O::TimelineTitle => "How long each donation counts",
+            O::TimelineHint => "The upper bar is whole blood, the lower one platelets; the line is today.",
+            O::TimelineNone => "No donation within the last year, and none planned.",
+            O::TimelineNow => "today",
+            O::BlocksUntil { kind, day } => {
+                return Cow::Owned(format!("{} again from {}", name_of(kind), self.date(day)));
+            }
+            O::YearTitle => "Your best year",
+            O::YearLead => {
+                "Say what you wish and when you can come: this works out the best plan for the next 12 months, within every rule."
+            }
+            O::WishQuestion => "What do you wish?",
+            O::Wish(wish) => match wish {
+                WishChoice::MostDonations => "Most donations",
+                WishChoice::MostWholeBlood => "Most whole blood",
+                WishChoice::MostPlatelets => "Most platelets",
+                WishChoice::Calm => "A calm, even rhythm",
+            },
+            O::CalmKind => "Of which kind?",
+            O::CalmTimes => "How often in the year?",
+            O::Times(1) => "once",
+            O::Times(times) => return Cow::Owned(format!("{times} times")),
+            O::UnitsQuestion => "How many units of platelets each time?",
+            O::WeekdaysQuestion => "Which weekdays suit you?",
+            O::WeekdaysHint => "None chosen means any day.",
+            O::AwayFirst => "First day away",
+            O::AwayLast => "Last day away",
+            O::AwayAdd => "Add days away",
+            O::AwayRemove => "Remove these days",
+            O::YearWorkOut => "Work it out",
+            O::YearNone => "No day fits within these 12 months. Try another wish or more days.",
+            O::YearFound { whole_blood, platelets } => {
+                let times = |n: usize, what: &str| {
+                    format!("{what} {}", super::super::en::count(u32::try_from(n).unwrap_or(u32::MAX), "time", "times"))
+                };
+                let mut parts = Vec::new();
+                if whole_blood > 0 {
+                    parts.push(times(whole_blood, "whole blood"));
+                }
+                if platelets > 0 {
+                    parts.push(times(platelets, "platelets"));
+                }
+                return Cow::Owned(format!("In the next 12 months you can give {}.", parts.join(" and ")));
+            }
+            O::YearCost { whole_blood, cost } => {
+                return Cow::Owned(format!(
+                    "Whole blood {} would cost {}.",
+                    super::super::en::count(u32::try_from(whole_blood).unwrap_or(u32::MAX), "time", "times"),
+                    super::super::en::count(
+                        u32::try_from(cost).unwrap_or(u32::MAX),
+                        "platelet donation",
+                        "platelet donations"
+                    ),
+                ));
+            }
+            O::YearHow(wish) => match wish {
+                WishChoice::MostDonations => "The most donations; of equal plans the one with the earlier days.",
+                WishChoice::MostWholeBlood => {
+                    "The most whole blood, then the most donations; of equal plans the one with the earlier days."
+                }
+                WishChoice::MostPlatelets => {
+                    "The most platelets, then the most donations; of equal plans the one with the earlier days."
+                }
+                WishChoice::Calm => {
+                    "Gaps as equal as they can be; of equal plans the one with the earlier days. Where so many do not fit, as many as do."
+                }
+            },
+            O::YearReplaces(1) => "This takes the place of your one plan; you can undo it.",
+            O::YearReplaces(count) => {
+                return Cow::Owned(format!("This takes the place of your {count} plans; you can undo it."));
+            }
+            O::YearTake => "Plan it like this",
+            O::YearTaken(1) => "Planned: one donation.",
+            O::YearTaken(count) => return Cow::Owned(format!("Planned: {count} donations.")),
+            O::CareToday => "Today is your donation: before you set out",
+            O::CareDayBefore => "Your donation is tomorrow: for today",
+            O::CareTomorrow => "For tomorrow",
+            O::CareAfter => "After your donation",
+            O::CareUntil(ends) => {
+                return Cow::Owned(match ends {
+                    Ends::At(time) => format!("until {} on {}", clock(&time), self.date(time.date())),
+                    Ends::AtThatHour(day) => format!("until the hour at which you gave, on {}", self.date(day)),
+                    Ends::Midnight(day) => format!("until midnight of {}", self.date(day)),
+                });
+            }
+            O::CareHour => "At what time did it end? (Then the hour can be told.)",
         })
+    }
+
+    fn day(&self, date: &str, said: &[String]) -> String {
+        format!("{date}: {}", said.join("; "))
     }
 }

@@ -7,7 +7,13 @@ mod zh;
 
 use std::borrow::Cow;
 
+use chrono::{NaiveDate, Timelike, Weekday};
+
 use super::Lang;
+use crate::eligibility::{Ends, Given, Standing};
+use crate::intake::WishChoice;
+use crate::rules::Kind;
+use crate::schedule::Planned;
 
 /// A text of a page that is not the check.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,12 +43,152 @@ pub enum OtherMessage {
     TooEarlyHint,
     Estimated,
     TotalsTitle,
+    // Plan
+    PlanTitle,
+    PlanLead,
+    Today(NaiveDate),
+    PlanMissing { count: usize },
+    ToCheck,
+    NextTitle,
+    SeeDay(NaiveDate),
+    PlannedTitle,
+    PlannedEmpty,
+    PlannedName(Kind),
+    Passed(Planned),
+    PassedYes,
+    PassedNo,
+    PassedNoted,
+    PlanPut { on: Planned },
+    PlanMoved { day: NaiveDate },
+    PlanRemoved,
+    PlanBroken(NaiveDate),
+    MovePlan,
+    MovePlanTo(NaiveDate),
+    MoveHere,
+    RemovePlan,
+    AfterIt([Option<NaiveDate>; 2]),
+    SpoilsPlans(usize),
+    // The calendar
+    CalendarTitle,
+    CalendarKind,
+    MonthLabel,
+    MonthBefore,
+    MonthAfter,
+    WeekdayShort(Weekday),
+    Sign(DaySign),
+    Stands { kind: Kind, standing: Standing },
+    GaveThatDay(Given),
+    PlannedThatDay { kind: Kind, works: bool },
+    ChooseADay,
+    PlanThisDay(Kind),
+    OpenDaysTitle,
+    OpenDays { from: NaiveDate, last: Option<NaiveDate>, standing: Standing },
+    OpenDaysNone,
+    TimelineTitle,
+    TimelineHint,
+    TimelineNone,
+    TimelineNow,
+    BlocksUntil { kind: Kind, day: NaiveDate },
+    // The best year
+    YearTitle,
+    YearLead,
+    WishQuestion,
+    Wish(WishChoice),
+    CalmKind,
+    CalmTimes,
+    Times(u16),
+    UnitsQuestion,
+    WeekdaysQuestion,
+    WeekdaysHint,
+    AwayFirst,
+    AwayLast,
+    AwayAdd,
+    AwayRemove,
+    YearWorkOut,
+    YearNone,
+    YearFound { whole_blood: usize, platelets: usize },
+    YearCost { whole_blood: usize, cost: usize },
+    YearHow(WishChoice),
+    YearReplaces(usize),
+    YearTake,
+    YearTaken(usize),
+    // Before and after
+    CareToday,
+    CareDayBefore,
+    CareTomorrow,
+    CareAfter,
+    CareUntil(Ends),
+    CareHour,
+}
+
+/// A time of the day, `14:30`.
+fn clock(time: &impl Timelike) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// A sign on a day of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DaySign {
+    /// Nothing blocks it.
+    Open,
+    /// Something is left to the staff.
+    AskStaff,
+    /// Only a predicted period blocks it.
+    Predicted,
+    /// A rule blocks it.
+    Blocked,
+    /// A donation took place.
+    Donated,
+    /// A donation is planned.
+    Planned,
+    /// A donation is planned and no longer works.
+    Broken,
+    /// Today.
+    Today,
+}
+
+impl DaySign {
+    /// Those that a legend explains, in its order.
+    pub const LEGEND: [Self; 7] =
+        [Self::Open, Self::Blocked, Self::Predicted, Self::AskStaff, Self::Donated, Self::Planned, Self::Broken];
+
+    /// Its class in the styles.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::AskStaff => "ask",
+            Self::Predicted => "predicted",
+            Self::Blocked => "blocked",
+            Self::Donated => "donated",
+            Self::Planned => "planned-day",
+            Self::Broken => "broken-day",
+            Self::Today => "today",
+        }
+    }
+
+    /// The sign itself, which every font has.
+    #[must_use]
+    pub fn glyph(self) -> &'static str {
+        match self {
+            Self::Open => "✓",
+            Self::AskStaff => "?",
+            Self::Predicted => "~",
+            Self::Blocked => "–",
+            Self::Donated => "●",
+            Self::Planned => "◎",
+            Self::Broken => "!",
+            Self::Today => "",
+        }
+    }
 }
 
 /// The words of one language for these pages.
 pub trait OtherWords: Sync {
     /// A fixed text.
     fn message(&self, message: OtherMessage) -> Cow<'static, str>;
+    /// A day with all that is said of it, for whoever hears it.
+    fn day(&self, date: &str, said: &[String]) -> String;
 }
 
 impl Lang {

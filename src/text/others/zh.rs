@@ -2,10 +2,25 @@
 
 use std::borrow::Cow;
 
-use super::{OtherMessage as O, OtherWords};
+use chrono::{NaiveDate, Weekday};
+
+use super::{DaySign, OtherMessage as O, OtherWords, clock};
+use crate::eligibility::{Ends, Standing};
+use crate::intake::WishChoice;
+use crate::rules::Kind;
+use crate::text::Language;
 use crate::text::zh::Zh;
 
+/// A kind within a sentence.
+fn name_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::WholeBlood => "全血",
+        Kind::Platelets => "血小板",
+    }
+}
+
 impl OtherWords for Zh {
+    #[expect(clippy::too_many_lines, clippy::match_same_arms, reason = "one place for all messages, a line each")]
     fn message(&self, message: O) -> Cow<'static, str> {
         Cow::Borrowed(match message {
             O::LandingTitle => "今天，您能献血吗？",
@@ -36,6 +51,165 @@ impl OtherWords for Zh {
             O::TooEarlyHint => "这次和前一次的间隔比规定短，仍然照常计算。",
             O::Estimated => "日期为估计",
             O::TotalsTitle => "合计",
+            O::PlanTitle => "什么时候去献血",
+            O::PlanLead => "哪天能献，献了以后要等多久，这里都看得见。",
+            O::Today(day) => return Cow::Owned(format!("按北京时间，今天是{}。", self.date_and_weekday(day))),
+            O::PlanMissing { count } => {
+                return Cow::Owned(format!("还有{count}项没有回答，下面先按已经知道的算。"));
+            }
+            O::ToCheck => "去查一查",
+            O::NextTitle => "最近能献的日子",
+            O::SeeDay(day) => return Cow::Owned(format!("看{}", self.date(day))),
+            O::PlannedTitle => "我的计划",
+            O::PlannedEmpty => "还没有计划。在日历上点一个能献的日子，就可以定下来。",
+            O::PlannedName(kind) => return Cow::Owned(format!("献{}", name_of(kind))),
+            O::Passed(on) => {
+                return Cow::Owned(format!("您计划{}献{}，献成了吗？", self.date(on.day), name_of(on.kind)));
+            }
+            O::PassedYes => "献了，记下来",
+            O::PassedNo => "没有献",
+            O::PassedNoted => "已记进献血记录，献血量可以到记录里补上。",
+            O::PlanPut { on } => return Cow::Owned(format!("定好了：{}献{}。", self.date(on.day), name_of(on.kind))),
+            O::PlanMoved { day } => return Cow::Owned(format!("已经改到{}。", self.date_and_weekday(day))),
+            O::PlanRemoved => "这个计划取消了。",
+            O::PlanBroken(day) => return Cow::Owned(format!("{}的计划现在不行了，原因在下面。", self.date(day))),
+            O::MovePlan => "换一天",
+            O::MovePlanTo(day) => return Cow::Owned(format!("改到{}", self.date(day))),
+            O::MoveHere => "换到这一天",
+            O::RemovePlan => "取消计划",
+            O::AfterIt(next) => {
+                let day = |day: Option<NaiveDate>| match day {
+                    Some(day) => format!("{}起", self.date(day)),
+                    None => "日子还定不下来".to_owned(),
+                };
+                return Cow::Owned(format!("这次以后，再献全血：{}；再献血小板：{}。", day(next[0]), day(next[1])));
+            }
+            O::SpoilsPlans(count) => return Cow::Owned(format!("这样一来，后面有{count}个计划会太早。")),
+            O::CalendarTitle => "日历",
+            O::CalendarKind => "看哪一种？",
+            O::MonthLabel => "月份",
+            O::MonthBefore => "上个月",
+            O::MonthAfter => "下个月",
+            O::WeekdayShort(weekday) => match weekday {
+                Weekday::Mon => "一",
+                Weekday::Tue => "二",
+                Weekday::Wed => "三",
+                Weekday::Thu => "四",
+                Weekday::Fri => "五",
+                Weekday::Sat => "六",
+                Weekday::Sun => "日",
+            },
+            O::Sign(sign) => match sign {
+                DaySign::Open => "能献",
+                DaySign::AskStaff => "先问工作人员",
+                DaySign::Predicted => "预计经期前后",
+                DaySign::Blocked => "不能献",
+                DaySign::Donated => "献过",
+                DaySign::Planned => "计划献",
+                DaySign::Broken => "计划要改",
+                DaySign::Today => "今天",
+            },
+            O::Stands { kind, standing } => {
+                let kind = name_of(kind);
+                return Cow::Owned(match standing {
+                    Standing::Open => format!("能献{kind}"),
+                    Standing::AskStaff => format!("献{kind}先问工作人员"),
+                    Standing::Predicted => format!("预计在经期前后，不能献{kind}"),
+                    Standing::Blocked => format!("不能献{kind}"),
+                });
+            }
+            O::GaveThatDay(given) => return Cow::Owned(format!("这天献过{}", self.given(given))),
+            O::PlannedThatDay { kind, works: true } => return Cow::Owned(format!("计划这天献{}", name_of(kind))),
+            O::PlannedThatDay { kind, works: false } => {
+                return Cow::Owned(format!("计划这天献{}，现在要改", name_of(kind)));
+            }
+            O::ChooseADay => "点日历上的一天，看能不能献、为什么，也可以把计划定在那天。",
+            O::PlanThisDay(kind) => return Cow::Owned(format!("计划这天献{}", name_of(kind))),
+            O::OpenDaysTitle => "能献的日子，列成单子看",
+            O::OpenDays { from, last, standing } => {
+                let how = match standing {
+                    Standing::Open | Standing::Blocked => "",
+                    Standing::AskStaff => "（先问工作人员）",
+                    Standing::Predicted => "（预计经期前后，先不献）",
+                };
+                return Cow::Owned(match last {
+                    Some(last) if last == from => format!("{}{how}", self.date_and_weekday(from)),
+                    Some(last) => {
+                        let days = (last - from).num_days() + 1;
+                        format!("{}至{}，{days}天{how}", self.date(from), self.date(last))
+                    }
+                    None => format!("{}起{how}", self.date(from)),
+                });
+            }
+            O::OpenDaysNone => "这两年里没有能献的日子。",
+            O::TimelineTitle => "每次献血管到哪天",
+            O::TimelineHint => "上面一条是全血，下面一条是血小板；竖线是今天。",
+            O::TimelineNone => "近一年没有献血记录，也还没有计划。",
+            O::TimelineNow => "今天",
+            O::BlocksUntil { kind, day } => {
+                return Cow::Owned(format!("{}起可以再献{}", self.date(day), name_of(kind)));
+            }
+            O::YearTitle => "这一年怎么安排",
+            O::YearLead => "选好心愿和方便的日子，排出今后12个月最好的安排，每一条规定都算进去。",
+            O::WishQuestion => "您希望？",
+            O::Wish(wish) => match wish {
+                WishChoice::MostDonations => "次数最多",
+                WishChoice::MostWholeBlood => "全血最多",
+                WishChoice::MostPlatelets => "血小板最多",
+                WishChoice::Calm => "从从容容，间隔均匀",
+            },
+            O::CalmKind => "献哪一种？",
+            O::CalmTimes => "一年几次？",
+            O::Times(times) => return Cow::Owned(format!("{times}次")),
+            O::UnitsQuestion => "每次献几个单位血小板？",
+            O::WeekdaysQuestion => "星期几方便？",
+            O::WeekdaysHint => "都不选，就是哪天都行。",
+            O::AwayFirst => "离开的第一天",
+            O::AwayLast => "离开的最后一天",
+            O::AwayAdd => "加一段不在的日子",
+            O::AwayRemove => "去掉这一段",
+            O::YearWorkOut => "排一排",
+            O::YearNone => "这12个月里排不出能献的日子。换个心愿或多选几天试试。",
+            O::YearFound { whole_blood, platelets } => {
+                let mut parts = Vec::new();
+                if whole_blood > 0 {
+                    parts.push(format!("{whole_blood}次全血"));
+                }
+                if platelets > 0 {
+                    parts.push(format!("{platelets}次血小板"));
+                }
+                return Cow::Owned(format!("今后12个月可以献{}。", parts.join("、")));
+            }
+            O::YearCost { whole_blood, cost } => {
+                return Cow::Owned(format!("如果全血献到{whole_blood}次，血小板就要少献{cost}次。"));
+            }
+            O::YearHow(wish) => match wish {
+                WishChoice::MostDonations => "先让次数最多；次数一样，日子越早越好。",
+                WishChoice::MostWholeBlood => "先让全血最多，再让总次数最多；都一样，日子越早越好。",
+                WishChoice::MostPlatelets => "先让血小板最多，再让总次数最多；都一样，日子越早越好。",
+                WishChoice::Calm => {
+                    "让各次间隔尽量均匀；一样均匀，日子越早越好。排不下这么多次，就排能排下的最多次数。"
+                }
+            },
+            O::YearReplaces(count) => return Cow::Owned(format!("定下来会替换现在的{count}个计划，可以撤销。")),
+            O::YearTake => "就这样定下来",
+            O::YearTaken(count) => return Cow::Owned(format!("定好了，一共{count}次。")),
+            O::CareToday => "今天献血，出门前看一看",
+            O::CareDayBefore => "明天献血，今天请注意",
+            O::CareTomorrow => "明天别忘了",
+            O::CareAfter => "献血以后",
+            O::CareUntil(ends) => {
+                return Cow::Owned(match ends {
+                    Ends::At(time) => format!("到{}{}为止", self.date(time.date()), clock(&time)),
+                    Ends::AtThatHour(day) => format!("到{}献完的那个钟点为止", self.date(day)),
+                    Ends::Midnight(day) => format!("到{}半夜为止", self.date(day)),
+                });
+            }
+            O::CareHour => "几点献完的？（填了就能算到几点）",
         })
+    }
+
+    fn day(&self, date: &str, said: &[String]) -> String {
+        format!("{date}：{}", said.join("，"))
     }
 }

@@ -79,10 +79,13 @@ fn answered(app: App, answers: &[Answer; 2], today: NaiveDate) -> AnyView {
     let can = answers.iter().any(|answer| answer.assessment.verdict == Verdict::CanDonate);
     let [wished, other] = answers;
     let (first, second) = (card(app, wished, other, false, today), card(app, other, wished, true, today));
+    let behind = app.donations(|history| history.ahead_of(today));
     view! {
+        {behind.map(|given| view! { <p class="problem">{app.say(M::ClockBehind { today, given })}</p> })}
         <p class="printed">{app.say(M::SiteName)} " · " {app.words().date_and_weekday(today)}</p>
         {first}
         {second}
+        <p><a class="button" href=app.href(Route::Plan)>{app.say(M::AnswerPlan)}</a></p>
         {missing.map(|missing| view! { <h3>{app.say(M::AnswerStillMissing)}</h3> {missing} })}
         {can.then(|| advice(app, app.say(M::AnswerBring)))}
         <p class="hint">{app.say(M::AnswerNotAsked)}</p>
@@ -182,7 +185,7 @@ fn card(app: App, Answer { assessment, open_to }: &Answer, other: &Answer, below
 }
 
 /// One reason: what it is about, the fact, the rule, its day and its source.
-fn reason(app: App, finding: &Finding) -> AnyView {
+pub fn reason(app: App, finding: &Finding) -> AnyView {
     let words = app.words();
     let rule = finding.rule;
     let fact = app.with_phrases(|phrases, book| words.basis(finding.basis, book, phrases));
@@ -212,7 +215,8 @@ fn reason(app: App, finding: &Finding) -> AnyView {
 
 /// What to bring and to heed (A2, A8, A10, A11; A9 as it was meant).
 pub fn advice(app: App, title: String) -> AnyView {
-    let items = app.book().checklist.iter().map(|rule| view! { <li>{app.rule(rule)}</li> }).collect::<Vec<_>>();
+    let items =
+        app.book().checklist.iter().map(|advice| view! { <li>{app.rule(&advice.rule)}</li> }).collect::<Vec<_>>();
     view! {
         <h2>{title}</h2>
         <ul class="advice">{items}</ul>

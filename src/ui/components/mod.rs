@@ -11,7 +11,7 @@ mod find;
 mod mark;
 mod notice;
 
-pub(super) use answer::{advice, answer, answer_bar};
+pub(super) use answer::{advice, answer, answer_bar, reason};
 pub(super) use condition::{condition_card, recent_condition};
 pub(super) use donation_form::{Editing, donation_form};
 pub(super) use field::{
@@ -19,5 +19,5 @@ pub(super) use field::{
     text_field, tick,
 };
 pub(super) use find::{browse, find, finds};
-pub(super) use mark::mark;
+pub(super) use mark::{class, leaf, mark, sign};
 pub(super) use notice::notice;

@@ -7,6 +7,8 @@ mod history;
 #[cfg(feature = "other-pages")]
 mod landing;
 #[cfg(feature = "other-pages")]
+mod plan;
+#[cfg(feature = "other-pages")]
 mod rules;
 
 use leptos::prelude::*;
@@ -21,6 +23,8 @@ pub(super) fn page(app: App, route: Route) -> AnyView {
         Route::Check => check::check(app),
         #[cfg(feature = "other-pages")]
         Route::Landing => landing::landing(app),
+        #[cfg(feature = "other-pages")]
+        Route::Plan => plan::plan(app),
         #[cfg(feature = "other-pages")]
         Route::History => history::history(app),
         #[cfg(feature = "other-pages")]

@@ -1,0 +1,269 @@
+//! The plan: which days are open, what is planned, and the best year.
+
+mod care;
+mod day;
+mod month;
+mod planned;
+mod spans;
+mod year;
+
+use chrono::{Datelike, NaiveDate};
+use leptos::prelude::*;
+
+use crate::eligibility::{Assessment, Moves, Timeline, check_plan, what_if};
+use crate::rules::{Kind, Length};
+use crate::schedule::Planned;
+use crate::store::shape::{Entry, HistoryRecord};
+use crate::text::Message as M;
+use crate::text::others::OtherMessage as O;
+use crate::ui::boxed::{click, derived, dynamic, memo};
+use crate::ui::browser;
+use crate::ui::route::Route;
+use crate::ui::state::App;
+
+/// How far ahead the calendar goes.
+const AHEAD: Length = Length::Months(24);
+
+/// How many months the calendar goes back.
+const MONTHS_BACK: usize = 12;
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+struct Board {
+    app: App,
+    /// The kind whose days the calendar shows.
+    kind: RwSignal<Kind>,
+    /// The day of the calendar that takes the focus; its month is the one that is shown.
+    cursor: RwSignal<NaiveDate>,
+    /// The day that is told.
+    day: RwSignal<Option<NaiveDate>>,
+    /// The planned donation that is being moved, by its name.
+    moving: RwSignal<Option<String>>,
+    /// What has just happened, with what was kept before.
+    told: RwSignal<Option<(String, Option<HistoryRecord>)>>,
+    /// Every day for both kinds, planned donations included.
+    timelines: Memo<Option<[Timeline; 2]>>,
+    /// The planned donations from today on, each judged on its day, the earliest first.
+    planned: Memo<Vec<Checked>>,
+}
+
+/// A planned donation as it stands now.
+#[derive(Clone, PartialEq)]
+struct Checked {
+    entry: Entry,
+    on: Planned,
+    assessment: Assessment,
+}
+
+impl Board {
+    fn new(app: App) -> Self {
+        let timelines = memo(move || {
+            let today = app.today.get()?;
+            let history = app.donations(|history| history.with_plan(today));
+            Some(app.parsed.with(|parsed| {
+                Kind::ALL.map(|kind| Timeline::new(&parsed.facts, &history, kind, app.rulebooks(), today))
+            }))
+        });
+        let planned = memo(move || {
+            let Some(today) = app.today.get() else { return Vec::new() };
+            let record = app.history.get();
+            let given = record.history();
+            let mut plan: Vec<(Entry, Planned)> = record
+                .plan
+                .into_iter()
+                .filter_map(|entry| Planned::of(&entry.donation).map(|on| (entry, on)))
+                .collect();
+            plan.retain(|(_, on)| on.day >= today);
+            plan.sort_by_key(|(_, on)| *on);
+            let donations: Vec<_> = plan.iter().map(|(entry, _)| entry.donation).collect();
+            let judged =
+                app.parsed.with(|parsed| check_plan(&parsed.facts, &given, &donations, app.rulebooks(), today));
+            let checked = plan.into_iter().zip(judged);
+            checked.map(|((entry, on), assessment)| Checked { entry, on, assessment }).collect()
+        });
+        Self {
+            app,
+            kind: RwSignal::new(app.form(|form| form.kind)),
+            cursor: RwSignal::new(NaiveDate::MIN),
+            day: RwSignal::new(None),
+            moving: RwSignal::new(None),
+            told: RwSignal::new(None),
+            timelines,
+            planned,
+        }
+    }
+
+    /// Shows a day in the calendar and tells it.
+    fn show(self, day: NaiveDate) {
+        self.cursor.set(day);
+        self.day.set(Some(day));
+        browser::focus(self.app, "day-title");
+    }
+
+    /// What one more planned donation would move; `without` is left out of the plan.
+    fn what_if(self, on: Planned, without: Option<&str>, today: NaiveDate) -> Moves {
+        let app = self.app;
+        let (given, plan) = app.donations(|record| {
+            let plan = record.plan.iter().filter(|entry| Some(entry.id.as_str()) != without);
+            let plan = plan.filter(|entry| Planned::of(&entry.donation).is_some_and(|on| on.day >= today));
+            (record.history(), plan.map(|entry| entry.donation).collect::<Vec<_>>())
+        });
+        app.parsed.with(|parsed| what_if(&parsed.facts, &given, &plan, on, app.rulebooks(), today))
+    }
+
+    /// Changes the plan, keeps it, and tells what happened.
+    fn change(self, told: String, change: impl FnOnce(&mut HistoryRecord)) {
+        let before = self.app.history.get_untracked();
+        self.app.edit_history(change);
+        self.moving.set(None);
+        self.told.set(Some((told, Some(before))));
+    }
+
+    /// Plans a donation.
+    fn plan(self, on: Planned, today: NaiveDate) {
+        let app = self.app;
+        let moves = self.what_if(on, None, today);
+        let told = [app.other(O::PlanPut { on }), app.other(O::AfterIt(moves.next))];
+        let units = app.parsed.with_untracked(|parsed| parsed.facts.platelet_units);
+        let entry = Entry {
+            id: browser::new_id(),
+            donation: on.donation(units),
+            at: String::new(),
+            place: String::new(),
+            note: String::new(),
+        };
+        self.change(app.words().sentences(&told[0], &told[1]), |record| record.plan.push(entry));
+        self.show(on.day);
+    }
+
+    /// Moves a planned donation to another day.
+    fn move_to(self, id: &str, day: NaiveDate) {
+        self.change(self.app.other(O::PlanMoved { day }), |record| {
+            if let Some(entry) = record.plan.iter_mut().find(|entry| entry.id == id) {
+                entry.donation.when = Some(crate::eligibility::PartialDate::Day(day));
+            }
+        });
+        self.show(day);
+    }
+
+    /// Takes a planned donation back.
+    fn remove(self, id: &str) {
+        self.change(self.app.other(O::PlanRemoved), |record| record.plan.retain(|entry| entry.id != id));
+        browser::focus(self.app, "undo-plan");
+    }
+}
+
+/// The first day of a month.
+fn month_of(day: NaiveDate) -> NaiveDate {
+    day.with_day(1).unwrap_or(day)
+}
+
+/// The months of the calendar, by their first days.
+fn months(today: NaiveDate) -> Vec<NaiveDate> {
+    let back = |month: &NaiveDate| month.pred_opt().map(month_of);
+    let first = std::iter::successors(Some(month_of(today)), back).nth(MONTHS_BACK).unwrap_or(today);
+    let last = AHEAD.after(month_of(today));
+    let next = |month: &NaiveDate| Some(Length::Months(1).after(*month)).filter(|month| *month <= last);
+    std::iter::successors(Some(first), next).collect()
+}
+
+/// The plan page.
+pub fn plan(app: App) -> AnyView {
+    let board = Board::new(app);
+    let today = move || {
+        let today = app.today.get()?;
+        let behind = app.donations(|history| history.ahead_of(today));
+        Some(
+            view! {
+                <p class="hint">{app.other(O::Today(today))}</p>
+                {behind.map(|given| view! { <p class="problem">{app.say(M::ClockBehind { today, given })}</p> })}
+                {unanswered(app)}
+            }
+            .into_any(),
+        )
+    };
+    let parts = move || {
+        // The day alone: what depends on the answers is drawn again by its own part.
+        let Some(today) = app.today.get() else {
+            return Some(view! { <p class="waiting">{app.say(M::AnswerWaiting)}</p> }.into_any());
+        };
+        board.cursor.set(today);
+        Some(
+            view! {
+                {care::care(board)}
+                {planned::next(board, today)}
+                {planned::list(board, today)}
+                <section class="calendar" aria-labelledby="calendar-title">
+                    <h2 id="calendar-title">{app.other(O::CalendarTitle)}</h2>
+                    <div class="calendar-and-day">
+                        {month::calendar(board, today)} {day::day(board, today)}
+                    </div>
+                </section>
+                {spans::spans(board, today)}
+                {spans::timeline(board, today)}
+                {year::year(board, today)}
+            }
+            .into_any(),
+        )
+    };
+    view! {
+        <div class="wrap plan">
+            <h1>{app.other(O::PlanTitle)}</h1>
+            <p class="lead">{app.other(O::PlanLead)}</p>
+            {dynamic(today)}
+            {dynamic(parts)}
+            {told(board)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What is not answered yet, and the way to the check.
+fn unanswered(app: App) -> Option<AnyView> {
+    let answers = app.answers.get()?;
+    let missing = answers.iter().map(|answer| answer.assessment.missing.len()).max().unwrap_or(0);
+    (missing > 0).then(|| {
+        view! {
+            <p class="unanswered">
+                <span>{app.other(O::PlanMissing { count: missing })}</span>
+                <a class="button" href=app.href(Route::Check)>
+                    {app.other(O::ToCheck)}
+                </a>
+            </p>
+        }
+        .into_any()
+    })
+}
+
+/// The bar that tells what has just happened with the plan, and takes it back.
+fn told(board: Board) -> AnyView {
+    let app = board.app;
+    let words = derived(move || board.told.get().map(|(words, _)| words));
+    let nothing = derived(move || board.told.with(Option::is_none));
+    let shown = derived(move || !nothing.get());
+    let not_undoable =
+        derived(move || !board.told.with(|told| told.as_ref().is_some_and(|(_, before)| before.is_some())));
+    let undo = click(move |_| {
+        if let Some((_, Some(before))) = board.told.get_untracked() {
+            board.told.set(None);
+            app.edit_history(|record| *record = before);
+            browser::focus(app, "planned-title");
+        }
+    });
+    let close = click(move |_| {
+        board.told.set(None);
+        browser::focus(app, "planned-title");
+    });
+    view! {
+        <div class="notice" class:shown=shown>
+            <p role="status">{words}</p>
+            <button type="button" id="undo-plan" class="undo" hidden=not_undoable on:click=undo>
+                {app.say(M::Undo)}
+            </button>
+            <button type="button" class="close" hidden=nothing on:click=close>
+                {app.say(M::Close)}
+            </button>
+        </div>
+    }
+    .into_any()
+}
