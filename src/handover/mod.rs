@@ -1,3 +1,5 @@
 //! What leaves the product for other hands: shapes of their own, each frozen once it is released.
 
 pub mod export;
+#[cfg(feature = "other-pages")]
+pub mod qr;
