@@ -58,6 +58,79 @@ pub fn kept_year() -> crate::intake::YearForm {
     crate::intake::YearForm::default()
 }
 
+/// The time in UTC.
+#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+#[must_use]
+pub fn now_utc() -> Option<chrono::NaiveDateTime> {
+    #[cfg(feature = "browser")]
+    return crate::clock::now_utc();
+    #[cfg(not(feature = "browser"))]
+    None
+}
+
+/// The address of a page, with its server.
+#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+#[must_use]
+pub fn address(app: App, route: Route) -> String {
+    let origin = window().location().origin().unwrap_or_default();
+    format!("{origin}{}", app.href(route))
+}
+
+/// Whether the page is open inside another app, which blocks downloads: the one case in which the browser's name is
+/// read.
+#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+#[must_use]
+pub fn is_in_an_app() -> bool {
+    #[cfg(feature = "browser")]
+    {
+        let name = window().navigator().user_agent().unwrap_or_default();
+        ["MicroMessenger", "QQ/", "Weibo", "AlipayClient", "DingTalk"].iter().any(|app| name.contains(app))
+    }
+    #[cfg(not(feature = "browser"))]
+    false
+}
+
+/// An address that holds a text itself, so that a link can save it as a file.
+#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+#[must_use]
+pub fn data_address(of: &str, text: &str) -> String {
+    #[cfg(feature = "browser")]
+    return format!("data:{of};charset=utf-8,{}", js_sys::encode_uri_component(text));
+    #[cfg(not(feature = "browser"))]
+    format!("{of}{text}")
+}
+
+/// Whether a part that can be folded has just been unfolded.
+#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+#[must_use]
+pub fn is_open(event: &web_sys::Event) -> bool {
+    event
+        .current_target()
+        .and_then(|part| part.dyn_into::<web_sys::Element>().ok())
+        .is_some_and(|part| part.has_attribute("open"))
+}
+
+/// Copies what stands in a text area; whether the browser did. (The newer way to copy is closed to many in-app browsers.)
+#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+#[must_use]
+pub fn copy(id: &str) -> bool {
+    #[cfg(feature = "browser")]
+    {
+        let area =
+            document().get_element_by_id(id).and_then(|area| area.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
+        let Some(area) = area else { return false };
+        area.select();
+        document()
+            .dyn_into::<web_sys::HtmlDocument>()
+            .is_ok_and(|document| document.exec_command("copy").unwrap_or(false))
+    }
+    #[cfg(not(feature = "browser"))]
+    {
+        let _ = id;
+        false
+    }
+}
+
 /// Remembers the language of a document that the person chose.
 pub fn keep_language(lang: crate::text::Lang) {
     #[cfg(feature = "browser")]

@@ -256,6 +256,39 @@ impl OtherWords for En {
                 });
             }
             O::CareHour => "At what time did it end? (Then the hour can be told.)",
+            O::Remind => "Put it in your calendar",
+            O::RemindFile => "Download the calendar file",
+            O::RemindFileHint => {
+                "Open the file to add it to your calendar. If the day changes, download it again: the old entry is updated."
+            }
+            O::RemindInApp => {
+                "Apps such as WeChat do not let a page download files. Tap “…” in the corner and open the page in your browser, then download it here; or use one of these ways."
+            }
+            O::RemindText => "The reminder as text",
+            O::RemindCode => "QR code of the reminder",
+            O::RemindCodeHint => "Scan it with the camera of another phone to add the day to that phone’s calendar.",
+            O::Copy => "Copy the text",
+            O::Copied => "Copied.",
+            O::NotCopied => "It could not be copied here: press and hold the text above to copy it.",
+            O::FileName => "donation-day",
+            O::EventPlanned(kind) => return Cow::Owned(format!("Give {}", name_of(kind))),
+            O::EventMayGive(kind) => return Cow::Owned(format!("{} possible from today", title_of(kind))),
+            O::EventMayGiveText { today } => {
+                return Cow::Owned(format!(
+                    "Worked out from your answers of {}. Things may have changed: please check again before you set out.",
+                    self.date(today)
+                ));
+            }
+            O::EventDayBefore => "The day before:",
+            O::EventThatDay => "On the day:",
+            O::EventAfter => "Afterwards:",
+            O::EventNote => "A reminder for yourself, not an appointment. The staff on site decide.",
+            O::AlarmEvening(kind) => {
+                return Cow::Owned(format!("Tomorrow you give {}: an early night, and no alcohol.", name_of(kind)));
+            }
+            O::AlarmMorning(kind) => {
+                return Cow::Owned(format!("Today you give {}: eat something light, bring your ID.", name_of(kind)));
+            }
         })
     }
 

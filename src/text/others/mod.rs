@@ -119,6 +119,27 @@ pub enum OtherMessage {
     CareAfter,
     CareUntil(Ends),
     CareHour,
+    // The reminder
+    Remind,
+    RemindFile,
+    RemindFileHint,
+    RemindInApp,
+    RemindText,
+    RemindCode,
+    RemindCodeHint,
+    Copy,
+    Copied,
+    NotCopied,
+    FileName,
+    EventPlanned(Kind),
+    EventMayGive(Kind),
+    EventMayGiveText { today: NaiveDate },
+    EventDayBefore,
+    EventThatDay,
+    EventAfter,
+    EventNote,
+    AlarmEvening(Kind),
+    AlarmMorning(Kind),
 }
 
 /// A time of the day, `14:30`.

@@ -206,6 +206,33 @@ impl OtherWords for Zh {
                 });
             }
             O::CareHour => "几点献完的？（填了就能算到几点）",
+            O::Remind => "放进手机日历",
+            O::RemindFile => "下载日历文件",
+            O::RemindFileHint => "打开下载的文件，就能加进日历。以后日子变了，再下载一次，旧的会被更新。",
+            O::RemindInApp => {
+                "在微信等应用里不能下载文件。请点右上角的“···”，选“在浏览器打开”，再来这里下载；也可以用下面的办法。"
+            }
+            O::RemindText => "提醒的内容",
+            O::RemindCode => "提醒的二维码",
+            O::RemindCodeHint => "用另一台手机的相机扫一扫，就能把这一天加进那台手机的日历。",
+            O::Copy => "复制文字",
+            O::Copied => "复制好了。",
+            O::NotCopied => "这里不能自动复制，请按住上面的文字自己复制。",
+            O::FileName => "献血日",
+            O::EventPlanned(kind) => return Cow::Owned(format!("献{}", name_of(kind))),
+            O::EventMayGive(kind) => return Cow::Owned(format!("今天起可以献{}", name_of(kind))),
+            O::EventMayGiveText { today } => {
+                return Cow::Owned(format!(
+                    "按{}填写的情况算出来的。情况可能有变，出门前请再查一查。",
+                    self.date(today)
+                ));
+            }
+            O::EventDayBefore => "前一天：",
+            O::EventThatDay => "当天：",
+            O::EventAfter => "献完以后：",
+            O::EventNote => "这是给自己的提醒，不是预约。能不能献，由现场工作人员决定。",
+            O::AlarmEvening(kind) => return Cow::Owned(format!("明天献{}：早点休息，不喝酒。", name_of(kind))),
+            O::AlarmMorning(kind) => return Cow::Owned(format!("今天献{}：吃点清淡的，带上证件。", name_of(kind))),
         })
     }
 

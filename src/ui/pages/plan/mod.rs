@@ -4,6 +4,7 @@ mod care;
 mod day;
 mod month;
 mod planned;
+mod remind;
 mod spans;
 mod year;
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::{Board, Checked};
+use super::{Board, Checked, remind};
 use crate::eligibility::{Verdict, still_works};
 use crate::rules::Kind;
 use crate::schedule::Planned;
@@ -40,6 +40,7 @@ pub fn next(board: Board, today: NaiveDate) -> AnyView {
                 <article class=format!("card {}", class(verdict))>
                     <p class="verdict">{sign} <span><strong>{app.words().verdict(&assessment, today)}</strong></span></p>
                     {plan}
+                    {day.filter(|day| *day > today).map(|day| remind::of_first_day(board, kind, day, today))}
                 </article>
             }
         });
@@ -156,6 +157,7 @@ fn item(board: Board, checked: &Checked, today: NaiveDate) -> AnyView {
                 <p class="entry-date"><strong>{date}</strong></p>
                 <p>{app.other(O::PlannedName(on.kind))}</p>
                 {why}
+                {works.then(|| remind::of_plan(board, checked))}
             </div>
             <div class="actions">
                 {gave}
