@@ -7,6 +7,7 @@ mod donor;
 mod history;
 mod measured;
 mod periods;
+mod recognition;
 mod timeline;
 
 pub use assessment::{Assessment, Basis, Finding, Outlook, Question, Says, Verdict, assess};
@@ -16,4 +17,5 @@ pub use donor::{
 pub use history::{Donation, Given, History, Told, Totals};
 pub use measured::{Measured, Measurement, Outcome, PulseReading};
 pub use periods::{Bleeding, Known, bleedings, usual};
+pub use recognition::{Halves, Milestone, Recognition};
 pub use timeline::{Timeline, ground};
