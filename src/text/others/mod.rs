@@ -8,6 +8,8 @@ mod zh;
 use std::borrow::Cow;
 
 use super::Lang;
+use crate::eligibility::{Halves, Milestone, PartialDate};
+use crate::rules::Award;
 
 /// A text of a page that is not the check.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,6 +39,30 @@ pub enum OtherMessage {
     TooEarlyHint,
     Estimated,
     TotalsTitle,
+    RecognitionTitle,
+    RecognitionCount { count: Halves },
+    RecognitionReached(Award),
+    RecognitionNext { award: Award, missing: Halves },
+    RecognitionHow,
+    RecognitionOfficial,
+    MilestoneReached(Milestone),
+    CardMake,
+    CardTitle,
+    CardShowNumbers,
+    CardAlt,
+    CardHint,
+    CardSave,
+    CardShare,
+    CardFailed,
+    CardClose,
+    CardFile,
+    // On the card
+    CardDonations { donations: usize },
+    CardWithoutNumbers,
+    CardWholeBlood { ml: u32 },
+    CardPlatelets { units: u32 },
+    CardSince(PartialDate),
+    CardKind,
 }
 
 /// The words of one language for these pages.

@@ -7,6 +7,8 @@ mod history;
 #[cfg(feature = "other-pages")]
 mod landing;
 #[cfg(feature = "other-pages")]
+mod recognition;
+#[cfg(feature = "other-pages")]
 mod rules;
 
 use leptos::prelude::*;
