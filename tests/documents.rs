@@ -17,7 +17,7 @@ fn specified() -> Vec<String> {
     let count = |letter: &str, last: u8| (1..=last).map(|n| format!("{letter}{n}")).collect::<Vec<_>>();
     let mut ids: Vec<String> =
         [("I", 7), ("W", 4), ("S", 7), ("D", 36), ("V", 7), ("M", 7), ("T", 6)].map(|(l, n)| count(l, n)).concat();
-    ids.push("N".into());
+    ids.extend(["N".into(), "R1".into()]);
     ids
 }
 
@@ -81,9 +81,16 @@ fn rules_document() -> String {
     let frames = |frame: Frame| Lang::ALL.map(|lang| lang.book().frame(frame));
     let [zh, en] = frames(Frame::SourcesTitle);
     writeln!(out, "\n## {zh} · {en}\n").expect("a text takes all");
-    for source in
-        [Source::Appeal, Source::Standard, Source::Law, Source::Notice, Source::Practice, Source::Choice, Source::Draft]
-    {
+    for source in [
+        Source::Appeal,
+        Source::Standard,
+        Source::Law,
+        Source::Notice,
+        Source::Practice,
+        Source::Awards,
+        Source::Choice,
+        Source::Draft,
+    ] {
         let [zh, en] = frames(Frame::Source(source));
         writeln!(out, "- {zh}\n  {en}").expect("a text takes all");
     }
@@ -132,6 +139,7 @@ fn coverage_document() -> String {
             let page = match chapter.name {
                 "appeal" => "landing, rules",
                 "checklist" => "landing, answer, rules",
+                "recognition" => "history, rules",
                 "counting" | "measures" | "not-sure" => "rules",
                 _ => "answer, rules",
             };
@@ -176,7 +184,7 @@ fn every_clause_of_the_appeal_is_tied_to_a_rule_or_a_text() {
 fn every_judging_rule_has_cases() {
     let by_rule = cases_by_rule();
     for chapter in Lang::En.book().chapters(&RULES_OF_2024) {
-        if ["appeal", "checklist", "counting"].contains(&chapter.name) {
+        if ["appeal", "checklist", "counting", "recognition"].contains(&chapter.name) {
             continue;
         }
         for rule in chapter.rules.iter().filter(|rule| rule.id != "M6") {
@@ -195,7 +203,7 @@ fn advice_alone_never_judges() {
 
 #[test]
 fn what_was_recalled_and_not_read_says_so_in_both_languages() {
-    let recalled = ["D31", "D32", "D33", "D34", "D35", "D36", "V7", "M5"];
+    let recalled = ["D31", "D32", "D33", "D34", "D35", "D36", "V7", "M5", "R1"];
     for lang in Lang::ALL {
         for text in lang.book().chapters(&RULES_OF_2024).into_iter().flat_map(|chapter| chapter.rules) {
             assert_eq!(text.to_confirm, recalled.contains(&text.id), "{}", text.id);

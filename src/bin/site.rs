@@ -29,7 +29,7 @@ const STYLES_BEFORE: [&str; 3] = ["tokens.css", "base.css", "layout.css"];
 const STYLES_AFTER: [&str; 2] = ["big.css", "print.css"];
 
 /// What the check has nothing of.
-const STYLES_OF_OTHERS: [&str; 4] = ["entries.css", "landing.css", "plan.css", "rules.css"];
+const STYLES_OF_OTHERS: [&str; 5] = ["entries.css", "landing.css", "plan.css", "recognition.css", "rules.css"];
 
 struct Settings {
     trunk: PathBuf,

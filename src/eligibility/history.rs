@@ -215,25 +215,30 @@ impl History {
             .or_else(|| if kind == Kind::Platelets { too_many().or_else(too_much) } else { None })
     }
 
+    /// The donations that have given blood by `today`, each once: of one kind twice on one day the larger, an unknown
+    /// amount taken as the least. One without a date lies in the past.
+    pub(super) fn given_by(&self, book: &Rulebook, today: NaiveDate) -> Vec<Donation> {
+        let amount = |donation: &Donation| match donation.given {
+            Given::WholeBlood { ml } => ml.unwrap_or(book.unstated.whole_blood_ml),
+            Given::Platelets { units, .. } => u16::from(units.unwrap_or(book.unstated.platelet_units)),
+            Given::Unknown | Given::Other => 0,
+        };
+        let mut once: Vec<Donation> = Vec::new();
+        let is_past = |donation: &&Donation| donation.when.is_none_or(|when| when.first() <= today);
+        for donation in self.donations.iter().filter(|donation| !donation.no_blood).filter(is_past) {
+            match once.iter_mut().find(|other| donation.is_told_again_by(other)) {
+                Some(smaller) if amount(smaller) < amount(donation) => *smaller = *donation,
+                Some(_) => {}
+                None => once.push(*donation),
+            }
+        }
+        once
+    }
+
     /// What the donations on or before `today` add up to.
     #[must_use]
     pub fn totals(&self, book: &Rulebook, today: NaiveDate) -> Totals {
-        let mut totals = Totals::default();
-        let dated = |kind| self.counted(kind, &book.yearly_volume).into_iter().filter(|one| one.when.first() <= today);
-        let undated = self.donations.iter().filter(|d| !d.no_blood && d.when.is_none()).map(|d| d.given);
-        let others = self
-            .donations
-            .iter()
-            .filter(|d| !d.no_blood && d.given == Given::Other && d.when.is_some_and(|when| when.first() <= today));
-        dated(Kind::WholeBlood)
-            .map(|one| one.given)
-            // An unknown kind is counted below, once.
-            .filter(|given| *given != Given::Unknown)
-            .chain(dated(Kind::Platelets).map(|one| one.given))
-            .chain(others.map(|d| d.given))
-            .chain(undated)
-            .for_each(|given| totals.add(given, book.unstated));
-        totals
+        Totals::of(&self.given_by(book, today), book.unstated)
     }
 }
 
@@ -250,20 +255,37 @@ pub struct Totals {
     pub platelet_units: u32,
     /// Donations of another or of an unknown kind.
     pub other: usize,
+    /// Those of them whose kind is unknown.
+    pub unknown: usize,
 }
 
 impl Totals {
+    /// What these donations add up to.
+    pub(super) fn of(donations: &[Donation], unstated: Unstated) -> Self {
+        let mut totals = Self::default();
+        for donation in donations {
+            totals.add(donation.given, unstated);
+        }
+        totals
+    }
+
     fn add(&mut self, given: Given, unstated: Unstated) {
         match given {
             Given::WholeBlood { ml } => {
                 self.whole_blood += 1;
-                self.whole_blood_ml += u32::from(ml.unwrap_or(unstated.whole_blood_ml));
+                let ml = u32::from(ml.unwrap_or(unstated.whole_blood_ml));
+                self.whole_blood_ml = self.whole_blood_ml.saturating_add(ml);
             }
             Given::Platelets { units, .. } => {
                 self.platelets += 1;
-                self.platelet_units += u32::from(units.unwrap_or(unstated.platelet_units));
+                let units = u32::from(units.unwrap_or(unstated.platelet_units));
+                self.platelet_units = self.platelet_units.saturating_add(units);
             }
-            Given::Unknown | Given::Other => self.other += 1,
+            Given::Unknown => {
+                self.other += 1;
+                self.unknown += 1;
+            }
+            Given::Other => self.other += 1,
         }
     }
 }

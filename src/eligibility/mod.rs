@@ -9,6 +9,7 @@ mod history;
 mod measured;
 mod periods;
 mod plan;
+mod recognition;
 mod standing;
 mod timeline;
 
@@ -21,5 +22,6 @@ pub use history::{Donation, Given, History, Told, Totals};
 pub use measured::{Measured, Measurement, Outcome, PulseReading};
 pub use periods::{Bleeding, Known, bleedings, usual};
 pub use plan::{Moves, check_plan, still_works, what_if};
+pub use recognition::{Halves, Milestone, Recognition};
 pub use standing::{Stand, Standing};
 pub use timeline::{Timeline, ground};

@@ -665,5 +665,6 @@ fn source(source: Source) -> &'static str {
         Source::Notice => "notice",
         Source::Practice => "practice",
         Source::Choice => "choice",
+        Source::Awards => "awards",
     }
 }

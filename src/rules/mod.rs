@@ -10,9 +10,10 @@ mod shapes;
 pub use books::{DONORS_NEEDED_A_DAY, DRAFT_2025, RULES_OF_2024, names, rulebooks};
 pub use length::Length;
 pub use shapes::{
-    Advice, Age, BloodPressure, Case, CaseKey, CountsFrom, Deferral, Extension, Group, Haemoglobin, Interval, Kind,
-    Kinds, LeadsTo, Measures, Menstruation, Moment, Names, NotAble, NotAbleEntry, OtherKinds, PlateletCounts, Pulse,
-    SpecialMatch, Temperature, Topic, Unstated, Usual, Volumes, Wait, Weight, YearlyCount, YearlyVolume,
+    Advice, Age, Award, AwardStep, BloodPressure, Case, CaseKey, CountsFrom, Deferral, Extension, Group, Haemoglobin,
+    Interval, Kind, Kinds, LeadsTo, Measures, Menstruation, Moment, Names, NationalAward, NotAble, NotAbleEntry,
+    OtherKinds, PlateletCounts, Pulse, SpecialMatch, Temperature, Topic, Unstated, Usual, Volumes, Wait, Weight,
+    YearlyCount, YearlyVolume,
 };
 
 use chrono::NaiveDate;
@@ -88,6 +89,8 @@ pub enum Source {
     Notice,
     /// What blood stations commonly say: advice, never the only ground of a refusal.
     Practice,
+    /// The national measures on awards for unpaid blood donation.
+    Awards,
     /// No source speaks, or sources differ: this product chose, and says so.
     Choice,
 }
@@ -154,6 +157,8 @@ pub struct Rulebook {
     pub volumes: Volumes,
     /// What donations of unstated size add to a donor's totals.
     pub unstated: Unstated,
+    /// How donations count for the national award.
+    pub award: NationalAward,
     /// How old a donor is.
     pub age: Age,
     /// How heavy a donor is.
@@ -271,6 +276,7 @@ impl Rulebook {
             ),
             (Chapter::Checklist, self.checklist.iter().map(|advice| &advice.rule).collect()),
             (Chapter::Counting, self.counting.iter().collect()),
+            (Chapter::Recognition, vec![self.award.rule]),
         ]);
         chapters
     }
@@ -303,6 +309,8 @@ pub enum Chapter {
     Checklist,
     /// T: how days are counted.
     Counting,
+    /// R: the national award, which judges nobody.
+    Recognition,
 }
 
 /// The rulebooks that are in force, each from its own day to the day before the next.

@@ -100,6 +100,39 @@ pub struct Unstated {
     pub platelet_units: u8,
 }
 
+/// An award of the state for unpaid donation, the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Award {
+    /// Bronze (铜奖).
+    Bronze,
+    /// Silver (银奖).
+    Silver,
+    /// Gold (金奖).
+    Gold,
+}
+
+/// From how many on an award is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AwardStep {
+    /// The award.
+    pub award: Award,
+    /// The least count; it is enough.
+    pub from: u16,
+}
+
+/// How donations count for the national award (R1). It judges nobody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NationalAward {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Whole blood that counts as one, in millilitres.
+    pub whole_blood_ml: u16,
+    /// Treatment units of platelets that count as one.
+    pub platelet_units: u8,
+    /// The awards, the least first.
+    pub steps: &'static [AwardStep],
+}
+
 /// Donations of kinds that have no interval in the rulebook: the staff decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OtherKinds {

@@ -619,6 +619,7 @@ impl Language for En {
             Source::Draft => "Draft revision of the Blood Donation Law of 17 December 2025".into(),
             Source::Notice => format!("Notice of {clause} on COVID-19 and blood donation"),
             Source::Practice => "What blood stations commonly say".into(),
+            Source::Awards => "National measures on awards for unpaid blood donation".into(),
             Source::Choice => "this site’s reading".into(),
         }
     }

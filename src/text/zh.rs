@@ -514,6 +514,7 @@ impl Language for Zh {
             Source::Draft => "献血法修订草案（2025年12月17日征求意见稿）".into(),
             Source::Notice => format!("{clause}年关于新冠与献血的通知"),
             Source::Practice => "各地血站的提醒".into(),
+            Source::Awards => "全国无偿献血表彰奖励办法".into(),
             Source::Choice => "本网站的读法".into(),
         }
     }

@@ -8,6 +8,8 @@ mod boxed;
 pub mod browser;
 mod components;
 mod pages;
+#[cfg(feature = "other-pages")]
+mod picture;
 pub mod route;
 pub mod state;
 

@@ -184,6 +184,22 @@ export const states = [
     },
   },
   { name: 'history-mistakes', path: 'history/', prepare: failsToSave },
+  {
+    name: 'history-card',
+    path: 'history/',
+    async prepare(donor, page) {
+      await donor.hasGiven(
+        { kind: 'whole_blood', when: '2024-05-24', ml: 400 },
+        { kind: 'whole_blood', when: '2025-01-05', ml: 300 },
+        { kind: 'whole_blood', when: '2025-08-30', ml: 400 },
+        { kind: 'whole_blood', when: '2026-03-08', ml: 400 },
+        { kind: 'platelets', when: '2026-09-12', units: 2 },
+      );
+      await donor.opens('history/');
+      await page.locator('#make-card').click();
+      await expect(page.locator('.card-picture')).toBeVisible();
+    },
+  },
   { name: 'rules', path: 'rules/', prepare: opens('rules/') },
   {
     name: 'rules-searched',

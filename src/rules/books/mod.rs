@@ -261,6 +261,7 @@ pub const RULES_OF_2024: Rulebook = Rulebook {
     // Law, article 9; standard, chapter 9.
     volumes: Volumes { whole_blood_ml: &[200, 300, 400], platelet_units: &[1, 2], plasma_ml: 200 },
     unstated: Unstated { whole_blood_ml: 200, platelet_units: 1 },
+    award: people::AWARD,
     // Standard, chapter 7; law, article 2.
     age: Age {
         rule: &Rule {

@@ -1,7 +1,8 @@
-//! What is told to people and judged by nobody: the appeal itself, what to bring and to heed, and how days are counted.
+//! What is told to people and judged by nobody: the appeal itself, what to bring and to heed, how days are counted, and
+//! the national award.
 
 use super::{CHECKED, cite, w};
-use crate::rules::{Advice, Citation, Length, Moment, Rule, RuleId, Source, Words};
+use crate::rules::{Advice, Award, AwardStep, Citation, Length, Moment, NationalAward, Rule, RuleId, Source, Words};
 
 const fn told(id: &'static str, citations: &'static [Citation], title: Words, words: Words, reading: Words) -> Rule {
     Rule { id: RuleId(id), citations, title, words, reading, to_confirm: false, checked: CHECKED }
@@ -166,3 +167,31 @@ pub(super) const COUNTING: [Rule; 6] = [
         w("", ""),
     ),
 ];
+
+/// R: the national award for unpaid donation (无偿献血奉献奖). That 300 ml count one and a half was recalled, as was the
+/// rest: none of it was read in the text of the measures.
+pub(super) const AWARD: NationalAward = NationalAward {
+    rule: &Rule {
+        to_confirm: true,
+        ..told(
+            "R1",
+            &[cite(Source::Awards, ""), cite(Source::Choice, "")],
+            w("无偿献血奉献奖", "The national award for unpaid donation"),
+            w(
+                "全血{one}算1次，血小板{units}个单位算1次。满{bronze}次是铜奖，满{silver}次是银奖，满{gold}次是金奖。",
+                "{one} of whole blood count 1, {units} unit of platelets counts 1. Bronze from {bronze}, silver from {silver}, gold from {gold}.",
+            ),
+            w(
+                "多出的{half}算半次。不记得献了多少的，全血按{unstated}、血小板按{unstated_units}个单位算；不记得哪一种的算1次；其他种类不算。只按您记下的推算，正式的次数以卫生健康部门的记录为准。",
+                "Another {half} count a half. Where the amount is unknown, whole blood is taken as {unstated} and platelets as {unstated_units} unit; an unknown kind counts 1, other kinds do not count. It adds up what you noted: the health authority’s record is what decides.",
+            ),
+        )
+    },
+    whole_blood_ml: 200,
+    platelet_units: 1,
+    steps: &[
+        AwardStep { award: Award::Bronze, from: 20 },
+        AwardStep { award: Award::Silver, from: 30 },
+        AwardStep { award: Award::Gold, from: 40 },
+    ],
+};

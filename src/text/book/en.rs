@@ -23,6 +23,7 @@ impl BookWords for En {
             Chapter::Measures => "What staff measure",
             Chapter::Checklist => "Before and after",
             Chapter::Counting => "How days are counted",
+            Chapter::Recognition => "The national award",
         }
     }
 
@@ -85,6 +86,9 @@ impl BookWords for En {
                 Source::Draft => "Draft revision of that law, published on 17 December 2025 for comment; not in force.",
                 Source::Notice => {
                     "Notices of 2021 and 2022 on COVID-19 and blood donation, younger than the standard; not yet compared with their text."
+                }
+                Source::Awards => {
+                    "National measures on awards for unpaid blood donation: used for the count of the award alone, never for who may donate; not yet compared with their text."
                 }
                 Source::Practice => "What blood stations commonly say: advice, never the only ground of a refusal.",
                 Source::Choice => "Where the sources are silent or disagree, this site chose, and says so here.",

@@ -12,8 +12,8 @@ use crate::eligibility::{
     Timeline, Told,
 };
 use crate::rules::{
-    Case, Chapter, DONORS_NEEDED_A_DAY, Deferral, Kind, Length, Moment, Rule, Rulebook, Rulebooks, Source, Topic, Wait,
-    Words,
+    Award, Case, Chapter, DONORS_NEEDED_A_DAY, Deferral, Kind, Length, Moment, Rule, Rulebook, Rulebooks, Source,
+    Topic, Wait, Words,
 };
 use crate::schedule::way_out;
 
@@ -322,6 +322,22 @@ impl dyn BookWords {
                 ("unknown", number(u16::from(volume.unknown_units))),
             ];
         }
+        let (award, ml) = (&book.award, |ml: u16| self.language().millilitres(u32::from(ml)));
+        if rule.id == award.rule.id {
+            let mut numbers = vec![
+                ("one", ml(award.whole_blood_ml)),
+                ("half", ml(award.whole_blood_ml / 2)),
+                ("units", number(u16::from(award.platelet_units))),
+                ("unstated", ml(book.unstated.whole_blood_ml)),
+                ("unstated_units", number(u16::from(book.unstated.platelet_units))),
+            ];
+            numbers.extend(award.steps.iter().map(|step| match step.award {
+                Award::Bronze => ("bronze", number(step.from)),
+                Award::Silver => ("silver", number(step.from)),
+                Award::Gold => ("gold", number(step.from)),
+            }));
+            return numbers;
+        }
         if rule.id == book.other_kinds.rule.id {
             return vec![("within", self.length(book.other_kinds.within))];
         }
@@ -371,6 +387,7 @@ fn name(chapter: Chapter) -> &'static str {
         Chapter::Measures => "measures",
         Chapter::Checklist => "checklist",
         Chapter::Counting => "counting",
+        Chapter::Recognition => "recognition",
     }
 }
 

@@ -23,6 +23,7 @@ impl BookWords for Zh {
             Chapter::Measures => "现场要量的",
             Chapter::Checklist => "献血前后",
             Chapter::Counting => "日子怎么数",
+            Chapter::Recognition => "国家的表彰",
         }
     }
 
@@ -84,6 +85,7 @@ impl BookWords for Zh {
                 Source::Law => "《中华人民共和国献血法》（1998年），第2条、第9条。",
                 Source::Draft => "《献血法》修订草案，2025年12月17日公布征求意见，还没有生效。",
                 Source::Notice => "2021年和2022年关于新冠与献血的通知，比国家标准晚，本网站还没有对照原文。",
+                Source::Awards => "《全国无偿献血表彰奖励办法》，只用来推算表彰的次数，与能不能献血无关；本网站还没有对照原文。",
                 Source::Practice => "各地血站常见的提醒，只作建议，不作为不能献血的理由。",
                 Source::Choice => "依据没有写明或说法不一的，本网站选了一种，并在这里写明。",
             }

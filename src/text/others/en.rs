@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, Weekday};
 
 use super::{DaySign, OtherMessage as O, OtherWords, clock};
-use crate::eligibility::{Ends, Standing};
+use crate::eligibility::{Ends, Milestone, Standing};
 use crate::intake::WishChoice;
-use crate::rules::Kind;
+use crate::rules::{Award, Kind};
 use crate::text::Language;
 use crate::text::en::En;
 
@@ -24,6 +24,14 @@ fn title_of(kind: Kind) -> &'static str {
     match kind {
         Kind::WholeBlood => "Whole blood",
         Kind::Platelets => "Platelets",
+    }
+}
+
+fn award(award: Award) -> &'static str {
+    match award {
+        Award::Bronze => "bronze",
+        Award::Silver => "silver",
+        Award::Gold => "gold",
     }
 }
 
@@ -289,6 +297,53 @@ impl OtherWords for En {
             O::AlarmMorning(kind) => {
                 return Cow::Owned(format!("Today you give {}: eat something light, bring your ID.", name_of(kind)));
             }
+            O::RecognitionTitle => "The national award",
+            O::RecognitionCount { count } => {
+                return Cow::Owned(format!(
+                    "What you gave counts as {count} for the national award for unpaid donation."
+                ));
+            }
+            O::RecognitionReached(reached) => {
+                return Cow::Owned(format!("That is the count of the {} award.", award(reached)));
+            }
+            O::RecognitionNext { award: next, missing } => {
+                let next = award(next);
+                return Cow::Owned(format!("The {next} award is {missing} away; there is no hurry."));
+            }
+            O::RecognitionHow => "How it is counted",
+            O::RecognitionOfficial => {
+                "This only adds up what you noted. The official record and the national electronic donor certificate are in the health authority’s own mini-programs."
+            }
+            O::MilestoneReached(Milestone::Donation(1)) => "This was your first donation. Thank you.",
+            O::MilestoneReached(Milestone::Donation(number)) => {
+                return Cow::Owned(format!("Your latest donation was your {number}th. Thank you."));
+            }
+            O::MilestoneReached(Milestone::Award(reached)) => {
+                let reached = award(reached);
+                return Cow::Owned(format!(
+                    "Your latest donation made it the count of the {reached} award. Thank you."
+                ));
+            }
+            O::CardMake => "Make a card",
+            O::CardTitle => "A card to keep",
+            O::CardShowNumbers => "Show how much I gave",
+            O::CardAlt => "A card that says:",
+            O::CardHint => {
+                "No name and nothing about your health is on it; it is made on this device. In WeChat, press and hold the picture to save it."
+            }
+            O::CardSave => "Save the picture",
+            O::CardShare => "Share",
+            O::CardFailed => "This browser cannot save the picture; a screenshot keeps it too.",
+            O::CardClose => "Put it away",
+            O::CardFile => "donation-card.png",
+            O::CardDonations { donations: 1 } => "donation of blood",
+            O::CardDonations { .. } => "donations of blood",
+            O::CardWithoutNumbers => "A gift of blood",
+            O::CardWholeBlood { ml } => return Cow::Owned(format!("{} of whole blood", self.millilitres(ml))),
+            O::CardPlatelets { units: 1 } => "1 unit of platelets",
+            O::CardPlatelets { units } => return Cow::Owned(format!("{units} units of platelets")),
+            O::CardSince(year) => return Cow::Owned(format!("since {}", self.partial(year))),
+            O::CardKind => "For people I will never meet",
         })
     }
 

@@ -10,9 +10,9 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, Timelike, Weekday};
 
 use super::Lang;
-use crate::eligibility::{Ends, Given, Standing};
+use crate::eligibility::{Ends, Given, Halves, Milestone, PartialDate, Standing};
 use crate::intake::WishChoice;
-use crate::rules::Kind;
+use crate::rules::{Award, Kind};
 use crate::schedule::Planned;
 
 /// A text of a page that is not the check.
@@ -43,6 +43,31 @@ pub enum OtherMessage {
     TooEarlyHint,
     Estimated,
     TotalsTitle,
+    // Recognition
+    RecognitionTitle,
+    RecognitionCount { count: Halves },
+    RecognitionReached(Award),
+    RecognitionNext { award: Award, missing: Halves },
+    RecognitionHow,
+    RecognitionOfficial,
+    MilestoneReached(Milestone),
+    CardMake,
+    CardTitle,
+    CardShowNumbers,
+    CardAlt,
+    CardHint,
+    CardSave,
+    CardShare,
+    CardFailed,
+    CardClose,
+    CardFile,
+    // On the card
+    CardDonations { donations: usize },
+    CardWithoutNumbers,
+    CardWholeBlood { ml: u32 },
+    CardPlatelets { units: u32 },
+    CardSince(PartialDate),
+    CardKind,
     // Plan
     PlanTitle,
     PlanLead,

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, Weekday};
 
 use super::{DaySign, OtherMessage as O, OtherWords, clock};
-use crate::eligibility::{Ends, Standing};
+use crate::eligibility::{Ends, Milestone, Standing};
 use crate::intake::WishChoice;
-use crate::rules::Kind;
+use crate::rules::{Award, Kind};
 use crate::text::Language;
 use crate::text::zh::Zh;
 
@@ -16,6 +16,14 @@ fn name_of(kind: Kind) -> &'static str {
     match kind {
         Kind::WholeBlood => "全血",
         Kind::Platelets => "血小板",
+    }
+}
+
+fn award(award: Award) -> &'static str {
+    match award {
+        Award::Bronze => "铜奖",
+        Award::Silver => "银奖",
+        Award::Gold => "金奖",
     }
 }
 
@@ -233,6 +241,41 @@ impl OtherWords for Zh {
             O::EventNote => "这是给自己的提醒，不是预约。能不能献，由现场工作人员决定。",
             O::AlarmEvening(kind) => return Cow::Owned(format!("明天献{}：早点休息，不喝酒。", name_of(kind))),
             O::AlarmMorning(kind) => return Cow::Owned(format!("今天献{}：吃点清淡的，带上证件。", name_of(kind))),
+            O::RecognitionTitle => "国家的表彰",
+            O::RecognitionCount { count } => {
+                return Cow::Owned(format!("按全国无偿献血奉献奖的算法，算作{count}次。"));
+            }
+            O::RecognitionReached(reached) => return Cow::Owned(format!("已经到了{}的次数。", award(reached))),
+            O::RecognitionNext { award: next, missing } => {
+                return Cow::Owned(format!("离{}还有{missing}次，不着急。", award(next)));
+            }
+            O::RecognitionHow => "怎么算的",
+            O::RecognitionOfficial => {
+                "这里只按您记下的推算。正式的记录和全国电子无偿献血证，在卫生健康部门自己的小程序里。"
+            }
+            O::MilestoneReached(Milestone::Donation(1)) => "这是您第一次献血。谢谢您。",
+            O::MilestoneReached(Milestone::Donation(number)) => {
+                return Cow::Owned(format!("最近这一次，是您第{number}次献血。谢谢您。"));
+            }
+            O::MilestoneReached(Milestone::Award(reached)) => {
+                return Cow::Owned(format!("献完最近这一次，就到了{}的次数。谢谢您。", award(reached)));
+            }
+            O::CardMake => "做一张纪念卡",
+            O::CardTitle => "纪念卡",
+            O::CardShowNumbers => "写上献了多少",
+            O::CardAlt => "纪念卡，上面写着：",
+            O::CardHint => "卡片上没有姓名，也没有健康情况，只在这台设备上生成。在微信里长按图片就能保存。",
+            O::CardSave => "保存图片",
+            O::CardShare => "分享",
+            O::CardFailed => "这个浏览器存不了图片，截屏也可以留下来。",
+            O::CardClose => "收起",
+            O::CardFile => "献血纪念卡.png",
+            O::CardDonations { .. } => "次无偿献血",
+            O::CardWithoutNumbers => "无偿献血",
+            O::CardWholeBlood { ml } => return Cow::Owned(format!("全血{}", self.millilitres(ml))),
+            O::CardPlatelets { units } => return Cow::Owned(format!("血小板{units}个单位")),
+            O::CardSince(year) => return Cow::Owned(format!("{}起", self.partial(year))),
+            O::CardKind => "给不曾相识的人",
         })
     }
 

@@ -4,14 +4,15 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use crate::eligibility::Verdict;
+use crate::handover::card::{MARK_DROP, MARK_LEAF};
 use crate::ui::state::App;
 
 /// A leaf of a calendar with a drop: the day on which blood is given.
 pub fn mark() -> AnyView {
     view! {
         <svg class="mark" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true" focusable="false">
-            <path class="mark-leaf" d="M8 5h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H8a4 4 0 0 1-4-4V9a4 4 0 0 1 4-4zM10.5 2.5v5M21.5 2.5v5" />
-            <path class="mark-drop" d="M16 8.5c3.4 4 5.8 7.1 5.8 10.4a5.8 5.8 0 0 1-11.6 0c0-3.3 2.4-6.4 5.8-10.4z" />
+            <path class="mark-leaf" d=MARK_LEAF />
+            <path class="mark-drop" d=MARK_DROP />
         </svg>
     }
     .into_any()

@@ -51,6 +51,7 @@ pub fn history(app: App) -> AnyView {
                         .into_any()
                 }
             }))}
+            {super::recognition::recognition(app)}
             {dynamic(move || Some(list(app, editing)))}
         </div>
     }

@@ -126,6 +126,7 @@ fn rulebook(app: App) -> AnyView {
         Source::Law,
         Source::Notice,
         Source::Practice,
+        Source::Awards,
         Source::Choice,
         Source::Draft,
     ];

@@ -1,0 +1,108 @@
+//! Turns a drawing into a picture that can be kept and shared; only a browser can, and on the host nothing happens.
+//!
+//! The page's policy allows pictures in `data:` addresses and no others, so that is what it is from end to end: nothing
+//! is sent anywhere.
+
+use crate::handover::card::Card;
+
+/// A drawing that can be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Its `data:` address.
+    pub address: String,
+    /// Whether it is a PNG; a browser that makes none shows the drawing itself.
+    pub is_png: bool,
+}
+
+/// Draws a card and hands over the picture, a moment later.
+pub fn draw(card: &Card, then: impl FnOnce(Picture) + 'static) {
+    #[cfg(feature = "browser")]
+    browser::draw(card, then);
+    #[cfg(not(feature = "browser"))]
+    let _ = (card, then);
+}
+
+/// Whether this browser can hand a picture to other apps.
+#[must_use]
+pub fn can_share(picture: &Picture, name: &str) -> bool {
+    #[cfg(feature = "browser")]
+    return browser::shared(picture, name).is_some();
+    #[cfg(not(feature = "browser"))]
+    {
+        let _ = (picture, name);
+        false
+    }
+}
+
+/// Hands a picture to whatever app the person chooses.
+pub fn share(picture: &Picture, name: &str) {
+    #[cfg(feature = "browser")]
+    browser::share(picture, name);
+    #[cfg(not(feature = "browser"))]
+    let _ = (picture, name);
+}
+
+#[cfg(feature = "browser")]
+mod browser {
+    use leptos::prelude::*;
+    use leptos::wasm_bindgen::closure::Closure;
+    use leptos::wasm_bindgen::{JsCast, JsValue};
+    use leptos::web_sys;
+
+    use super::Picture;
+    use crate::handover::card::{Card, HEIGHT, WIDTH};
+
+    const PNG: &str = "data:image/png;base64,";
+
+    pub fn draw(card: &Card, then: impl FnOnce(Picture) + 'static) {
+        let svg = String::from(js_sys::encode_uri_component(&card.svg()));
+        let drawing = ["data:image/svg+xml;charset=utf-8,", &svg].concat();
+        let Ok(image) = web_sys::HtmlImageElement::new() else { return };
+        let (of_image, address) = (image.clone(), drawing.clone());
+        let loaded = Closure::once_into_js(move || {
+            let png = png(&of_image);
+            let is_png = png.is_some();
+            then(Picture { address: png.unwrap_or(address), is_png });
+        });
+        image.set_onload(Some(loaded.unchecked_ref()));
+        image.set_src(&drawing);
+    }
+
+    /// The drawing as a PNG; none where a browser does not allow it.
+    fn png(image: &web_sys::HtmlImageElement) -> Option<String> {
+        let canvas = document().create_element("canvas").ok()?.dyn_into::<web_sys::HtmlCanvasElement>().ok()?;
+        canvas.set_width(WIDTH);
+        canvas.set_height(HEIGHT);
+        let context = canvas.get_context("2d").ok()??.dyn_into::<web_sys::CanvasRenderingContext2d>().ok()?;
+        let (width, height) = (f64::from(WIDTH), f64::from(HEIGHT));
+        context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height).ok()?;
+        canvas.to_data_url().ok().filter(|address| address.starts_with(PNG))
+    }
+
+    /// What is handed over; none where the browser hands over nothing, or no pictures.
+    pub fn shared(picture: &Picture, name: &str) -> Option<web_sys::ShareData> {
+        let navigator = window().navigator();
+        for ability in ["share", "canShare"] {
+            js_sys::Reflect::get(&navigator, &JsValue::from(ability)).ok().filter(JsValue::is_function)?;
+        }
+        let bytes = window().atob(picture.address.strip_prefix(PNG)?).ok()?;
+        // `atob` gives a character for each byte.
+        let bytes: Vec<u8> = bytes.chars().filter_map(|c| u8::try_from(u32::from(c)).ok()).collect();
+        let kind = web_sys::FilePropertyBag::new();
+        kind.set_type("image/png");
+        let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes.as_slice()));
+        let file = web_sys::File::new_with_u8_array_sequence_and_options(&parts, name, &kind).ok()?;
+        let data = web_sys::ShareData::new();
+        data.set_files(&js_sys::Array::of1(&file));
+        navigator.can_share_with_data(&data).then_some(data)
+    }
+
+    pub fn share(picture: &Picture, name: &str) {
+        let Some(data) = shared(picture, name) else { return };
+        // Whoever changes their mind has shared nothing, and that is no error to tell.
+        let quiet = Closure::once_into_js(|_: JsValue| {});
+        let promise = js_sys::Promise::from(JsValue::from(window().navigator().share_with_data(&data)));
+        let _ = js_sys::Reflect::get(&promise, &JsValue::from("catch"))
+            .and_then(|catch| catch.unchecked_into::<js_sys::Function>().call1(&promise, &quiet));
+    }
+}
