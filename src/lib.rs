@@ -21,6 +21,7 @@ pub mod eligibility;
 pub mod find;
 pub mod handover;
 pub mod intake;
+pub mod json;
 pub mod rules;
 pub mod schedule;
 pub mod store;
