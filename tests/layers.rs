@@ -9,12 +9,13 @@ use std::path::{Path, PathBuf};
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// The rooms that know no browser, no clock, no storage and no language.
-const CORE: [&str; 7] = [
+const CORE: [&str; 8] = [
     "src/rules",
     "src/eligibility",
     "src/schedule",
     "src/intake",
     "src/find",
+    "src/campaign",
     "src/handover",
     "src/json.rs",
 ];

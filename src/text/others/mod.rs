@@ -8,6 +8,7 @@ mod zh;
 use std::borrow::Cow;
 
 use super::Lang;
+use crate::campaign::{Bilingual, Problem};
 
 /// A text of a page that is not the check.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,6 +44,8 @@ pub enum OtherMessage {
 pub trait OtherWords: Sync {
     /// A fixed text.
     fn message(&self, message: OtherMessage) -> Cow<'static, str>;
+    /// What is wrong with a campaign file and where, to its organiser.
+    fn campaign_problem(&self, problem: &Problem) -> String;
 }
 
 impl Lang {
@@ -58,6 +61,23 @@ impl Lang {
             Self::En => &super::en::En,
             #[cfg(all(feature = "zh", not(feature = "en")))]
             Self::En => &super::zh::Zh,
+        }
+    }
+}
+
+impl Bilingual {
+    /// The text in a language.
+    ///
+    /// ```
+    /// use donation_day::{campaign::Bilingual, text::Lang};
+    /// let text = Bilingual { zh: "示例".into(), en: "Example".into() };
+    /// assert_eq!(text.in_language(Lang::En), "Example");
+    /// ```
+    #[must_use]
+    pub fn in_language(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
         }
     }
 }
