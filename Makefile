@@ -5,17 +5,20 @@ BASE ?= /
 SITE ?=
 CHROMIUM ?=
 PORT ?= 8080
-export BASE SITE CHROMIUM PORT
+CAMPAIGN ?= static/campaign.json
+FILE ?= $(CAMPAIGN)
+export BASE SITE CHROMIUM PORT CAMPAIGN FILE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve test fmt lint size screens pictures mutants clean
+.PHONY: help setup build serve test fmt lint size screens pictures mutants check-campaign clean
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  BASE=/path/      where the site lies on its server, / unless told"
 	@echo "  SITE=https://…   its server, for the absolute addresses that previews and search engines want"
 	@echo "  CHROMIUM=path    the browser to test with, one on PATH unless told"
+	@echo "  CAMPAIGN=file    the campaign that lies beside the pages, static/campaign.json unless told (docs/campaign.md)"
 	@echo "  PORT=8080        where 'make serve' listens"
 
 setup: ## install what building and testing need, once
@@ -55,6 +58,9 @@ pictures: ## make the reference pictures anew
 mutants: ## change the rules at random and see whether a test notices (hours)
 	@tools/setup.sh mutants
 	@. tools/env.sh && cargo mutants --output target -f 'src/rules/**' -f 'src/eligibility/**' -f 'src/schedule/**'
+
+check-campaign: ## say what is wrong with a campaign file: make check-campaign FILE=campaign.json
+	@. tools/env.sh && cargo run --quiet --example check_campaign -- "$$FILE"
 
 clean: ## remove all that was built and installed in here
 	@rm -rf target node_modules

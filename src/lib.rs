@@ -7,7 +7,9 @@
 //! - [`schedule`]: spans of days and what is read off them;
 //! - [`intake`]: what a person typed, parsed into facts or typed problems;
 //! - [`find`]: a case by what people call it;
+//! - [`campaign`]: the file in which the organisers say where and when blood is taken;
 //! - [`handover`]: what leaves the product for other hands;
+//! - [`json`]: the little JSON that records and campaigns are;
 //! - [`store`]: what the browser keeps;
 //! - [`text`]: words for every reason and problem, in each language;
 //! - `ui`: signals and views;
@@ -15,12 +17,14 @@
 //!
 //! All of it but the last two is the core: it knows no browser and no clock, and never fails.
 
+pub mod campaign;
 #[cfg(feature = "browser")]
 pub mod clock;
 pub mod eligibility;
 pub mod find;
 pub mod handover;
 pub mod intake;
+pub mod json;
 pub mod rules;
 pub mod schedule;
 pub mod store;

@@ -1,8 +1,8 @@
-//! The records' own reader and writer of JSON against `serde_json`: of one mind on every text that both can hold.
+//! The product's own reader and writer of JSON against `serde_json`: of one mind on every text that both can hold.
 
 use std::fmt;
 
-use donation_day::store::json::Json;
+use donation_day::json::Json;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};

@@ -9,7 +9,16 @@ use std::path::{Path, PathBuf};
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// The rooms that know no browser, no clock, no storage and no language.
-const CORE: [&str; 6] = ["src/rules", "src/eligibility", "src/schedule", "src/intake", "src/find", "src/handover"];
+const CORE: [&str; 8] = [
+    "src/rules",
+    "src/eligibility",
+    "src/schedule",
+    "src/intake",
+    "src/find",
+    "src/campaign",
+    "src/handover",
+    "src/json.rs",
+];
 
 /// Names of the browser and of what is built on it.
 const BROWSER: [&str; 6] = ["web_sys", "js_sys", "leptos", "gloo", "wasm_bindgen", "wasm32"];

@@ -26,4 +26,5 @@ for lang in zh en; do
   done
 done
 cargo run --quiet --features ssr --bin site -- \
-  --trunk target/trunk --out target/site --base "$BASE" --site "$SITE" --esbuild node_modules/.bin/esbuild
+  --trunk target/trunk --out target/site --base "$BASE" --site "$SITE" --campaign "$CAMPAIGN" \
+  --esbuild node_modules/.bin/esbuild

@@ -1,7 +1,7 @@
 //! Turns Trunk's output into the site: a file for every route and language, every other file named by its content.
 //!
-//! `site --trunk DIR --out DIR --base /PATH/ --site https://HOST --esbuild PROGRAM`, run by `make build` from the
-//! project's folder. The site lies in `OUT` and the base path below it, so that `OUT` is always the server's root.
+//! `site --trunk DIR --out DIR --base /PATH/ --site https://HOST --esbuild PROGRAM [--campaign FILE]`, run by
+//! `make build` from the project's folder. The site lies in `OUT` and the base path below it, so that `OUT` is always the server's root.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -10,6 +10,7 @@ use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use donation_day::campaign::Campaign;
 use donation_day::find::build;
 use donation_day::rules::rulebooks;
 use donation_day::text::{Lang, Phrases};
@@ -31,12 +32,16 @@ const STYLES_AFTER: [&str; 2] = ["big.css", "print.css"];
 /// What the check has nothing of.
 const STYLES_OF_OTHERS: [&str; 5] = ["entries.css", "landing.css", "plan.css", "recognition.css", "rules.css"];
 
+/// The campaign file beside the pages: the organisers change it without building, so its name never changes.
+const CAMPAIGN: &str = "campaign.json";
+
 struct Settings {
     trunk: PathBuf,
     out: PathBuf,
     base: String,
     site: String,
     esbuild: PathBuf,
+    campaign: PathBuf,
 }
 
 fn main() -> Result<()> {
@@ -46,6 +51,7 @@ fn main() -> Result<()> {
         fs::remove_dir_all(&settings.out)?;
     }
     fs::create_dir_all(folder.join("assets"))?;
+    put_campaign(&settings.campaign, &folder.join(CAMPAIGN))?;
     let assets = Assets::write(&settings, &folder)?;
     for lang in Lang::ALL {
         for route in Route::ALL.into_iter().chain([Route::NotFound]) {
@@ -64,6 +70,7 @@ fn settings() -> Result<Settings> {
         base: "/".into(),
         site: String::new(),
         esbuild: PathBuf::new(),
+        campaign: "static/campaign.json".into(),
     };
     let mut arguments = std::env::args().skip(1);
     while let Some(name) = arguments.next() {
@@ -74,6 +81,7 @@ fn settings() -> Result<Settings> {
             "--base" => settings.base = value,
             "--site" => value.trim_end_matches('/').clone_into(&mut settings.site),
             "--esbuild" => settings.esbuild = value.into(),
+            "--campaign" => settings.campaign = value.into(),
             _ => return Err(format!("there is no setting {name}").into()),
         }
     }
@@ -89,6 +97,16 @@ fn settings() -> Result<Settings> {
         return Err("--out needs a folder of its own".into());
     }
     Ok(settings)
+}
+
+/// Puts the campaign file beside the pages as it is. What is wrong with it is said, and does not keep the site from being
+/// built: all else in the file is used.
+fn put_campaign(from: &Path, to: &Path) -> Result<()> {
+    let file = fs::read(from).map_err(|error| format!("CAMPAIGN={}: {error}", from.display()))?;
+    for problem in Campaign::read(&String::from_utf8_lossy(&file)).problems {
+        eprintln!("CAMPAIGN={}: {}", from.display(), Lang::En.other_words().campaign_problem(&problem));
+    }
+    Ok(fs::write(to, file)?)
 }
 
 /// The addresses of what every page loads.
@@ -204,10 +222,15 @@ fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Resul
     let (title, description) = words.page(route.page());
     let phrases_here = Phrases::of(lang, &rulebooks());
     let body = Owner::new().with(|| shell(App::new(lang, base, route, phrases_here, String::new())).to_html());
+    // The check has no use for it.
+    let campaign = match route.bundle() {
+        Bundle::Check => String::new(),
+        Bundle::Others => format!(" data-campaign=\"{base}{CAMPAIGN}\""),
+    };
     let mut html = String::new();
     write!(
         html,
-        "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\" data-find=\"{find}\" data-sounds=\"{sounds}\">\n<head>\n\
+        "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\" data-find=\"{find}\" data-sounds=\"{sounds}\"{campaign}>\n<head>\n\
          <meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\

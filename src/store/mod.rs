@@ -4,5 +4,4 @@
 
 #[cfg(feature = "browser")]
 pub mod browser;
-pub mod json;
 pub mod shape;

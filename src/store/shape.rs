@@ -8,12 +8,12 @@
 
 use chrono::NaiveDate;
 
-use super::json::Json;
 use crate::eligibility::{Answer, Donation, Given, History, PartialDate, Sex, Told, iso_day};
 use crate::intake::{
     CheckForm, ConditionForm, ConditionWhen, DateText, GroupSaid, PeriodForm, PeriodsAnswer, PeriodsForm, WeightUnit,
     WishChoice, YearForm,
 };
+use crate::json::Json;
 use crate::rules::{Group, Kind, Rulebook};
 
 /// The version of the check that is written.

@@ -256,6 +256,28 @@ pub fn load_sounds(app: App) {
     let _ = app;
 }
 
+/// Fetches the campaign, once; what is wrong with the file is said to its organiser on the console.
+#[cfg(feature = "other-pages")]
+pub fn load_campaign(app: App) {
+    #[cfg(feature = "browser")]
+    if app.campaign.with_untracked(Option::is_none) {
+        fetch("data-campaign", move |text| {
+            let Some(text) = text else {
+                leptos::logging::warn!("campaign.json?");
+                return false;
+            };
+            let reading = crate::campaign::Campaign::read(text);
+            for problem in &reading.problems {
+                leptos::logging::warn!("campaign.json: {}", app.lang.other_words().campaign_problem(problem));
+            }
+            app.campaign.set(Some(reading.campaign));
+            true
+        });
+    }
+    #[cfg(not(feature = "browser"))]
+    let _ = app;
+}
+
 /// Fetches a file of the site whose address stands in an attribute of the document; none where that fails. `then` says
 /// whether the file was of use: the attribute is away while it is on its way and once it has been, so that nothing is
 /// fetched twice.

@@ -92,6 +92,9 @@ pub struct State {
     pub big: RwSignal<bool>,
     /// The step of the check that big mode shows.
     pub step: RwSignal<usize>,
+    /// The campaign; none while it is not loaded, and where there is no file.
+    #[cfg(feature = "other-pages")]
+    pub campaign: RwSignal<Option<crate::campaign::Campaign>>,
     /// Whether somebody of whom periods are not asked has opened the question.
     pub periods_opened: RwSignal<bool>,
     /// The search's words.
@@ -145,6 +148,8 @@ impl App {
             answers,
             big: RwSignal::new(false),
             step: RwSignal::new(0),
+            #[cfg(feature = "other-pages")]
+            campaign: RwSignal::new(None),
             periods_opened: RwSignal::new(false),
             finder: RwSignal::new(Finder::default()),
             sounds: RwSignal::new(Sounds::default()),

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, Timelike, Weekday};
 
 use super::Lang;
+use crate::campaign::{Bilingual, Problem};
 use crate::eligibility::{Ends, Given, Halves, Milestone, PartialDate, Standing};
 use crate::intake::WishChoice;
 use crate::rules::{Award, Kind};
@@ -235,6 +236,8 @@ pub trait OtherWords: Sync {
     fn message(&self, message: OtherMessage) -> Cow<'static, str>;
     /// A day with all that is said of it, for whoever hears it.
     fn day(&self, date: &str, said: &[String]) -> String;
+    /// What is wrong with a campaign file and where, to its organiser.
+    fn campaign_problem(&self, problem: &Problem) -> String;
 }
 
 impl Lang {
@@ -250,6 +253,23 @@ impl Lang {
             Self::En => &super::en::En,
             #[cfg(all(feature = "zh", not(feature = "en")))]
             Self::En => &super::zh::Zh,
+        }
+    }
+}
+
+impl Bilingual {
+    /// The text in a language.
+    ///
+    /// ```
+    /// use donation_day::{campaign::Bilingual, text::Lang};
+    /// let text = Bilingual { zh: "示例".into(), en: "Example".into() };
+    /// assert_eq!(text.in_language(Lang::En), "Example");
+    /// ```
+    #[must_use]
+    pub fn in_language(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
         }
     }
 }

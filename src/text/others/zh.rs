@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, Weekday};
 
 use super::{DaySign, OtherMessage as O, OtherWords, clock};
+use crate::campaign::{Expected, Problem, Wrong};
 use crate::eligibility::{Ends, Milestone, Standing};
 use crate::intake::WishChoice;
 use crate::rules::{Award, Kind};
@@ -281,5 +282,44 @@ impl OtherWords for Zh {
 
     fn day(&self, date: &str, said: &[String]) -> String {
         format!("{date}：{}", said.join("，"))
+    }
+
+    fn campaign_problem(&self, problem: &Problem) -> String {
+        let wrong = match problem.wrong {
+            Wrong::FileTooLarge { most } => format!("文件太大，最多{most}字节。"),
+            Wrong::NotUtf8 => "文件不是UTF-8编码，请用UTF-8编码重新保存。".into(),
+            Wrong::NotJson { line, column } => format!(
+                "第{line}行第{column}个字附近读不下去，整个文件都没有采用。常见的原因：多了或少了逗号、引号或括号，标点用了中文的，数字带了小数点或负号。"
+            ),
+            Wrong::UnknownVersion { known } => format!("这里只认版本{known}，整个文件都没有采用。"),
+            Wrong::Missing => "缺少这一项。".into(),
+            Wrong::UnknownField { known } => {
+                format!("没有这一项，名称可能打错了。这里可以填：{}。", known.join("、"))
+            }
+            Wrong::Doubled => "重复了。".into(),
+            Wrong::WrongType { expected } => match expected {
+                Expected::Text => "应该是用引号括起来的文字。".into(),
+                Expected::TextOrBoth => {
+                    "应该是用引号括起来的文字，或者中英文各一份：{\"zh\": \"…\", \"en\": \"…\"}。".into()
+                }
+                Expected::Number => "应该是整数，不加引号。".into(),
+                Expected::List => "应该是用方括号[ ]括起来的列表。".into(),
+                Expected::Object => "应该用花括号{ }括起来。".into(),
+            },
+            Wrong::Empty => "不能为空。".into(),
+            Wrong::TooLong { most } => format!("太长了，最多{most}个字。"),
+            Wrong::ControlCharacter => "文字里有换行或其他控制字符，请删掉。".into(),
+            Wrong::NotADay => "没有这一天。日期要写成2026-03-01这样。".into(),
+            Wrong::NotATime => "没有这个时间。时间要写成08:30这样，从00:00到23:59。".into(),
+            Wrong::NotAPhone => "不是电话号码。只能有3到20位数字，可以带空格、连字符、括号，开头可以有加号。".into(),
+            Wrong::UnknownWord { known } => format!("不认识这个词。可以填：{}。", known.join("、")),
+            Wrong::OutOfRange { least, most } => format!("应该在{least}到{most}之间。"),
+            Wrong::EndsBeforeStart => "结束要晚于开始。".into(),
+            Wrong::Overlaps => "和同一天的另一段时间重叠。".into(),
+            Wrong::OpenAndClosed => "这一天又写了关门，又写了特别的开门时间，请只留一个。".into(),
+            Wrong::OutsideCampaign => "这一天不在活动的起止日期之内。".into(),
+        };
+        let place = if problem.place.is_empty() { "整个文件" } else { &problem.place };
+        format!("{place}：{wrong}")
     }
 }

@@ -1,4 +1,4 @@
-//! JSON as the stored records need it: texts, whole numbers, truth values, lists and objects.
+//! JSON as the stored records and the campaign file need it: texts, whole numbers, truth values, lists and objects.
 //!
 //! Not `serde_json`, which the export uses: its numbers, errors and readers of every other type are a tenth of what a
 //! phone downloads (docs/decisions/0004). Property tests compare the two.
@@ -12,7 +12,7 @@ pub enum Json {
     Null,
     /// A truth value.
     Bool(bool),
-    /// A whole number that is not negative; records hold no others.
+    /// A whole number that is not negative; neither records nor campaigns hold others.
     Number(u64),
     /// A text.
     Text(String),
@@ -22,14 +22,14 @@ pub enum Json {
     Object(Vec<(String, Json)>),
 }
 
-/// How deep values may lie in each other: far deeper than any record, and far from the end of the stack.
+/// How deep values may lie in each other: far deeper than any record or campaign, and far from the end of the stack.
 const DEEPEST: u8 = 32;
 
 impl Json {
     /// Reads a text that is one value and nothing else; none for any other text.
     ///
     /// ```
-    /// use donation_day::store::json::Json;
+    /// use donation_day::json::Json;
     /// let record = Json::parse(r#"{"v": 1, "data": ["å", true]}"#).expect("a value");
     /// assert_eq!(record.get("v").and_then(Json::number), Some(1));
     /// assert_eq!(Json::parse("1.5"), None);
@@ -40,6 +40,25 @@ impl Json {
         let value = reader.value(DEEPEST)?;
         reader.space();
         (reader.at == text.len()).then_some(value)
+    }
+
+    /// Where the reader stopped in a text that [`Json::parse`] refuses: the line and the character in it, both from 1 on.
+    ///
+    /// ```
+    /// use donation_day::json::Json;
+    /// assert_eq!(Json::stops_at("{\n  \"日\": 1,\n}"), (3, 1));
+    /// assert_eq!(Json::stops_at("[\"日\", 1.5]"), (1, 8));
+    /// ```
+    #[must_use]
+    pub fn stops_at(text: &str) -> (usize, usize) {
+        let mut reader = Reader { text, at: 0 };
+        if reader.value(DEEPEST).is_some() {
+            reader.space();
+        }
+        // Behind a backslash it may have stopped within a character.
+        let read = &text[..text.floor_char_boundary(reader.at)];
+        let line = read.rsplit('\n').next().unwrap_or_default();
+        (read.matches('\n').count() + 1, line.chars().count() + 1)
     }
 
     /// The field of an object; of several with one name the last.
@@ -224,11 +243,12 @@ impl Reader<'_> {
             item(self)?;
             self.space();
             let next = self.peek()?;
+            if next != b',' && next != end {
+                return None;
+            }
             self.at += 1;
-            match next {
-                b',' => {}
-                next if next == end => return Some(()),
-                _ => return None,
+            if next == end {
+                return Some(());
             }
         }
     }
