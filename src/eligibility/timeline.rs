@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::assessment::{Basis, Question, Says};
 use super::donor::{Answer, Condition, Facts, GroupAnswer, Menstruation, Occurred, Sex};
-use super::history::{Given, History, Told};
+use super::history::{Donation, Given, History, Told};
 use super::measured::Outcome;
 use super::periods::{Known, bleedings};
 use crate::rules::{Case, Kind, Length, Rule, Rulebook, Rulebooks, Wait};
@@ -60,6 +60,14 @@ impl Timeline {
         });
         Self { stretches, kind, units: facts.platelet_units, history: history.clone(), rulebooks: rulebooks.clone() }
     }
+
+    /// The same, with donations that are planned: they block no day, and a day that would make one of them too early says
+    /// so.
+    #[must_use]
+    pub fn beside(mut self, plan: &[Donation]) -> Self {
+        self.history.donations.extend(plan);
+        self
+    }
 }
 
 /// What a plan from `today` to the day before `until` has to obey. Donations that are planned already are left out: a plan
@@ -72,7 +80,7 @@ impl Timeline {
 /// let day = |text: &str| text.parse().expect("a real day");
 /// let (today, until) = (day("2026-11-24"), day("2027-11-24"));
 /// let ground = ground(&Facts::default(), &History::default(), &rulebooks(), &RULES_OF_2024, until, today);
-/// let plan = best_year(&ground, Wish::Calm { kind: Kind::WholeBlood, times: 2 }, &|_| true);
+/// let plan = best_year(&ground, Wish::Calm { kind: Kind::WholeBlood, times: 2 }, &|_, _| true);
 /// assert_eq!(plan.len(), 2);
 /// ```
 #[must_use]

@@ -62,14 +62,15 @@ pub struct Ground<'a> {
     pub until: NaiveDate,
 }
 
-/// The best plan for a wish, earliest first; empty where no day is open. `comes` says whether the donor can come on a day.
+/// The best plan for a wish, earliest first; empty where no day is open. `comes` says whether the donor can come
+/// on a day for a kind.
 ///
 /// For a given order of kinds, each donation on the first day that its predecessors leave open is never later than in
 /// any other plan of that order, and an earlier donation never closes a day that a later one leaves open: waits are
 /// counted from it, and its rolling year ends sooner. So the best plan is among the plans that are greedy in this
 /// sense, one for each order of kinds; and as whole blood closes half a year, there are few orders.
 #[must_use]
-pub fn best_year(ground: &Ground, wish: Wish, comes: &dyn Fn(NaiveDate) -> bool) -> Vec<Planned> {
+pub fn best_year(ground: &Ground, wish: Wish, comes: &dyn Fn(NaiveDate, Kind) -> bool) -> Vec<Planned> {
     let days = Open::new(ground, comes);
     if let Wish::Calm { kind, times } = wish {
         return (1..=times).rev().find_map(|times| days.calm(kind, times)).unwrap_or_default();
@@ -86,7 +87,7 @@ pub fn best_year(ground: &Ground, wish: Wish, comes: &dyn Fn(NaiveDate) -> bool)
 /// For each number of whole blood donations, from none on, the most platelet donations that fit beside them: what one
 /// more of the one costs of the other.
 #[must_use]
-pub fn platelets_beside_whole_blood(ground: &Ground, comes: &dyn Fn(NaiveDate) -> bool) -> Vec<usize> {
+pub fn platelets_beside_whole_blood(ground: &Ground, comes: &dyn Fn(NaiveDate, Kind) -> bool) -> Vec<usize> {
     let mut most: Vec<usize> = Vec::new();
     let mut note = |plan: &[Planned]| {
         let whole_blood = count(plan, Kind::WholeBlood);
@@ -124,10 +125,11 @@ struct Open<'a> {
 }
 
 impl<'a> Open<'a> {
-    fn new(ground: &'a Ground<'a>, comes: &dyn Fn(NaiveDate) -> bool) -> Self {
+    fn new(ground: &'a Ground<'a>, comes: &dyn Fn(NaiveDate, Kind) -> bool) -> Self {
         let days: Vec<NaiveDate> = ground.from.iter_days().take_while(|day| *day < ground.until).collect();
-        let open = ground.blocked.each_ref().map(|spans| {
-            let is_open = |day: &NaiveDate| comes(*day) && !spans.iter().any(|span| span.covers(*day));
+        let open = Kind::ALL.map(|kind| {
+            let spans = &ground.blocked[kind as usize];
+            let is_open = |day: &NaiveDate| comes(*day, kind) && !spans.iter().any(|span| span.covers(*day));
             days.iter().map(is_open).collect()
         });
         Self { ground, open }
@@ -160,18 +162,18 @@ impl<'a> Open<'a> {
         let from = first.map_or(0, |day| (day - self.ground.from).num_days());
         let days = self.open[kind as usize].iter().enumerate().skip(usize::try_from(from).unwrap_or(0));
         let mut days = days.filter(|(_, open)| **open).map(|(index, _)| self.day(index));
-        days.find(|day| self.is_within_the_year(plan, kind, *day))
+        let planned = || plan.iter().filter(|planned| planned.kind == kind).map(|planned| planned.day);
+        days.find(|day| self.is_within_the_year(planned(), kind, *day))
     }
 
-    /// Whether one more donation keeps within the yearly limits (I5, I6).
-    fn is_within_the_year(&self, plan: &[Planned], kind: Kind, day: NaiveDate) -> bool {
+    /// Whether one more donation of a kind keeps within the yearly limits (I5, I6) beside those `planned` of it.
+    fn is_within_the_year(&self, planned: impl Iterator<Item = NaiveDate>, kind: Kind, day: NaiveDate) -> bool {
         if kind != Kind::Platelets {
             return true;
         }
         let (count, volume) = (&self.ground.book.yearly_count, &self.ground.book.yearly_volume);
         let each_ml = u64::from(self.ground.units) * u64::from(volume.unit_ml);
-        let planned =
-            plan.iter().filter(|planned| planned.kind == kind).map(|planned| (planned.day, planned.day, each_ml));
+        let planned = planned.map(|on| (on, on, each_ml));
         let given = self.ground.given.iter().map(|load| (load.from, load.on, u64::from(load.ml)));
         let (mut donations, mut ml) = (1, each_ml);
         for (from, on, its_ml) in given.chain(planned).filter(|(from, ..)| *from <= day) {
@@ -203,9 +205,13 @@ impl<'a> Open<'a> {
     fn within(&self, kind: Kind, times: usize, fits: &dyn Fn(usize) -> bool) -> Option<Vec<usize>> {
         let open = &self.open[kind as usize];
         let wait = self.ground.book.intervals.iter().find(|one| one.from == kind && one.to == kind);
-        let follows = |day: usize, next: usize| {
-            fits(next - day) && wait.is_none_or(|wait| wait.wait.after(self.day(day)) <= self.day(next))
+        // The place of the first day that the wait from each day leaves open.
+        let waited = |day: usize| {
+            let first = wait.map_or(Length::Days(1), |wait| wait.wait).after(self.day(day));
+            usize::try_from((first - self.ground.from).num_days()).unwrap_or(0).max(day + 1)
         };
+        let waited: Vec<usize> = (0..open.len()).map(waited).collect();
+        let follows = |day: usize, next: usize| waited[day] <= next && fits(next - day);
         // Whether the donation at this place in the plan may be on this day, so that all later ones still fit.
         let mut ends: Vec<Vec<bool>> = vec![Vec::new(); times];
         for place in (0..times).rev() {
@@ -215,7 +221,7 @@ impl<'a> Open<'a> {
                     && self.may_be_number(kind, place, day)
                     && ends
                         .get(place + 1)
-                        .is_none_or(|later| (day + 1..open.len()).any(|next| later[next] && follows(day, next)))
+                        .is_none_or(|later| (waited[day]..open.len()).any(|next| later[next] && follows(day, next)))
             };
             let here = (0..open.len()).map(|day| fits_here(&day)).collect();
             ends[place] = here;
@@ -233,7 +239,6 @@ impl<'a> Open<'a> {
     /// Whether the yearly limits leave room for a donation on a day after so many planned ones of its kind, all of which
     /// count: a plan is no longer than the rolling year.
     fn may_be_number(&self, kind: Kind, before: usize, day: usize) -> bool {
-        let planned = vec![Planned { day: self.day(day), kind }; before];
-        self.is_within_the_year(&planned, kind, self.day(day))
+        self.is_within_the_year(std::iter::repeat_n(self.day(day), before), kind, self.day(day))
     }
 }

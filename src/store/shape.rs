@@ -281,9 +281,15 @@ impl HistoryRecord {
     #[must_use]
     pub fn with_plan(&self, today: NaiveDate) -> History {
         let mut history = self.history();
-        let lies_ahead = |entry: &&Entry| entry.donation.when.is_some_and(|when| when.first() > today);
-        history.donations.extend(self.plan.iter().filter(lies_ahead).map(|entry| entry.donation));
+        history.donations.extend(self.planned(today));
         history
+    }
+
+    /// The donations that are planned for a day after `today`.
+    #[must_use]
+    pub fn planned(&self, today: NaiveDate) -> Vec<Donation> {
+        let planned = self.plan.iter().map(|entry| entry.donation);
+        planned.filter(|donation| donation.when.is_some_and(|when| when.first() > today)).collect()
     }
 
     /// A donation that took place after `today`: the clock of the device is behind, or the entry is wrong.

@@ -83,8 +83,8 @@ pub fn address(app: App, route: Route) -> String {
 pub fn is_in_an_app() -> bool {
     #[cfg(feature = "browser")]
     {
-        let name = window().navigator().user_agent().unwrap_or_default();
-        ["MicroMessenger", "QQ/", "Weibo", "AlipayClient", "DingTalk"].iter().any(|app| name.contains(app))
+        let name = window().navigator().user_agent().unwrap_or_default().to_ascii_lowercase();
+        ["micromessenger", "qq/", "weibo", "alipayclient", "dingtalk"].iter().any(|app| name.contains(app))
     }
     #[cfg(not(feature = "browser"))]
     false

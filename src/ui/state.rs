@@ -123,9 +123,10 @@ impl App {
         let answers = memo(move || {
             let today = today.get()?;
             let wished = check.with(|form| form.kind);
-            let history = history.with(|history| history.with_plan(today));
+            let (given, plan) = history.with(|history| (history.history(), history.planned(today)));
             let answer = |kind: Kind| {
-                let timeline = parsed.with(|parsed| Timeline::new(&parsed.facts, &history, kind, rulebooks, today));
+                let timeline = parsed.with(|parsed| Timeline::new(&parsed.facts, &given, kind, rulebooks, today));
+                let timeline = timeline.beside(&plan);
                 let assessment = timeline.assess(today);
                 let blocked_from = assessment.open_from().and_then(|day| open_until(&timeline.blocked(), day));
                 let open_to = blocked_from.and_then(|day| day.pred_opt());

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, Weekday};
 
 use super::{DaySign, OtherMessage as O, OtherWords, clock};
-use crate::campaign::{Expected, Problem, Wrong};
+use crate::campaign::{Expected, Opening, Problem, Wrong};
 use crate::eligibility::{Ends, Milestone, Standing};
 use crate::intake::WishChoice;
 use crate::rules::{Award, Kind};
@@ -84,10 +84,11 @@ impl OtherWords for En {
             }
             O::ToCheck => "To the check",
             O::NextTitle => "Your next possible day",
-            O::SeeDay(day) => return Cow::Owned(format!("See {}", self.date(day))),
+            O::SeeDay(day) => return Cow::Owned(format!("See {} in the calendar", self.date(day))),
             O::PlannedTitle => "My plan",
             O::PlannedEmpty => "Nothing is planned yet. Choose an open day in the calendar.",
             O::PlannedName(kind) => title_of(kind),
+            O::PlannedOn(day) => return Cow::Owned(format!("Planned for {}.", self.date(day))),
             O::Passed(on) => {
                 return Cow::Owned(format!(
                     "You planned to give {} on {}. Did you?",
@@ -143,6 +144,7 @@ impl OtherWords for En {
                 DaySign::Planned => "planned",
                 DaySign::Broken => "plan to be changed",
                 DaySign::Today => "today",
+                DaySign::Drive => "a drive",
             },
             O::Stands { kind, standing } => {
                 let kind = name_of(kind);
@@ -265,6 +267,37 @@ impl OtherWords for En {
                 });
             }
             O::CareHour => "At what time did it end? (Then the hour can be told.)",
+            O::PlacesTitle => "Where to give",
+            O::PlacesNone => "No sites and drives are known here yet. Please ask your blood station or the Red Cross.",
+            O::AskByPhone => "Questions:",
+            O::SitesTitle => "Sites",
+            O::TimeSpan { from, until } => return Cow::Owned(format!("{}–{}", clock(&from), clock(&until))),
+            O::HoursToday => "Today:",
+            O::Opening { opening, today } => {
+                return Cow::Owned(match opening {
+                    Opening::Open { until, again: None } => format!("Open today until {}.", clock(&until)),
+                    Opening::Open { until, again: Some(again) } => {
+                        format!("Open now until {}, and again from {}.", clock(&until), clock(&again))
+                    }
+                    Opening::OpensToday { at } => format!("Opens today at {}.", clock(&at)),
+                    Opening::Closed { next: Some(next) } if next.date() == today => {
+                        format!("Opens today at {}.", clock(&next))
+                    }
+                    Opening::Closed { next: Some(next) } => {
+                        format!("Closed now; opens {} at {}.", self.date_and_weekday(next.date()), clock(&next))
+                    }
+                    Opening::Closed { next: None } => "Closed for the time being: please call first.".into(),
+                });
+            }
+            O::DrivesTitle => "Drives on which you may give",
+            O::DrivesClosed(1) => "One more drive is on a day that is not open for you.",
+            O::DrivesClosed(count) => {
+                return Cow::Owned(format!("{count} more drives are on days that are not open for you."));
+            }
+            O::DriveForYou => "Open for you: ",
+            O::DrivePlaces(places) => return Cow::Owned(format!("Room for {places}")),
+            O::DriveThatDay => "A drive on this day:",
+            O::DrivesOnly => "Only days with a drive",
             O::Remind => "Put it in your calendar",
             O::RemindFile => "Download the calendar file",
             O::RemindFileHint => {

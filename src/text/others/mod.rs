@@ -7,10 +7,10 @@ mod zh;
 
 use std::borrow::Cow;
 
-use chrono::{NaiveDate, Timelike, Weekday};
+use chrono::{NaiveDate, NaiveTime, Timelike, Weekday};
 
 use super::Lang;
-use crate::campaign::{Bilingual, Problem};
+use crate::campaign::{Bilingual, Opening, Problem};
 use crate::eligibility::{Ends, Given, Halves, Milestone, PartialDate, Standing};
 use crate::intake::WishChoice;
 use crate::rules::{Award, Kind};
@@ -80,6 +80,7 @@ pub enum OtherMessage {
     PlannedTitle,
     PlannedEmpty,
     PlannedName(Kind),
+    PlannedOn(NaiveDate),
     Passed(Planned),
     PassedYes,
     PassedNo,
@@ -145,6 +146,20 @@ pub enum OtherMessage {
     CareAfter,
     CareUntil(Ends),
     CareHour,
+    // Where
+    PlacesTitle,
+    PlacesNone,
+    AskByPhone,
+    SitesTitle,
+    TimeSpan { from: NaiveTime, until: NaiveTime },
+    HoursToday,
+    Opening { opening: Opening, today: NaiveDate },
+    DrivesTitle,
+    DrivesClosed(usize),
+    DriveForYou,
+    DrivePlaces(u32),
+    DriveThatDay,
+    DrivesOnly,
     // The reminder
     Remind,
     RemindFile,
@@ -192,6 +207,8 @@ pub enum DaySign {
     Broken,
     /// Today.
     Today,
+    /// There is a drive.
+    Drive,
 }
 
 impl DaySign {
@@ -211,6 +228,7 @@ impl DaySign {
             Self::Planned => "planned-day",
             Self::Broken => "broken-day",
             Self::Today => "today",
+            Self::Drive => "drive",
         }
     }
 
@@ -225,7 +243,7 @@ impl DaySign {
             Self::Donated => "●",
             Self::Planned => "◎",
             Self::Broken => "!",
-            Self::Today => "",
+            Self::Today | Self::Drive => "",
         }
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, Weekday};
 
 use super::{DaySign, OtherMessage as O, OtherWords, clock};
-use crate::campaign::{Expected, Problem, Wrong};
+use crate::campaign::{Expected, Opening, Problem, Wrong};
 use crate::eligibility::{Ends, Milestone, Standing};
 use crate::intake::WishChoice;
 use crate::rules::{Award, Kind};
@@ -68,10 +68,11 @@ impl OtherWords for Zh {
             }
             O::ToCheck => "去查一查",
             O::NextTitle => "最近能献的日子",
-            O::SeeDay(day) => return Cow::Owned(format!("看{}", self.date(day))),
+            O::SeeDay(day) => return Cow::Owned(format!("在日历里看{}", self.date(day))),
             O::PlannedTitle => "我的计划",
             O::PlannedEmpty => "还没有计划。在日历上点一个能献的日子，就可以定下来。",
             O::PlannedName(kind) => return Cow::Owned(format!("献{}", name_of(kind))),
+            O::PlannedOn(day) => return Cow::Owned(format!("已经计划在{}。", self.date(day))),
             O::Passed(on) => {
                 return Cow::Owned(format!("您计划{}献{}，献成了吗？", self.date(on.day), name_of(on.kind)));
             }
@@ -117,6 +118,7 @@ impl OtherWords for Zh {
                 DaySign::Planned => "计划献",
                 DaySign::Broken => "计划要改",
                 DaySign::Today => "今天",
+                DaySign::Drive => "有献血活动",
             },
             O::Stands { kind, standing } => {
                 let kind = name_of(kind);
@@ -165,7 +167,7 @@ impl OtherWords for Zh {
                 WishChoice::MostDonations => "次数最多",
                 WishChoice::MostWholeBlood => "全血最多",
                 WishChoice::MostPlatelets => "血小板最多",
-                WishChoice::Calm => "从从容容，间隔均匀",
+                WishChoice::Calm => "间隔均匀",
             },
             O::CalmKind => "献哪一种？",
             O::CalmTimes => "一年几次？",
@@ -215,6 +217,34 @@ impl OtherWords for Zh {
                 });
             }
             O::CareHour => "几点献完的？（填了就能算到几点）",
+            O::PlacesTitle => "在哪里献",
+            O::PlacesNone => "这里还没有献血点和活动的信息。请问当地的血站或者红十字会。",
+            O::AskByPhone => "咨询电话：",
+            O::SitesTitle => "献血点",
+            O::TimeSpan { from, until } => return Cow::Owned(format!("{}–{}", clock(&from), clock(&until))),
+            O::HoursToday => "今天的时间：",
+            O::Opening { opening, today } => {
+                return Cow::Owned(match opening {
+                    Opening::Open { until, again: None } => format!("今天开到{}。", clock(&until)),
+                    Opening::Open { until, again: Some(again) } => {
+                        format!("现在开着，到{}休息，{}再开。", clock(&until), clock(&again))
+                    }
+                    Opening::OpensToday { at } => format!("今天{}开门。", clock(&at)),
+                    Opening::Closed { next: Some(next) } if next.date() == today => {
+                        format!("今天{}开门。", clock(&next))
+                    }
+                    Opening::Closed { next: Some(next) } => {
+                        format!("现在不开，{}{}开门。", self.date_and_weekday(next.date()), clock(&next))
+                    }
+                    Opening::Closed { next: None } => "最近都不开，请先打电话问一问。".into(),
+                });
+            }
+            O::DrivesTitle => "您能参加的献血活动",
+            O::DrivesClosed(count) => return Cow::Owned(format!("另有{count}场活动，那天您还不能献，没有列出来。")),
+            O::DriveForYou => "您可以献：",
+            O::DrivePlaces(places) => return Cow::Owned(format!("名额{places}人")),
+            O::DriveThatDay => "这天有献血活动：",
+            O::DrivesOnly => "只排有献血活动的日子",
             O::Remind => "放进手机日历",
             O::RemindFile => "下载日历文件",
             O::RemindFileHint => "打开下载的文件，就能加进日历。以后日子变了，再下载一次，旧的会被更新。",

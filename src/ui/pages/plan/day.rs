@@ -22,6 +22,7 @@ pub fn day(board: Board, today: NaiveDate) -> AnyView {
             view! {
                 <h3 id="day-title" tabindex="-1">{app.words().date_and_weekday(day)}</h3>
                 {gave(board, day)}
+                {super::drives::on_day(board, day)}
                 {(day >= today).then(|| ahead(board, day, today))}
             }
             .into_any(),

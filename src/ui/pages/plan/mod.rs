@@ -2,6 +2,7 @@
 
 mod care;
 mod day;
+mod drives;
 mod month;
 mod planned;
 mod remind;
@@ -23,9 +24,9 @@ use crate::ui::route::Route;
 use crate::ui::state::App;
 
 /// How far ahead the calendar goes.
-const AHEAD: Length = Length::Months(24);
+const AHEAD: Length = Length::Years(2);
 
-/// How many months the calendar goes back.
+/// How many months the calendar goes back; the axis of the timeline names today a third of the way.
 const MONTHS_BACK: usize = 12;
 
 /// What the parts of the page share.
@@ -171,6 +172,7 @@ fn months(today: NaiveDate) -> Vec<NaiveDate> {
 /// The plan page.
 pub fn plan(app: App) -> AnyView {
     let board = Board::new(app);
+    browser::load_campaign(app);
     let today = move || {
         let today = app.today.get()?;
         let behind = app.donations(|history| history.ahead_of(today));
@@ -203,6 +205,7 @@ pub fn plan(app: App) -> AnyView {
                 {spans::spans(board, today)}
                 {spans::timeline(board, today)}
                 {year::year(board, today)}
+                {drives::drives(board)}
             }
             .into_any(),
         )

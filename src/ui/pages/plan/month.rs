@@ -72,6 +72,7 @@ pub fn calendar(board: Board, today: NaiveDate) -> AnyView {
 struct Marks {
     donated: Vec<crate::eligibility::Given>,
     planned: Vec<(Kind, bool)>,
+    drive: bool,
 }
 
 fn marks(board: Board, day: NaiveDate) -> Marks {
@@ -84,7 +85,7 @@ fn marks(board: Board, day: NaiveDate) -> Marks {
         let that_day = planned.iter().filter(|checked| checked.on.day == day);
         that_day.map(|checked| (checked.on.kind, still_works(&checked.assessment))).collect()
     });
-    Marks { donated, planned }
+    Marks { donated, planned, drive: super::drives::is_on(board.app, day, None) }
 }
 
 fn table(board: Board, month: NaiveDate, today: NaiveDate) -> AnyView {
@@ -159,13 +160,17 @@ fn cell(board: Board, day: NaiveDate, kind: Kind, standings: [Standing; 2], toda
     if day >= today && marks.planned.is_empty() && marks.donated.is_empty() {
         said.extend(Kind::ALL.map(|kind| app.other(O::Stands { kind, standing: standings[kind as usize] })));
     }
+    if marks.drive {
+        said.push(app.other(O::Sign(DaySign::Drive)));
+    }
     let label = app.lang.other_words().day(&app.words().date_and_weekday(day), &said);
     let when = match day.cmp(&today) {
         Ordering::Less => "past",
         Ordering::Equal => "today",
         Ordering::Greater => "",
     };
-    let class = format!("day {} {when}", sign.map_or("", DaySign::name));
+    let drive = if marks.drive { DaySign::Drive.name() } else { "" };
+    let class = format!("day {} {when} {drive}", sign.map_or("", DaySign::name));
     let tabindex = derived(move || if board.cursor.get() == day { "0" } else { "-1" }.to_owned());
     let told = derived(move || Some((board.day.get() == Some(day)).to_string()));
     let tell = click(move |_| board.show(day));
@@ -218,7 +223,7 @@ fn lead(board: Board, event: &KeyboardEvent, today: NaiveDate) {
 /// What the signs mean.
 fn legend(board: Board) -> AnyView {
     let app = board.app;
-    let item = |sign: DaySign| {
+    let item = move |sign: DaySign| {
         view! {
             <li>
                 <span class=format!("day {}", sign.name()) aria-hidden="true">
@@ -229,5 +234,9 @@ fn legend(board: Board) -> AnyView {
         }
     };
     let signs = DaySign::LEGEND.map(item).into_iter().collect::<Vec<_>>();
-    view! { <ul class="legend">{signs}</ul> }.into_any()
+    let drive = move || {
+        let any = app.campaign.with(|campaign| campaign.as_ref().is_some_and(|campaign| !campaign.drives.is_empty()));
+        any.then(|| item(DaySign::Drive).into_any())
+    };
+    view! { <ul class="legend">{signs} {dynamic(drive)}</ul> }.into_any()
 }

@@ -17,29 +17,29 @@ use crate::ui::components::{button, class, leaf, reason, sign};
 pub fn next(board: Board, today: NaiveDate) -> AnyView {
     let app = board.app;
     let cards = move || {
-        let timelines = board.timelines.get()?;
-        let wished = app.form(|form| form.kind);
-        let mut kinds = Kind::ALL;
-        kinds.sort_by_key(|kind| *kind != wished);
-        let cards = kinds.map(|kind| {
-            let assessment = timelines[kind as usize].assess(today);
+        // As the check says it: what is planned moves no date, a donation does.
+        let answers = app.answers.get()?;
+        let cards = answers.map(|answer| {
+            let assessment = answer.assessment;
+            let kind = assessment.kind;
             let verdict = assessment.verdict;
             // What has not been answered does not keep anybody from planning.
             let day = assessment.open_from().or((verdict == Verdict::ForStaff).then_some(today));
-            let is_planned = day.is_some_and(|day| board.planned.with(|all| all.iter().any(|one| one.on.day == day)));
-            let plan = day.filter(|_| !is_planned).map(|day| {
-                let on = Planned { day, kind };
+            let planned = board.planned.with(|all| all.iter().map(|one| one.on).find(|on| on.kind == kind));
+            let planned = planned.map(|on| view! { <p>{app.other(O::PlannedOn(on.day))}</p> });
+            let see = day.map(|day| {
                 let id = if kind == Kind::WholeBlood { "next-whole-blood" } else { "next-platelets" };
                 button(id, "", app.other(O::SeeDay(day)), callback(move |()| {
                     board.kind.set(kind);
-                    board.show(on.day);
+                    board.show(day);
                 }))
             });
             let sign = day.map_or_else(|| sign(verdict), |day| leaf(app, day, verdict));
             view! {
                 <article class=format!("card {}", class(verdict))>
                     <p class="verdict">{sign} <span><strong>{app.words().verdict(&assessment, today)}</strong></span></p>
-                    {plan}
+                    {planned}
+                    {see}
                     {day.filter(|day| *day > today).map(|day| remind::of_first_day(board, kind, day, today))}
                 </article>
             }

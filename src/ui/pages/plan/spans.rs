@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::{AHEAD, Board, MONTHS_BACK, months};
+use super::{AHEAD, Board, months};
 use crate::eligibility::{PartialDate, Standing, Timeline};
 use crate::rules::Kind;
 use crate::schedule::{Span, Until};
@@ -85,7 +85,6 @@ pub fn timeline(board: Board, today: NaiveDate) -> AnyView {
                 <p class="axis" aria-hidden="true">
                     <span>{month(from)}</span>
                     <span>{app.other(O::TimelineNow)}</span>
-                    <span></span>
                     <span>{month(until)}</span>
                 </p>
                 <ol class="timeline">{rows}</ol>
@@ -120,7 +119,7 @@ fn bars(when: PartialDate, spans: [Option<Span>; 2], from: NaiveDate, until: Nai
             Until::Open | Until::Never => width,
         };
         let start = place(span.from);
-        let class = if row == 0 { "bar whole-blood" } else { "bar platelets" };
+        let class = if row == 0 { "bar-whole-blood" } else { "bar-platelets" };
         Some(view! { <rect class=class x=start y=2 + 8 * row width=(end - start).max(1) height="6" /> })
     });
     let bars = bars.collect::<Vec<_>>();
@@ -136,5 +135,3 @@ fn bars(when: PartialDate, spans: [Option<Span>; 2], from: NaiveDate, until: Nai
     }
     .into_any()
 }
-
-const _: () = assert!(MONTHS_BACK == 12, "the axis names its ends and today, a third of the way");

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::Board;
+use super::{Board, drives};
 use crate::eligibility::{ground, still_works};
 use crate::intake::{DateText, Field, Problem, WishChoice, YearForm};
 use crate::rules::{Kind, Length};
@@ -44,7 +44,9 @@ pub fn year(board: Board, today: NaiveDate) -> AnyView {
             let given = app.donations(crate::store::shape::HistoryRecord::history);
             let book = app.book();
             let until = YEAR.after(today);
-            let comes = |day: NaiveDate| wish.comes(day);
+            let comes = |day: NaiveDate, kind: Kind| {
+                wish.comes(day) && (!wish.drives_only || drives::is_on(app, day, Some(kind)))
+            };
             let result = app.parsed.with_untracked(|parsed| {
                 let mut facts = parsed.facts.clone();
                 facts.platelet_units = Some(wish.units);
@@ -167,7 +169,16 @@ fn days(board: Board, form: RwSignal<YearForm>, edit: Edit) -> AnyView {
         )
     });
     let boxes = view! { <div class="choices">{boxes.collect::<Vec<_>>()}</div> }.into_any();
-    question("weekdays", app.other(O::WeekdaysQuestion), Some(app.other(O::WeekdaysHint)), vec![boxes])
+    let has_drives =
+        move || app.campaign.with(|campaign| campaign.as_ref().is_some_and(|campaign| !campaign.drives.is_empty()));
+    let drives = move || {
+        has_drives().then(|| {
+            let on = derived(move || form.with(|form| form.drives_only));
+            let set = callback(move |on| edit.run(Box::new(move |form: &mut YearForm| form.drives_only = on)));
+            tick("drives-only", app.other(O::DrivesOnly), on, set)
+        })
+    };
+    question("weekdays", app.other(O::WeekdaysQuestion), Some(app.other(O::WeekdaysHint)), vec![boxes, dynamic(drives)])
 }
 
 /// The times away, each a first and a last day.

@@ -1,0 +1,166 @@
+//! Where blood is given: the campaign's sites with their hours, and the drives on which this donor may give.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use leptos::prelude::*;
+
+use super::Board;
+use crate::campaign::{Campaign, Drive, Site, TimeSpan};
+use crate::eligibility::Standing;
+use crate::rules::Kind;
+use crate::text::Message as M;
+use crate::text::others::OtherMessage as O;
+use crate::ui::boxed::{click, dynamic};
+use crate::ui::state::App;
+
+/// How many drives are told.
+const DRIVES_TOLD: usize = 8;
+
+/// Sites and drives; where none are known, whom to ask.
+pub fn drives(board: Board) -> AnyView {
+    let app = board.app;
+    let told = move || {
+        let campaign = app.campaign.get().unwrap_or_default();
+        let now = app.now.get()?;
+        let phone =
+            campaign.phone.as_ref().map(|number| view! { <p>{app.other(O::AskByPhone)} " " {phone(number)}</p> });
+        let nothing = (campaign.sites.is_empty() && campaign.drives_from(now).next().is_none())
+            .then(|| view! { <p>{app.other(O::PlacesNone)}</p> });
+        let sites = campaign.sites.iter().map(|site| site_view(app, site, now)).collect::<Vec<_>>();
+        Some(
+            view! {
+                {nothing}
+                {phone}
+                {drives_view(board, &campaign, now)}
+                {(!sites.is_empty()).then(|| view! { <h3>{app.other(O::SitesTitle)}</h3> <ul class="places">{sites}</ul> })}
+            }
+            .into_any(),
+        )
+    };
+    view! {
+        <section aria-labelledby="places-title">
+            <h2 id="places-title">{app.other(O::PlacesTitle)}</h2>
+            {dynamic(told)}
+        </section>
+    }
+    .into_any()
+}
+
+fn phone(number: &str) -> AnyView {
+    let plain: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    view! { <a class="phone" href=format!("tel:{plain}")>{number.to_owned()}</a> }.into_any()
+}
+
+fn times(app: App, spans: &[TimeSpan]) -> String {
+    let spans = spans.iter().map(|span| app.other(O::TimeSpan { from: span.from, until: span.until }));
+    app.words().list(&spans.collect::<Vec<_>>())
+}
+
+fn kinds(app: App, kinds: &[Kind]) -> String {
+    let kinds = kinds.iter().map(|kind| app.say(M::KindName(*kind)));
+    app.words().list(&kinds.collect::<Vec<_>>())
+}
+
+fn site_view(app: App, site: &Site, now: NaiveDateTime) -> AnyView {
+    let reason = site.closed_on(now.date()).and_then(|closed| closed.reason.as_ref());
+    let reason = reason.map(|reason| view! { <p class="hint">{reason.in_language(app.lang).to_owned()}</p> });
+    let today = times(app, site.hours_on(now.date()));
+    let hours = (!today.is_empty()).then(|| view! { <p class="hint">{app.other(O::HoursToday)} " " {today}</p> });
+    view! {
+        <li>
+            <p>
+                <strong>{site.name.in_language(app.lang).to_owned()}</strong>
+                " · "
+                {kinds(app, &site.kinds)}
+            </p>
+            <p>{site.address.in_language(app.lang).to_owned()}</p>
+            <p class="until">{app.other(O::Opening { opening: site.opening(now), today: now.date() })}</p>
+            {hours}
+            {reason}
+            {site.phone.as_deref().map(phone)}
+        </li>
+    }
+    .into_any()
+}
+
+/// The next drives on which this donor may give, and how many are left out.
+fn drives_view(board: Board, campaign: &Campaign, now: NaiveDateTime) -> Option<AnyView> {
+    let app = board.app;
+    let timelines = board.timelines.get()?;
+    let may = |drive: &Drive, kind: Kind| {
+        drive.kinds.contains(&kind)
+            && matches!(timelines[kind as usize].standing(drive.day), Standing::Open | Standing::AskStaff)
+    };
+    let all: Vec<&Drive> = campaign.drives_from(now).collect();
+    if all.is_empty() {
+        return None;
+    }
+    let open: Vec<&Drive> =
+        all.iter().copied().filter(|drive| Kind::ALL.into_iter().any(|kind| may(drive, kind))).collect();
+    let closed = all.len() - open.len();
+    let items = open.iter().take(DRIVES_TOLD).map(|drive| {
+        let for_me: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| may(drive, *kind)).collect();
+        drive_view(board, drive, &for_me)
+    });
+    let items = items.collect::<Vec<_>>();
+    Some(
+        view! {
+            <h3>{app.other(O::DrivesTitle)}</h3>
+            <ul class="places">{items}</ul>
+            {(closed > 0).then(|| view! { <p class="hint">{app.other(O::DrivesClosed(closed))}</p> })}
+        }
+        .into_any(),
+    )
+}
+
+fn drive_view(board: Board, drive: &Drive, for_me: &[Kind]) -> AnyView {
+    let app = board.app;
+    let day = drive.day;
+    let see = click(move |_| board.show(day));
+    let note = drive.note.as_ref().map(|note| view! { <p class="hint">{note.in_language(app.lang).to_owned()}</p> });
+    view! {
+        <li>
+            <p>
+                <strong>{app.words().date_and_weekday(day)}</strong>
+                " "
+                {times(app, &drive.times)}
+            </p>
+            <p>
+                {drive.place.in_language(app.lang).to_owned()}
+                " · "
+                {drive.address.in_language(app.lang).to_owned()}
+            </p>
+            <p class="until">{app.other(O::DriveForYou)} {kinds(app, for_me)}</p>
+            {drive.places.map(|places| view! { <p class="hint">{app.other(O::DrivePlaces(places))}</p> })}
+            {note}
+            <button type="button" class="link" on:click=see>{app.other(O::SeeDay(day))}</button>
+        </li>
+    }
+    .into_any()
+}
+
+/// The drives on a day, in short.
+pub fn on_day(board: Board, day: NaiveDate) -> Vec<AnyView> {
+    let app = board.app;
+    let drives = app.campaign.with(|campaign| {
+        let all = campaign.iter().flat_map(|campaign| &campaign.drives);
+        all.filter(|drive| drive.day == day).cloned().collect::<Vec<_>>()
+    });
+    let told = drives.iter().map(|drive| {
+        view! {
+            <p>
+                {app.other(O::DriveThatDay)} " " {drive.place.in_language(app.lang).to_owned()} " "
+                {times(app, &drive.times)} " · " {kinds(app, &drive.kinds)}
+            </p>
+        }
+        .into_any()
+    });
+    told.collect()
+}
+
+/// Whether there is a drive of a kind on a day; of any kind where none is named.
+pub fn is_on(app: App, day: NaiveDate, kind: Option<Kind>) -> bool {
+    app.campaign.with(|campaign| {
+        let mut all = campaign.iter().flat_map(|campaign| &campaign.drives);
+        all.any(|drive| drive.day == day && kind.is_none_or(|kind| drive.kinds.contains(&kind)))
+    })
+}
