@@ -17,7 +17,14 @@ for (const j of jobs) {
   await donor.opens(j.path ?? 'plan/', j.on);
   await page.waitForTimeout(200);
   for (const s of j.steps ?? []) { await eval(`(async()=>{${s}})()`); await page.waitForTimeout(150); }
-  await page.screenshot({ path: j.out, fullPage: j.full ?? true });
+  const shot = await page.screenshot({ fullPage: j.full ?? true });
+  const piece = j.piece ?? 1500, h = await page.evaluate(() => document.documentElement.scrollHeight), w = j.w ?? 360;
+  const n = (j.full ?? true) ? Math.ceil(h / piece) : 1;
+  const sheet = await (await browser.newContext({ viewport: { width: (w + 12) * n, height: Math.min(piece, h) } })).newPage();
+  await sheet.setContent(`<body style="margin:0;display:flex;background:#888">${Array.from({ length: n }, (_, i) => `<div style="width:${w}px;height:${Math.min(piece, h)}px;margin-right:12px;flex:none;background:url(data:image/png;base64,${shot.toString('base64')}) 0 -${i * piece}px no-repeat"></div>`).join('')}`);
+  await sheet.waitForTimeout(100);
+  await sheet.screenshot({ path: j.out });
+  await sheet.context().close();
   if (donor.errors.length) console.log(j.out, donor.errors);
   await ctx.close();
 }

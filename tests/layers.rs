@@ -388,7 +388,8 @@ fn words_for_people(source: &Source) -> Vec<String> {
         let mut letters = text.chars();
         let sentence = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
         // A name that a browser gives to a key is no word.
-        (chinese || (sentence && text != "Enter")) && !TO_BUGS.iter().any(|bug| before.ends_with(bug))
+        let key = ["Enter", "Home", "End", "PageUp", "PageDown"].contains(&text) || text.starts_with("Arrow");
+        (chinese || (sentence && !key)) && !TO_BUGS.iter().any(|bug| before.ends_with(bug))
     });
     spoken.map(|literal| code[literal].to_owned()).collect()
 }

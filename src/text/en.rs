@@ -420,26 +420,6 @@ impl Language for En {
         }
     }
 
-    fn field(&self, field: Field) -> String {
-        match field {
-            Field::BirthDate => "Date of birth".into(),
-            Field::IdentityNumber => "ID number".into(),
-            Field::Weight => "Weight".into(),
-            Field::Condition(_) => "The day".into(),
-            Field::ConditionBegan(_) => "The beginning".into(),
-            Field::PeriodFirst(_) => "First day of the period".into(),
-            Field::PeriodLast(_) => "Last day of the period".into(),
-            Field::CycleDays => "Usual cycle".into(),
-            Field::LengthDays => "Usual length".into(),
-            Field::ExpectedPeriod => "Next period".into(),
-            Field::DonationDate => "Date of the donation".into(),
-            Field::DonationAmount => "Amount".into(),
-            Field::DonationPlace => "Place".into(),
-            Field::AwayFirst(_) => "First day away".into(),
-            Field::AwayLast(_) => "Last day away".into(),
-        }
-    }
-
     fn question(&self, question: Question) -> &'static str {
         match question {
             Question::BirthDate => "Date of birth",

@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 pub use phrases::Phrases;
 
 use crate::eligibility::{Assessment, Basis, Given, Grams, Outlook, PartialDate, Question, Sex, Totals};
-use crate::intake::{Field, KindChoice, Problem};
+use crate::intake::{KindChoice, Problem};
 use crate::rules::{Citation, CountsFrom, Group, Kind, Length, Rulebook, Words};
 
 /// A language that the product speaks.
@@ -250,8 +250,6 @@ pub trait Language: Sync {
     fn page(&self, page: Page) -> (&'static str, &'static str);
     /// What is wrong with a field.
     fn problem(&self, problem: Problem) -> String;
-    /// The name of a field, for lists of what is wrong.
-    fn field(&self, field: Field) -> String;
     /// What is still to be answered.
     fn question(&self, question: Question) -> &'static str;
     /// The verdict in one line. `today` tells whether the judged day is today.

@@ -27,8 +27,7 @@ impl Phrases {
         let mut line = |name: &str, end: &str, words: &str| text.extend([name, end, "\t", words, "\n"]);
         for (_, _, book) in rulebooks.windows() {
             line("#", book.name, "");
-            // No answer ever names the award: its rule stands on the rules page, which the host renders.
-            for rule in book.rules().into_iter().filter(|rule| rule.id != book.award.rule.id) {
+            for rule in told_in_the_app(book) {
                 line(rule.id.0, "", words.pick(rule.title));
                 line(rule.id.0, ".", &words.rule(rule, book));
             }
@@ -110,6 +109,17 @@ impl Phrases {
     }
 }
 
+/// The rules that an answer or a checklist can name. The others stand on the rules page alone, which the host renders: a
+/// phone does not download what no app says.
+#[cfg(not(target_family = "wasm"))]
+fn told_in_the_app(book: &Rulebook) -> Vec<&'static Rule> {
+    use crate::rules::Chapter;
+    let is_told = |chapter: &Chapter| {
+        !matches!(chapter, Chapter::Appeal | Chapter::Measures | Chapter::Counting | Chapter::Recognition)
+    };
+    book.chapters().into_iter().filter(|(chapter, _)| is_told(chapter)).flat_map(|(_, rules)| rules).collect()
+}
+
 /// The line with which a book's part begins.
 fn part(book: &Rulebook) -> String {
     ["#", book.name].concat()
@@ -126,7 +136,7 @@ mod tests {
         for lang in Lang::ALL {
             let phrases =
                 Phrases::parse(Phrases::of(lang, &rulebooks()).to_text().to_owned()).expect("it reads what it wrote");
-            for rule in book.rules().into_iter().filter(|rule| rule.id != book.award.rule.id) {
+            for rule in told_in_the_app(&book) {
                 for text in [phrases.title(&book, rule), phrases.rule(&book, rule)] {
                     assert!(text.chars().count() > 1, "{} has no words", rule.id);
                 }

@@ -351,26 +351,6 @@ impl Language for Zh {
         }
     }
 
-    fn field(&self, field: Field) -> String {
-        match field {
-            Field::BirthDate => "出生日期".into(),
-            Field::IdentityNumber => "身份证号码".into(),
-            Field::Weight => "体重".into(),
-            Field::Condition(_) => "日期".into(),
-            Field::ConditionBegan(_) => "开始的日期".into(),
-            Field::PeriodFirst(_) => "月经第一天".into(),
-            Field::PeriodLast(_) => "月经最后一天".into(),
-            Field::CycleDays => "月经周期".into(),
-            Field::LengthDays => "月经天数".into(),
-            Field::ExpectedPeriod => "下一次月经".into(),
-            Field::DonationDate => "献血日期".into(),
-            Field::DonationAmount => "献血量".into(),
-            Field::DonationPlace => "地点".into(),
-            Field::AwayFirst(_) => "离开的第一天".into(),
-            Field::AwayLast(_) => "离开的最后一天".into(),
-        }
-    }
-
     fn question(&self, question: Question) -> &'static str {
         match question {
             Question::BirthDate => "出生日期",

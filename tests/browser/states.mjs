@@ -2,7 +2,7 @@
 import { expect, keys } from './donor.mjs';
 
 /** Every route of the site. */
-export const paths = ['', 'check/', 'history/', 'rules/', '404.html'];
+export const paths = ['', 'check/', 'plan/', 'history/', 'rules/', '404.html'];
 
 /** What a page is called in the name of a picture. */
 export const pageName = (path) => path.replace(/\/$|\.html$/, '') || 'landing';

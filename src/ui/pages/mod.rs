@@ -8,6 +8,7 @@ mod history;
 mod landing;
 #[cfg(feature = "other-pages")]
 mod plan;
+#[cfg(feature = "other-pages")]
 mod recognition;
 #[cfg(feature = "other-pages")]
 mod rules;
