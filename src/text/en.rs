@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::{Language, Message as M, Page, Phrases};
 use crate::eligibility::{
     Assessment, Basis, Bleeding, Condition, Given, Grams, Known, Measurement, Occurred, Outlook, PartialDate, Question,
-    Sex, Totals, Verdict,
+    Sex, Verdict,
 };
 use crate::intake::{Field, KindChoice, Problem, Wrong};
 use crate::rules::{Citation, CountsFrom, Group, Kind, Length, Rulebook, Source, Words};
@@ -616,25 +616,6 @@ impl Language for En {
             Given::Unknown => "blood (kind unknown)".into(),
             Given::Other => "another kind of donation".into(),
         }
-    }
-
-    fn totals(&self, totals: Totals) -> String {
-        let times = |n: usize| count(u32::try_from(n).unwrap_or(u32::MAX), "time", "times");
-        let mut parts = Vec::new();
-        if totals.whole_blood > 0 {
-            parts.push(format!("whole blood {}, {} ml", times(totals.whole_blood), totals.whole_blood_ml));
-        }
-        if totals.platelets > 0 {
-            parts.push(format!(
-                "platelets {}, {}",
-                times(totals.platelets),
-                count(totals.platelet_units, "unit", "units")
-            ));
-        }
-        if totals.other > 0 {
-            parts.push(format!("other {}", times(totals.other)));
-        }
-        parts.join("; ")
     }
 
     fn sentences(&self, first: &str, second: &str) -> String {

@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 
 pub use phrases::Phrases;
 
-use crate::eligibility::{Assessment, Basis, Given, Grams, Outlook, PartialDate, Question, Sex, Totals};
+use crate::eligibility::{Assessment, Basis, Given, Grams, Outlook, PartialDate, Question, Sex};
 use crate::intake::{KindChoice, Problem};
 use crate::rules::{Citation, CountsFrom, Group, Kind, Length, Rulebook, Words};
 
@@ -264,8 +264,6 @@ pub trait Language: Sync {
     fn citation(&self, citation: Citation) -> String;
     /// What was given, with its amount.
     fn given(&self, given: Given) -> String;
-    /// What the donations add up to.
-    fn totals(&self, totals: Totals) -> String;
     /// Two sentences, one after the other.
     fn sentences(&self, first: &str, second: &str) -> String;
     /// Items as a list in one sentence.

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::{Language, Message as M, Page, Phrases};
 use crate::eligibility::{
     Assessment, Basis, Bleeding, Condition, Given, Grams, Known, Measurement, Occurred, Outlook, PartialDate, Question,
-    Sex, Totals, Verdict,
+    Sex, Verdict,
 };
 use crate::intake::{Field, KindChoice, Problem, Wrong};
 use crate::rules::{Citation, CountsFrom, Group, Kind, Length, Rulebook, Source, Words};
@@ -511,20 +511,6 @@ impl Language for Zh {
             Given::Unknown => "血（种类不详）".into(),
             Given::Other => "其他种类的血".into(),
         }
-    }
-
-    fn totals(&self, totals: Totals) -> String {
-        let mut parts = Vec::new();
-        if totals.whole_blood > 0 {
-            parts.push(format!("全血{}次，{}毫升", totals.whole_blood, totals.whole_blood_ml));
-        }
-        if totals.platelets > 0 {
-            parts.push(format!("血小板{}次，{}个单位", totals.platelets, totals.platelet_units));
-        }
-        if totals.other > 0 {
-            parts.push(format!("其他{}次", totals.other));
-        }
-        parts.join("；")
     }
 
     fn sentences(&self, first: &str, second: &str) -> String {

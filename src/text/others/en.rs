@@ -6,11 +6,11 @@ use chrono::{NaiveDate, Weekday};
 
 use super::{DaySign, OtherMessage as O, OtherWords, clock};
 use crate::campaign::{Expected, Opening, Problem, Wrong};
-use crate::eligibility::{Ends, Milestone, Standing};
+use crate::eligibility::{Ends, Milestone, Standing, Totals};
 use crate::intake::WishChoice;
 use crate::rules::{Award, Kind};
 use crate::text::Language;
-use crate::text::en::En;
+use crate::text::en::{En, count};
 
 /// A kind within a sentence.
 fn name_of(kind: Kind) -> &'static str {
@@ -77,9 +77,8 @@ impl OtherWords for En {
             O::PlanTitle => "When to give",
             O::PlanLead => "Which days are open, and how long you wait after each donation.",
             O::Today(day) => return Cow::Owned(format!("In China (UTC+8) today is {}.", self.date_and_weekday(day))),
-            O::PlanMissing { count } => {
-                let questions =
-                    super::super::en::count(u32::try_from(count).unwrap_or(u32::MAX), "question is", "questions are");
+            O::PlanMissing { count: open } => {
+                let questions = count(u32::try_from(open).unwrap_or(u32::MAX), "question is", "questions are");
                 return Cow::Owned(format!("{questions} still open; what follows counts what is known."));
             }
             O::ToCheck => "To the check",
@@ -214,7 +213,7 @@ impl OtherWords for En {
             O::YearNone => "No day fits within these 12 months. Try another wish or more days.",
             O::YearFound { whole_blood, platelets } => {
                 let times = |n: usize, what: &str| {
-                    format!("{what} {}", super::super::en::count(u32::try_from(n).unwrap_or(u32::MAX), "time", "times"))
+                    format!("{what} {}", count(u32::try_from(n).unwrap_or(u32::MAX), "time", "times"))
                 };
                 let mut parts = Vec::new();
                 if whole_blood > 0 {
@@ -228,12 +227,8 @@ impl OtherWords for En {
             O::YearCost { whole_blood, cost } => {
                 return Cow::Owned(format!(
                     "Whole blood {} would cost {}.",
-                    super::super::en::count(u32::try_from(whole_blood).unwrap_or(u32::MAX), "time", "times"),
-                    super::super::en::count(
-                        u32::try_from(cost).unwrap_or(u32::MAX),
-                        "platelet donation",
-                        "platelet donations"
-                    ),
+                    count(u32::try_from(whole_blood).unwrap_or(u32::MAX), "time", "times"),
+                    count(u32::try_from(cost).unwrap_or(u32::MAX), "platelet donation", "platelet donations"),
                 ));
             }
             O::YearHow(wish) => match wish {
@@ -379,6 +374,25 @@ impl OtherWords for En {
             O::CardSince(year) => return Cow::Owned(format!("since {}", self.partial(year))),
             O::CardKind => "For people I will never meet",
         })
+    }
+
+    fn totals(&self, totals: Totals) -> String {
+        let times = |n: usize| count(u32::try_from(n).unwrap_or(u32::MAX), "time", "times");
+        let mut parts = Vec::new();
+        if totals.whole_blood > 0 {
+            parts.push(format!("whole blood {}, {} ml", times(totals.whole_blood), totals.whole_blood_ml));
+        }
+        if totals.platelets > 0 {
+            parts.push(format!(
+                "platelets {}, {}",
+                times(totals.platelets),
+                count(totals.platelet_units, "unit", "units")
+            ));
+        }
+        if totals.other > 0 {
+            parts.push(format!("other {}", times(totals.other)));
+        }
+        parts.join("; ")
     }
 
     fn day(&self, date: &str, said: &[String]) -> String {

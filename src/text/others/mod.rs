@@ -11,7 +11,7 @@ use chrono::{NaiveDate, NaiveTime, Timelike, Weekday};
 
 use super::Lang;
 use crate::campaign::{Bilingual, Opening, Problem};
-use crate::eligibility::{Ends, Given, Halves, Milestone, PartialDate, Standing};
+use crate::eligibility::{Ends, Given, Halves, Milestone, PartialDate, Standing, Totals};
 use crate::intake::WishChoice;
 use crate::rules::{Award, Kind};
 use crate::schedule::Planned;
@@ -252,6 +252,8 @@ impl DaySign {
 pub trait OtherWords: Sync {
     /// A fixed text.
     fn message(&self, message: OtherMessage) -> Cow<'static, str>;
+    /// What the donations add up to.
+    fn totals(&self, totals: Totals) -> String;
     /// A day with all that is said of it, for whoever hears it.
     fn day(&self, date: &str, said: &[String]) -> String;
     /// What is wrong with a campaign file and where, to its organiser.

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, Weekday};
 
 use super::{DaySign, OtherMessage as O, OtherWords, clock};
 use crate::campaign::{Expected, Opening, Problem, Wrong};
-use crate::eligibility::{Ends, Milestone, Standing};
+use crate::eligibility::{Ends, Milestone, Standing, Totals};
 use crate::intake::WishChoice;
 use crate::rules::{Award, Kind};
 use crate::text::Language;
@@ -308,6 +308,20 @@ impl OtherWords for Zh {
             O::CardSince(year) => return Cow::Owned(format!("{}起", self.partial(year))),
             O::CardKind => "给不曾相识的人",
         })
+    }
+
+    fn totals(&self, totals: Totals) -> String {
+        let mut parts = Vec::new();
+        if totals.whole_blood > 0 {
+            parts.push(format!("全血{}次，{}毫升", totals.whole_blood, totals.whole_blood_ml));
+        }
+        if totals.platelets > 0 {
+            parts.push(format!("血小板{}次，{}个单位", totals.platelets, totals.platelet_units));
+        }
+        if totals.other > 0 {
+            parts.push(format!("其他{}次", totals.other));
+        }
+        parts.join("；")
     }
 
     fn day(&self, date: &str, said: &[String]) -> String {

@@ -23,7 +23,7 @@ pub fn history(app: App) -> AnyView {
     let totals = move || {
         let today = app.today.get()?;
         let totals = app.donations(|history| history.history().totals(&app.book(), today));
-        let words = app.words().totals(totals);
+        let words = app.lang.other_words().totals(totals);
         (!words.is_empty()).then(|| {
             view! {
                 <p class="totals">
