@@ -1426,6 +1426,17 @@ fn every_problem_is_said_in_a_whole_sentence_of_each_language_and_with_its_numbe
 }
 
 #[test]
+fn every_field_has_a_name_in_each_language() {
+    let mut all: Vec<Field> = EVERY_WRONG.into_iter().flat_map(fields).collect();
+    all.push(Field::DonationPlace);
+    for field in all {
+        let [zh, en] = Lang::ALL.map(|lang| lang.words().field(field));
+        assert!(is_chinese(&zh), "{field:?}: {zh}");
+        assert!(!en.is_empty() && !is_chinese(&en), "{field:?}: {en}");
+    }
+}
+
+#[test]
 fn a_day_without_its_year_stays_the_day_that_was_meant_when_it_was_typed() {
     let typed = |month: &str, day: &str| DateText { month: month.into(), day: day.into(), ..DateText::default() };
     let whole = |text: &str| DateText::from(day(text));

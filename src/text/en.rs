@@ -226,13 +226,6 @@ impl Language for En {
             M::AnswerEveryRule => "All rules",
             M::Saved => "Saved on this device.",
             M::ClockWrong => "This device’s date seems to be wrong. Please set it first.",
-            M::ClockBehind { today, given } => {
-                return Cow::Owned(format!(
-                    "On this device today is {}, but a donation of {} is in your history. Please look whether the device’s date is right, or change that entry.",
-                    self.date(today),
-                    self.partial(given)
-                ));
-            }
             M::AnswerPlan => "See the year ahead, and put it in your calendar",
             M::HistoryAdd => "Add a donation",
             M::HistoryAddTitle => "Add a donation",
@@ -417,6 +410,27 @@ impl Language for En {
             (Wrong::BeforeAge { years }, _) => {
                 format!("By the date of birth you were not yet {years} on that day. Please check both dates.")
             }
+        }
+    }
+
+    #[cfg(not(target_family = "wasm"))]
+    fn field(&self, field: Field) -> String {
+        match field {
+            Field::BirthDate => "Date of birth".into(),
+            Field::IdentityNumber => "ID number".into(),
+            Field::Weight => "Weight".into(),
+            Field::Condition(_) => "The day".into(),
+            Field::ConditionBegan(_) => "The beginning".into(),
+            Field::PeriodFirst(_) => "First day of the period".into(),
+            Field::PeriodLast(_) => "Last day of the period".into(),
+            Field::CycleDays => "Usual cycle".into(),
+            Field::LengthDays => "Usual length".into(),
+            Field::ExpectedPeriod => "Next period".into(),
+            Field::DonationDate => "Date of the donation".into(),
+            Field::DonationAmount => "Amount".into(),
+            Field::DonationPlace => "Place".into(),
+            Field::AwayFirst(_) => "First day away".into(),
+            Field::AwayLast(_) => "Last day away".into(),
         }
     }
 

@@ -190,7 +190,6 @@ pub enum Message {
     AnswerEveryRule,
     Saved,
     ClockWrong,
-    ClockBehind { today: NaiveDate, given: PartialDate },
     AnswerPlan,
     // History
     HistoryAdd,
@@ -250,6 +249,9 @@ pub trait Language: Sync {
     fn page(&self, page: Page) -> (&'static str, &'static str);
     /// What is wrong with a field.
     fn problem(&self, problem: Problem) -> String;
+    /// The name of a field, for lists of what is wrong; no page has such a list.
+    #[cfg(not(target_family = "wasm"))]
+    fn field(&self, field: crate::intake::Field) -> String;
     /// What is still to be answered.
     fn question(&self, question: Question) -> &'static str;
     /// The verdict in one line. `today` tells whether the judged day is today.

@@ -185,13 +185,6 @@ impl Language for Zh {
             M::AnswerEveryRule => "看全部规定",
             M::Saved => "已保存在这台设备上。",
             M::ClockWrong => "这台设备的日期好像不对，请先调好日期。",
-            M::ClockBehind { today, given } => {
-                return Cow::Owned(format!(
-                    "这台设备上的今天是{}，可是记录里有一次献血在{}。请看看设备的日期对不对，或者改一下那条记录。",
-                    self.date(today),
-                    self.partial(given)
-                ));
-            }
             M::AnswerPlan => "看全年哪天能献，放进日历",
             M::HistoryAdd => "记一次献血",
             M::HistoryAddTitle => "记一次献血",
@@ -348,6 +341,27 @@ impl Language for Zh {
             (Wrong::BeforeAge { years }, _) => {
                 format!("按出生日期算，那天还不满{years}周岁。请核对献血日期和出生日期。")
             }
+        }
+    }
+
+    #[cfg(not(target_family = "wasm"))]
+    fn field(&self, field: Field) -> String {
+        match field {
+            Field::BirthDate => "出生日期".into(),
+            Field::IdentityNumber => "身份证号码".into(),
+            Field::Weight => "体重".into(),
+            Field::Condition(_) => "日期".into(),
+            Field::ConditionBegan(_) => "开始的日期".into(),
+            Field::PeriodFirst(_) => "月经第一天".into(),
+            Field::PeriodLast(_) => "月经最后一天".into(),
+            Field::CycleDays => "月经周期".into(),
+            Field::LengthDays => "月经天数".into(),
+            Field::ExpectedPeriod => "下一次月经".into(),
+            Field::DonationDate => "献血日期".into(),
+            Field::DonationAmount => "献血量".into(),
+            Field::DonationPlace => "地点".into(),
+            Field::AwayFirst(_) => "离开的第一天".into(),
+            Field::AwayLast(_) => "离开的最后一天".into(),
         }
     }
 

@@ -81,6 +81,13 @@ impl OtherWords for En {
                 let questions = count(u32::try_from(open).unwrap_or(u32::MAX), "question is", "questions are");
                 return Cow::Owned(format!("{questions} still open; what follows counts what is known."));
             }
+            O::ClockBehind { today, given } => {
+                return Cow::Owned(format!(
+                    "On this device today is {}, but a donation of {} is in your history. Please look whether the device’s date is right, or change that entry.",
+                    self.date(today),
+                    self.partial(given)
+                ));
+            }
             O::ToCheck => "To the check",
             O::NextTitle => "Your next possible day",
             O::SeeDay(day) => return Cow::Owned(format!("See {} in the calendar", self.date(day))),

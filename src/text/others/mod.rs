@@ -74,6 +74,7 @@ pub enum OtherMessage {
     PlanLead,
     Today(NaiveDate),
     PlanMissing { count: usize },
+    ClockBehind { today: NaiveDate, given: PartialDate },
     ToCheck,
     NextTitle,
     SeeDay(NaiveDate),

@@ -66,6 +66,13 @@ impl OtherWords for Zh {
             O::PlanMissing { count } => {
                 return Cow::Owned(format!("还有{count}项没有回答，下面先按已经知道的算。"));
             }
+            O::ClockBehind { today, given } => {
+                return Cow::Owned(format!(
+                    "这台设备上的今天是{}，可是记录里有一次献血在{}。请看看设备的日期对不对，或者改一下那条记录。",
+                    self.date(today),
+                    self.partial(given)
+                ));
+            }
             O::ToCheck => "去查一查",
             O::NextTitle => "最近能献的日子",
             O::SeeDay(day) => return Cow::Owned(format!("在日历里看{}", self.date(day))),

@@ -79,9 +79,7 @@ fn answered(app: App, answers: &[Answer; 2], today: NaiveDate) -> AnyView {
     let can = answers.iter().any(|answer| answer.assessment.verdict == Verdict::CanDonate);
     let [wished, other] = answers;
     let (first, second) = (card(app, wished, other, false, today), card(app, other, wished, true, today));
-    let behind = app.donations(|history| history.ahead_of(today));
     view! {
-        {behind.map(|given| view! { <p class="problem">{app.say(M::ClockBehind { today, given })}</p> })}
         <p class="printed">{app.say(M::SiteName)} " · " {app.words().date_and_weekday(today)}</p>
         {first}
         {second}

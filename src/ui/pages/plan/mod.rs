@@ -179,7 +179,7 @@ pub fn plan(app: App) -> AnyView {
         Some(
             view! {
                 <p class="hint">{app.other(O::Today(today))}</p>
-                {behind.map(|given| view! { <p class="problem">{app.say(M::ClockBehind { today, given })}</p> })}
+                {behind.map(|given| view! { <p class="problem">{app.other(O::ClockBehind { today, given })}</p> })}
                 {unanswered(app)}
             }
             .into_any(),
