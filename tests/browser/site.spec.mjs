@@ -70,7 +70,7 @@ test.describe('Every page', () => {
   });
 
   test('lies in a file of its own, in both languages, with a page for what is not there', () => {
-    const names = ['404.html', 'check/index.html', 'history/index.html', 'index.html', 'rules/index.html'];
+    const names = ['404.html', 'check/index.html', 'history/index.html', 'index.html', 'plan/index.html', 'rules/index.html'];
     expect(htmlFiles().sort()).toEqual([...names, ...names.map((name) => `en/${name}`)].sort());
   });
 
