@@ -179,7 +179,7 @@ describe("check-campaign", () => {
 
   it("is one command of make, which checks the shipped file unless told", () => {
     // Whatever a make around this test was told.
-    const { CAMPAIGN, FILE, MAKEFLAGS, MAKEOVERRIDES, ...env } = process.env;
+    const { CAMPAIGN, FILE, MAKEFLAGS, MAKELEVEL, MAKEOVERRIDES, ...env } = process.env;
     assert.match(run("make", ["check-campaign"], env).stdout, /^没有问题：0个固定献血点，0场流动献血。\n/);
     const bad = run("make", ["check-campaign", `FILE=${file("{")}`], env);
     assert.equal(bad.status, 2);
