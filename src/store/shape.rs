@@ -292,6 +292,25 @@ impl HistoryRecord {
         planned.filter(|donation| donation.when.is_some_and(|when| when.first() > today)).collect()
     }
 
+    /// What was given on a day.
+    #[must_use]
+    pub fn given_on(&self, day: NaiveDate) -> Vec<Given> {
+        let gave = self.entries.iter().map(|entry| entry.donation).filter(|donation| !donation.no_blood);
+        gave.filter(|donation| donation.when == Some(PartialDate::Day(day))).map(|donation| donation.given).collect()
+    }
+
+    /// Notes a donation that took place, in the place of the entry of its name if there is one.
+    pub fn note(&mut self, entry: Entry) {
+        // Whoever notes a donation has given before, whatever was said until now.
+        if self.told == Told::All && self.entries.is_empty() {
+            self.told = Told::Nothing;
+        }
+        match self.entries.iter_mut().find(|other| other.id == entry.id) {
+            Some(old) => *old = entry,
+            None => self.entries.push(entry),
+        }
+    }
+
     /// A donation that took place after `today`: the clock of the device is behind, or the entry is wrong.
     #[must_use]
     pub fn ahead_of(&self, today: NaiveDate) -> Option<PartialDate> {

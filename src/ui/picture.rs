@@ -55,8 +55,7 @@ mod browser {
     const PNG: &str = "data:image/png;base64,";
 
     pub fn draw(card: &Card, then: impl FnOnce(Picture) + 'static) {
-        let svg = String::from(js_sys::encode_uri_component(&card.svg()));
-        let drawing = ["data:image/svg+xml;charset=utf-8,", &svg].concat();
+        let drawing = crate::ui::browser::data_address("image/svg+xml", &card.svg());
         let Ok(image) = web_sys::HtmlImageElement::new() else { return };
         let (of_image, address) = (image.clone(), drawing.clone());
         let loaded = Closure::once_into_js(move || {

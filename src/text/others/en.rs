@@ -12,6 +12,11 @@ use crate::rules::{Award, Kind};
 use crate::text::Language;
 use crate::text::en::{En, count};
 
+/// "1 time", "2 times", of however many.
+fn counted(n: usize, one: &str, many: &str) -> String {
+    count(u32::try_from(n).unwrap_or(u32::MAX), one, many)
+}
+
 /// A kind within a sentence.
 fn name_of(kind: Kind) -> &'static str {
     match kind {
@@ -78,7 +83,7 @@ impl OtherWords for En {
             O::PlanLead => "Which days are open, and how long you wait after each donation.",
             O::Today(day) => return Cow::Owned(format!("In China (UTC+8) today is {}.", self.date_and_weekday(day))),
             O::PlanMissing { count: open } => {
-                let questions = count(u32::try_from(open).unwrap_or(u32::MAX), "question is", "questions are");
+                let questions = counted(open, "question is", "questions are");
                 return Cow::Owned(format!("{questions} still open; what follows counts what is known."));
             }
             O::ClockBehind { today, given } => {
@@ -219,9 +224,7 @@ impl OtherWords for En {
             O::YearWorkOut => "Work it out",
             O::YearNone => "No day fits within these 12 months. Try another wish or more days.",
             O::YearFound { whole_blood, platelets } => {
-                let times = |n: usize, what: &str| {
-                    format!("{what} {}", count(u32::try_from(n).unwrap_or(u32::MAX), "time", "times"))
-                };
+                let times = |n: usize, what: &str| format!("{what} {}", counted(n, "time", "times"));
                 let mut parts = Vec::new();
                 if whole_blood > 0 {
                     parts.push(times(whole_blood, "whole blood"));
@@ -234,8 +237,8 @@ impl OtherWords for En {
             O::YearCost { whole_blood, cost } => {
                 return Cow::Owned(format!(
                     "Whole blood {} would cost {}.",
-                    count(u32::try_from(whole_blood).unwrap_or(u32::MAX), "time", "times"),
-                    count(u32::try_from(cost).unwrap_or(u32::MAX), "platelet donation", "platelet donations"),
+                    counted(whole_blood, "time", "times"),
+                    counted(cost, "platelet donation", "platelet donations"),
                 ));
             }
             O::YearHow(wish) => match wish {
@@ -384,7 +387,7 @@ impl OtherWords for En {
     }
 
     fn totals(&self, totals: Totals) -> String {
-        let times = |n: usize| count(u32::try_from(n).unwrap_or(u32::MAX), "time", "times");
+        let times = |n: usize| counted(n, "time", "times");
         let mut parts = Vec::new();
         if totals.whole_blood > 0 {
             parts.push(format!("whole blood {}, {} ml", times(totals.whole_blood), totals.whole_blood_ml));

@@ -211,16 +211,7 @@ fn save(app: App, editing: RwSignal<Option<Editing>>) -> bool {
     match form.parse(&others, birth, &app.book(), today) {
         Ok(donation) => {
             let entry = Entry { id, donation, at, place: form.place.trim().into(), note: form.note.trim().into() };
-            app.edit_history(|history| {
-                // Whoever notes a donation has given before, whatever was said until now.
-                if history.told == crate::eligibility::Told::All && history.entries.is_empty() {
-                    history.told = crate::eligibility::Told::Nothing;
-                }
-                match history.entries.iter_mut().find(|other| other.id == entry.id) {
-                    Some(old) => *old = entry,
-                    None => history.entries.push(entry),
-                }
-            });
+            app.edit_history(|history| history.note(entry));
             if app.notice.get_untracked() != Some(Notice::NotKept) {
                 app.notice.set(Some(Notice::Saved));
             }

@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::{Board, Checked};
-use crate::eligibility::{Assessment, PartialDate, still_works};
+use super::{Board, Checked, card_of};
+use crate::eligibility::{Assessment, assess, still_works};
 use crate::rules::Kind;
 use crate::schedule::Planned;
+use crate::text::Message;
 use crate::text::others::OtherMessage as O;
 use crate::ui::boxed::{callback, dynamic};
-use crate::ui::components::{button, class, link_button, reason, sign};
+use crate::ui::components::{button, link_button};
 
 /// The day that was chosen, or how to choose one.
 pub fn day(board: Board, today: NaiveDate) -> AnyView {
@@ -34,10 +35,7 @@ pub fn day(board: Board, today: NaiveDate) -> AnyView {
 /// What was given on a day.
 fn gave(board: Board, day: NaiveDate) -> Vec<AnyView> {
     let app = board.app;
-    let given = app.donations(|record| {
-        let that_day = record.entries.iter().filter(|entry| entry.donation.when == Some(PartialDate::Day(day)));
-        that_day.filter(|entry| !entry.donation.no_blood).map(|entry| entry.donation.given).collect::<Vec<_>>()
-    });
+    let given = app.donations(|record| record.given_on(day));
     given.into_iter().map(|given| view! { <p>{app.other(O::GaveThatDay(given))}</p> }.into_any()).collect()
 }
 
@@ -67,7 +65,6 @@ fn ahead(board: Board, day: NaiveDate, today: NaiveDate) -> AnyView {
 fn card(board: Board, assessment: &Assessment, today: NaiveDate) -> AnyView {
     let app = board.app;
     let (kind, day) = (assessment.kind, assessment.day);
-    let verdict = assessment.verdict;
     let on = Planned { day, kind };
     let offer = still_works(assessment).then(|| {
         let moves = board.what_if(on, None, today);
@@ -90,42 +87,24 @@ fn card(board: Board, assessment: &Assessment, today: NaiveDate) -> AnyView {
             callback(move |()| board.show(open)),
         )
     });
-    let reasons = assessment.findings.iter().map(|finding| reason(app, finding)).collect::<Vec<_>>();
-    view! {
-        <article class=format!("card {}", class(verdict))>
-            <p class="verdict">{sign(verdict)} <strong>{app.words().verdict(assessment, today)}</strong></p>
-            {offer}
-            {instead}
-            {(!reasons.is_empty()).then(|| view! { <ol class="reasons">{reasons}</ol> })}
-        </article>
-    }
-    .into_any()
+    let words = app.words().verdict(assessment, today);
+    card_of(app, assessment, words, view! { {offer} {instead} }.into_any())
 }
 
 /// A day on which a donation is planned.
 fn planned_here(board: Board, checked: &Checked, today: NaiveDate) -> AnyView {
     let app = board.app;
     let Checked { entry, on, assessment } = checked;
-    let verdict = assessment.verdict;
     let works = still_works(assessment);
-    let reasons = assessment.findings.iter().map(|finding| reason(app, finding)).collect::<Vec<_>>();
     let id = entry.id.clone();
     let then = works.then(|| {
         let moves = board.what_if(*on, Some(&id), today);
         view! { <p class="hint">{app.other(O::AfterIt(moves.next))}</p> }
     });
     let remove = callback(move |()| board.remove(&id));
-    view! {
-        <article class=format!("card {}", class(verdict))>
-            <p class="verdict">
-                {sign(verdict)} <strong>{app.other(O::PlannedThatDay { kind: on.kind, works })}</strong>
-            </p>
-            {then}
-            {link_button("remove-plan", app.other(O::RemovePlan), remove)}
-            {(!reasons.is_empty()).then(|| view! { <ol class="reasons">{reasons}</ol> })}
-        </article>
-    }
-    .into_any()
+    let title = app.other(O::PlannedThatDay { kind: on.kind, works });
+    let remove = link_button("remove-plan", app.other(O::RemovePlan), remove);
+    card_of(app, assessment, title, view! { {then} {remove} }.into_any())
 }
 
 /// A day to which a planned donation may be moved.
@@ -140,22 +119,11 @@ fn move_here(board: Board, moved: &Checked, day: NaiveDate, today: NaiveDate) ->
             others.plan.retain(|entry| entry.id != id);
             others.with_plan(today)
         });
-        app.parsed
-            .with(|parsed| crate::eligibility::assess(&parsed.facts, &history, on.kind, day, app.rulebooks(), today))
+        app.parsed.with(|parsed| assess(&parsed.facts, &history, on.kind, day, app.rulebooks(), today))
     };
-    let works = still_works(&assessment);
-    let reasons = assessment.findings.iter().map(|finding| reason(app, finding)).collect::<Vec<_>>();
     let put = callback(move |()| board.move_to(&id, day));
     let cancel = callback(move |()| board.moving.set(None));
-    view! {
-        <article class=format!("card {}", class(assessment.verdict))>
-            <p class="verdict">
-                {sign(assessment.verdict)} <strong>{app.words().verdict(&assessment, today)}</strong>
-            </p>
-            {works.then(|| button("move-here", "primary", app.other(O::MoveHere), put))}
-            {link_button("move-cancel", app.say(crate::text::Message::Cancel), cancel)}
-            {(!reasons.is_empty()).then(|| view! { <ol class="reasons">{reasons}</ol> })}
-        </article>
-    }
-    .into_any()
+    let put = still_works(&assessment).then(|| button("move-here", "primary", app.other(O::MoveHere), put));
+    let cancel = link_button("move-cancel", app.say(Message::Cancel), cancel);
+    card_of(app, &assessment, app.words().verdict(&assessment, today), view! { {put} {cancel} }.into_any())
 }

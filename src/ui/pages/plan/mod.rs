@@ -20,6 +20,7 @@ use crate::text::Message as M;
 use crate::text::others::OtherMessage as O;
 use crate::ui::boxed::{click, derived, dynamic, memo};
 use crate::ui::browser;
+use crate::ui::components::{class, reason, sign};
 use crate::ui::route::Route;
 use crate::ui::state::App;
 
@@ -127,13 +128,7 @@ impl Board {
         let moves = self.what_if(on, None, today);
         let told = [app.other(O::PlanPut { on }), app.other(O::AfterIt(moves.next))];
         let units = app.parsed.with_untracked(|parsed| parsed.facts.platelet_units);
-        let entry = Entry {
-            id: browser::new_id(),
-            donation: on.donation(units),
-            at: String::new(),
-            place: String::new(),
-            note: String::new(),
-        };
+        let entry = entry_of(on, units);
         self.change(app.words().sentences(&told[0], &told[1]), |record| record.plan.push(entry));
         self.show(on.day);
     }
@@ -153,6 +148,40 @@ impl Board {
         self.change(self.app.other(O::PlanRemoved), |record| record.plan.retain(|entry| entry.id != id));
         browser::focus(self.app, "undo-plan");
     }
+}
+
+/// A planned donation as it is kept; platelets of so many units.
+fn entry_of(on: Planned, units: Option<u8>) -> Entry {
+    Entry {
+        id: browser::new_id(),
+        donation: on.donation(units),
+        at: String::new(),
+        place: String::new(),
+        note: String::new(),
+    }
+}
+
+/// A day's card: the sign of the verdict with these words, what can be done, and every reason.
+fn card_of(app: App, assessment: &Assessment, words: String, what: AnyView) -> AnyView {
+    view! {
+        <article class=format!("card {}", class(assessment.verdict))>
+            <p class="verdict">{sign(assessment.verdict)} <strong>{words}</strong></p>
+            {what}
+            {reasons(app, assessment)}
+        </article>
+    }
+    .into_any()
+}
+
+/// Every reason of a judgement; nothing where there is none.
+fn reasons(app: App, assessment: &Assessment) -> Option<AnyView> {
+    let reasons = assessment.findings.iter().map(|finding| reason(app, finding)).collect::<Vec<_>>();
+    (!reasons.is_empty()).then(|| view! { <ol class="reasons">{reasons}</ol> }.into_any())
+}
+
+/// The days of a week that begins on a Monday, for the names of weekdays.
+fn week() -> impl Iterator<Item = NaiveDate> {
+    NaiveDate::from_ymd_opt(2024, 1, 1).into_iter().flat_map(|monday| monday.iter_days().take(7))
 }
 
 /// The first day of a month.

@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::{Board, month_of, months};
+use super::{Board, month_of, months, week};
 use crate::eligibility::{PartialDate, Stand, Standing, still_works};
 use crate::rules::{Kind, Length};
 use crate::text::Message as M;
@@ -76,11 +76,7 @@ struct Marks {
 }
 
 fn marks(board: Board, day: NaiveDate) -> Marks {
-    let donated = board.app.donations(|record| {
-        let gave = record.entries.iter().filter(|entry| !entry.donation.no_blood);
-        let that_day = gave.filter(|entry| entry.donation.when == Some(PartialDate::Day(day)));
-        that_day.map(|entry| entry.donation.given).collect()
-    });
+    let donated = board.app.donations(|record| record.given_on(day));
     let planned = board.planned.with(|planned| {
         let that_day = planned.iter().filter(|checked| checked.on.day == day);
         that_day.map(|checked| (checked.on.kind, still_works(&checked.assessment))).collect()
@@ -104,9 +100,7 @@ fn table(board: Board, month: NaiveDate, today: NaiveDate) -> AnyView {
     while cells.peek().is_some() {
         rows.push(view! { <tr>{cells.by_ref().take(7).collect::<Vec<_>>()}</tr> });
     }
-    let heads = (0..7).map(|index| {
-        // The weekday's full name, of a week that begins on a Monday.
-        let day = NaiveDate::from_ymd_opt(2024, 1, 1 + index).unwrap_or(month);
+    let heads = week().map(|day| {
         view! { <th scope="col" abbr=app.words().weekday(day)>{app.other(O::WeekdayShort(day.weekday()))}</th> }
     });
     let heads = heads.collect::<Vec<_>>();

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::{Board, Checked, remind};
+use super::{Board, Checked, reasons, remind};
 use crate::eligibility::{Verdict, still_works};
 use crate::rules::Kind;
 use crate::schedule::Planned;
@@ -11,7 +11,7 @@ use crate::store::shape::Entry;
 use crate::text::others::OtherMessage as O;
 use crate::ui::boxed::{callback, click, dynamic};
 use crate::ui::browser;
-use crate::ui::components::{button, class, leaf, reason, sign};
+use crate::ui::components::{button, class, leaf, sign};
 
 /// For each kind the next day on which it may be given, as things stand, planned donations included.
 pub fn next(board: Board, today: NaiveDate) -> AnyView {
@@ -108,10 +108,7 @@ fn ask(board: Board, entry: &Entry) -> AnyView {
 pub fn take_place(board: Board, entry: Entry) {
     board.change(board.app.other(O::PassedNoted), |record| {
         record.plan.retain(|other| other.id != entry.id);
-        if record.told == crate::eligibility::Told::All && record.entries.is_empty() {
-            record.told = crate::eligibility::Told::Nothing;
-        }
-        record.entries.push(entry);
+        record.note(entry);
     });
     browser::focus(board.app, "undo-plan");
 }
@@ -131,7 +128,6 @@ fn item(board: Board, checked: &Checked, today: NaiveDate) -> AnyView {
         browser::focus(app, format!("day-{see}"));
     });
     let why = (!works).then(|| {
-        let reasons = assessment.findings.iter().map(|finding| reason(app, finding)).collect::<Vec<_>>();
         let (id, open) = (entry.id.clone(), assessment.open_from());
         let move_there = open.map(|day| {
             let go = click(move |_| board.move_to(&id, day));
@@ -140,7 +136,7 @@ fn item(board: Board, checked: &Checked, today: NaiveDate) -> AnyView {
         view! {
             <div class="answer not-yet">
                 <p><strong>{app.other(O::PlanBroken(on.day))}</strong></p>
-                <ol class="reasons">{reasons}</ol>
+                {reasons(app, assessment)}
                 {move_there}
             </div>
         }

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use super::{Board, Checked};
 use crate::handover::calendar::{Alarm, AlarmAt, Reminder, calendar_file, event_for_qr};
-use crate::handover::qr::qr;
+use crate::handover::qr::{Qr, qr};
 use crate::rules::{Kind, Moment};
 use crate::text::Message as M;
 use crate::text::others::OtherMessage as O;
-use crate::ui::boxed::{callback, derived, dynamic, memo};
+use crate::ui::boxed::{callback, derived, dynamic};
 use crate::ui::browser;
 use crate::ui::components::button;
 use crate::ui::route::Route;
@@ -115,11 +115,7 @@ fn ways(app: App, reminder: &Reminder) -> AnyView {
         callback(move |()| copied.set(Some(browser::copy(&id))))
     };
     let said = derived(move || copied.get().map(|done| app.other(if done { O::Copied } else { O::NotCopied })));
-    let code = memo({
-        let event = event_for_qr(reminder, now);
-        move || qr(&event).map(|qr| (qr.size, qr.path))
-    });
-    let code = code.get_untracked().map(|(size, path)| {
+    let code = qr(&event_for_qr(reminder, now)).map(|Qr { size, path }| {
         view! {
             <figure class="code">
                 <svg viewBox=format!("-4 -4 {0} {0}", size + 8) role="img" aria-label=app.other(O::RemindCode)>

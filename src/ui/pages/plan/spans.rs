@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{AHEAD, Board, months};
-use crate::eligibility::{PartialDate, Standing, Timeline};
+use crate::eligibility::{PartialDate, Standing};
 use crate::rules::Kind;
 use crate::schedule::{Span, Until};
 use crate::text::Message as M;
@@ -59,8 +59,9 @@ pub fn timeline(board: Board, today: NaiveDate) -> AnyView {
         if days.is_empty() {
             return Some(view! { <p class="hint">{app.other(O::TimelineNone)}</p> }.into_any());
         }
+        let blocked = timelines.map(|timeline| timeline.blocked_by_donations());
         let rows = days.into_iter().map(|(when, given)| {
-            let spans = Kind::ALL.map(|kind| blocked_from(&timelines[kind as usize], when));
+            let spans = blocked.each_ref().map(|blocked| blocked_from(blocked, when));
             let said = Kind::ALL.into_iter().zip(spans).filter_map(|(kind, span)| match span?.until {
                 Until::Day(day) => Some(app.other(O::BlocksUntil { kind, day })),
                 Until::Open | Until::Never => None,
@@ -102,10 +103,9 @@ pub fn timeline(board: Board, today: NaiveDate) -> AnyView {
     .into_any()
 }
 
-/// The days that a donation blocks for the kind of a timeline.
-fn blocked_from(timeline: &Timeline, when: PartialDate) -> Option<Span> {
-    let by_donations = timeline.blocked_by_donations();
-    by_donations.into_iter().filter(|(on, _)| *on == when).map(|(_, span)| span).max_by_key(|span| span.until)
+/// The days that the donation of `when` blocks.
+fn blocked_from(blocked: &[(PartialDate, Span)], when: PartialDate) -> Option<Span> {
+    blocked.iter().filter(|(on, _)| *on == when).map(|(_, span)| *span).max_by_key(|span| span.until)
 }
 
 /// Two bars, whole blood above platelets, over the time from `from` to `until`.

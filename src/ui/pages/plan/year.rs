@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::{Board, drives};
+use super::{Board, drives, entry_of, week};
 use crate::eligibility::{ground, still_works};
 use crate::intake::{DateText, Field, Problem, WishChoice, YearForm};
 use crate::rules::{Kind, Length};
@@ -156,11 +156,9 @@ fn wishes(board: Board, form: RwSignal<YearForm>, edit: Edit) -> AnyView {
 /// The weekdays that suit.
 fn days(board: Board, form: RwSignal<YearForm>, edit: Edit) -> AnyView {
     let app = board.app;
-    let boxes = (0..7_u32).map(|index| {
-        let place = index as usize;
-        let day = NaiveDate::from_ymd_opt(2024, 1, 1 + index).unwrap_or_default();
+    let boxes = week().enumerate().map(|(place, day)| {
         let on = derived(move || form.with(|form| form.weekdays[place]));
-        let id = if index == 0 { "weekdays".to_owned() } else { format!("weekdays-{index}") };
+        let id = if place == 0 { "weekdays".to_owned() } else { format!("weekdays-{place}") };
         tick(
             id,
             app.words().weekday(day).to_owned(),
@@ -304,16 +302,7 @@ fn result(board: Board, found: &Found, form: RwSignal<YearForm>, today: NaiveDat
 fn take(board: Board, plan: &[Planned], units: u8, today: NaiveDate) {
     let app = board.app;
     let until = YEAR.after(today);
-    let entries: Vec<Entry> = plan
-        .iter()
-        .map(|on| Entry {
-            id: browser::new_id(),
-            donation: on.donation(Some(units)),
-            at: String::new(),
-            place: String::new(),
-            note: String::new(),
-        })
-        .collect();
+    let entries: Vec<Entry> = plan.iter().map(|on| entry_of(*on, Some(units))).collect();
     board.change(app.other(O::YearTaken(entries.len())), |record| {
         let is_in_the_year =
             |entry: &Entry| Planned::of(&entry.donation).is_some_and(|on| today <= on.day && on.day < until);
