@@ -6,7 +6,7 @@ use super::assessment::{Assessment, Verdict};
 use super::donor::{Facts, PartialDate};
 use super::history::{Donation, Given, History};
 use super::timeline::Timeline;
-use crate::rules::{Kind, Length, Rulebooks};
+use crate::rules::{Kind, Rulebooks};
 use crate::schedule::Planned;
 
 impl Planned {
@@ -106,14 +106,10 @@ pub fn what_if(
     let mut history = given.clone();
     // What is planned for later moves for this one, not the other way round.
     history.donations.extend(with_it.iter().filter(|other| other.when.is_some_and(|on| on.first() <= one_more.day)));
-    let next_day = Length::Days(1).after(one_more.day);
-    let next = |kind| Timeline::new(facts, &history, kind, rulebooks, today).assess(next_day);
-    let opens = |assessment: Assessment| match assessment.verdict {
-        Verdict::ForStaff => Some(next_day),
-        _ => assessment.open_from(),
-    };
+    // It closes its own day to both kinds, so the first open day comes after it.
+    let next = |kind| Timeline::new(facts, &history, kind, rulebooks, today).assess(one_more.day).open_from();
     Moves {
-        next: Kind::ALL.map(|kind| opens(next(kind))),
+        next: Kind::ALL.map(next),
         spoilt: judged.filter(|(_, pair)| became_too_early(*pair)).map(|(place, _)| place).collect(),
     }
 }
