@@ -356,7 +356,7 @@ impl Timeline {
     /// The planned donations on `day` or after it that would become too early if this kind were given on it: of those on
     /// the day itself, such as are of the other kind.
     fn plans_spoilt_on(&self, day: NaiveDate) -> Vec<Finding> {
-        let is_later = |donation: &&Donation| donation.when.is_some_and(|when| when.is_exact() && when.first() > day);
+        let is_later = |donation: &&Donation| donation.when.is_some_and(|when| when.is_exact() && when.first() >= day);
         if !self.history.donations.iter().any(|donation| is_later(&donation)) {
             return Vec::new();
         }

@@ -44,7 +44,7 @@ pub fn care_after(
     let end = |moment: Moment| match moment {
         Moment::After(Length::Hours(hours)) => {
             let exact = at.and_then(|at| on.and_time(at).checked_add_signed(TimeDelta::hours(i64::from(hours))));
-            Some(exact.map_or_else(|| Ends::AtThatHour(Length::Days(2).after(on)), Ends::At))
+            Some(exact.map_or_else(|| Ends::AtThatHour(Length::Hours(hours).after(on)), Ends::At))
         }
         Moment::After(length) => Some(Ends::Midnight(length.after(on))),
         Moment::RestOfTheDay => Some(Ends::Midnight(on)),

@@ -105,7 +105,7 @@ pub fn what_if(
     let judged = places.map(|(place, _)| place).zip(before.iter().zip(&after));
     let mut history = given.clone();
     // What is planned for later moves for this one, not the other way round.
-    history.donations.extend(with_it.iter().filter(|other| other.when.is_some_and(|on| on.first() <= one_more.day || true)));
+    history.donations.extend(with_it.iter().filter(|other| other.when.is_some_and(|on| on.first() <= one_more.day)));
     // It closes its own day to both kinds, so the first open day comes after it.
     let next = |kind| Timeline::new(facts, &history, kind, rulebooks, today).assess(one_more.day).open_from();
     Moves {

@@ -388,7 +388,7 @@ pub fn year_from_text(stored: &str) -> Option<YearForm> {
         wish: worded(&WISHES, record.get("wish")?)?,
         calm: worded(&KINDS, record.get("calm")?)?,
         times: u16::try_from(number("times")?).ok()?,
-        units: number("units")? as u8,
+        units: u8::try_from(number("units")?).ok()?,
         weekdays: items(&record, "weekdays", Json::truth)?.try_into().ok()?,
         drives_only: flag(&record, "drives_only")?,
         away: items(&record, "away", |away| Some([read_date(away, "first")?, read_date(away, "last")?]))?,
