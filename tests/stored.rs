@@ -5,9 +5,10 @@
 use donation_day::eligibility::{Answer, Donation, Given, PartialDate, Sex, Told};
 use donation_day::intake::{
     CheckForm, ConditionForm, ConditionWhen, DateText, GroupSaid, PeriodForm, PeriodsAnswer, PeriodsForm, WeightUnit,
+    WishChoice, YearForm,
 };
 use donation_day::rules::{CaseKey, Group, Kind, RULES_OF_2024};
-use donation_day::store::shape::{CheckRecord, Entry, HistoryRecord};
+use donation_day::store::shape::{CheckRecord, Entry, HistoryRecord, year_from_text, year_to_text};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -18,6 +19,7 @@ const CHECK_V1: &str = include_str!("stored/check-v1.json");
 const CHECK_V2: &str = include_str!("stored/check-v2.json");
 const HISTORY: &str = include_str!("stored/history-v1.json");
 const HISTORY_V2: &str = include_str!("stored/history-v2.json");
+const YEAR: &str = include_str!("stored/year-v1.json");
 
 /// A check in which nothing was filled in, as version 1 stored it.
 const EMPTY_CHECK_V1: &str = r#"{"v":1,"data":{"filled_on":"2026-11-24","kind":"whole_blood","birth":["","",""],"weight":"","weight_unit":"kilogram","weight_not_sure":false,"none":false,"not_sure":false,"conditions":[],"periods":{"periods":[],"cycle":"","length":"","expected":["","",""],"no_predictions":false}}}"#;
@@ -148,6 +150,23 @@ fn history_sample_v2() -> HistoryRecord {
     }
 }
 
+fn year_sample() -> YearForm {
+    YearForm {
+        wish: WishChoice::Calm,
+        calm: Kind::Platelets,
+        times: 12,
+        units: 2,
+        weekdays: [false, false, false, false, false, true, true],
+        drives_only: true,
+        // As they were typed: full-width digits, no last day, and a last day that does not exist.
+        away: vec![
+            [typed("２０２７", "1", "4"), typed("2027", "1", "10")],
+            [typed("", "5", "1"), typed("", "", "")],
+            [typed("2027", "2", "1"), typed("2027", "2", "30")],
+        ],
+    }
+}
+
 fn check(text: &str) -> Option<CheckRecord> {
     CheckRecord::from_text(text, &RULES_OF_2024)
 }
@@ -178,16 +197,29 @@ fn a_history_that_was_stored_by_version_2_loads_as_it_was_entered() {
 }
 
 #[test]
-fn what_is_planned_counts_until_its_day_has_come_and_is_then_asked_for() {
+fn a_form_for_the_best_year_that_was_stored_by_version_1_loads_as_it_was_filled_in() {
+    assert_eq!(year_from_text(YEAR), Some(year_sample()));
+    assert_eq!(year_to_text(&year_sample()), YEAR.trim());
+    for wish in [WishChoice::MostDonations, WishChoice::MostWholeBlood, WishChoice::MostPlatelets] {
+        let form = YearForm { wish, ..YearForm::default() };
+        assert_eq!(year_from_text(&year_to_text(&form)), Some(form));
+    }
+}
+
+#[test]
+fn what_is_planned_counts_until_its_day_is_over_and_is_then_asked_for() {
     let days = |today| {
         let history = history_sample_v2().with_plan(day(today));
         history.donations.iter().filter_map(|donation| donation.when).map(|when| when.first().to_string()).collect()
     };
-    let counted: [(&str, Vec<String>); 3] =
-        [("2026-12-04", days("2026-12-04")), ("2026-12-05", days("2026-12-05")), ("2027-06-05", days("2027-06-05"))];
-    assert_eq!(counted[0].1, ["2026-05-24", "2026-12-05", "2027-06-05"]);
-    assert_eq!(counted[1].1, ["2026-05-24", "2027-06-05"]);
-    assert_eq!(counted[2].1, ["2026-05-24"]);
+    let counted: [Vec<String>; 4] = [days("2026-12-05"), days("2026-12-06"), days("2027-06-05"), days("2027-06-06")];
+    assert_eq!(counted[0], ["2026-05-24", "2026-12-05", "2027-06-05"]);
+    assert_eq!(counted[1], ["2026-05-24", "2027-06-05"]);
+    assert_eq!(counted[2], ["2026-05-24", "2027-06-05"]);
+    assert_eq!(counted[3], ["2026-05-24"]);
+    // The check counts none of them, and speaks of those that are still to come.
+    let ahead = |today| history_sample_v2().planned(day(today)).len();
+    assert_eq!(["2026-12-04", "2026-12-05", "2027-06-04", "2027-06-05"].map(ahead), [2, 1, 1, 0]);
 }
 
 #[test]
@@ -387,8 +419,14 @@ fn garbage_is_left_unread() {
     ] {
         assert_eq!(check(text), None, "{text:?}");
         assert_eq!(HistoryRecord::from_text(text), None, "{text:?}");
+        assert_eq!(year_from_text(text), None, "{text:?}");
     }
     assert_eq!(check(HISTORY), None, "a history is no check");
+    assert_eq!(check(YEAR), None, "a form for the best year is no check");
+    assert_eq!(HistoryRecord::from_text(YEAR), None, "a form for the best year is no history");
+    assert_eq!(year_from_text(CHECK_V1), None, "a check is no form for the best year");
+    assert_eq!(year_from_text(HISTORY), None, "a history is no form for the best year");
+    assert_eq!(year_from_text(&YEAR.replace("\"v\":1", "\"v\":2")), None, "a later version is not known");
     for sample in [CHECK_V1, CHECK_V2] {
         assert_eq!(HistoryRecord::from_text(sample), None, "a check is no history");
     }
@@ -396,13 +434,15 @@ fn garbage_is_left_unread() {
 
 #[test]
 fn half_a_record_is_left_unread() {
-    for sample in [CHECK_V1.trim_end(), CHECK_V2.trim_end(), HISTORY.trim_end()] {
+    for sample in [CHECK_V1.trim_end(), CHECK_V2.trim_end(), HISTORY.trim_end(), YEAR.trim_end()] {
         for (cut, _) in sample.char_indices() {
             assert_eq!(check(&sample[..cut]), None, "{}", &sample[..cut]);
             assert_eq!(HistoryRecord::from_text(&sample[..cut]), None, "{}", &sample[..cut]);
+            assert_eq!(year_from_text(&sample[..cut]), None, "{}", &sample[..cut]);
         }
         assert_eq!(check(&format!("{sample}{sample}")), None, "two records are none");
         assert_eq!(HistoryRecord::from_text(&format!("{sample}{sample}")), None, "two records are none");
+        assert_eq!(year_from_text(&format!("{sample}{sample}")), None, "two records are none");
     }
 }
 
@@ -425,6 +465,7 @@ fn a_record_in_which_one_value_is_of_another_kind_is_left_unread() {
         (CHECK_V2, |text| check(text).is_some()),
         (HISTORY, |text| HistoryRecord::from_text(text).is_some()),
         (HISTORY_V2, |text| HistoryRecord::from_text(text).is_some()),
+        (YEAR, |text| year_from_text(text).is_some()),
     ] {
         let sample = value(sample);
         for place in places(&sample, "") {
@@ -448,12 +489,14 @@ fn a_record_in_which_something_is_missing_is_left_unread() {
         "/data/told",
         "/data/entries/",
         "/data/plan/",
+        "/data/away/",
     ];
     for (sample, load) in [
         (CHECK_V1, (|text| check(text).is_some()) as fn(&str) -> bool),
         (CHECK_V2, |text| check(text).is_some()),
         (HISTORY, |text| HistoryRecord::from_text(text).is_some()),
         (HISTORY_V2, |text| HistoryRecord::from_text(text).is_some()),
+        (YEAR, |text| year_from_text(text).is_some()),
     ] {
         let sample = value(sample);
         for place in places(&sample, "") {
@@ -462,7 +505,7 @@ fn a_record_in_which_something_is_missing_is_left_unread() {
             if let Some(fields) = record.pointer_mut(parent).and_then(Value::as_object_mut) {
                 fields.remove(name);
                 let is_needed = !may_be_left_out.iter().any(|free| place.starts_with(free))
-                    || ["case", "last", "id", "donation", "kind"].contains(&name);
+                    || ["case", "first", "last", "id", "donation", "kind"].contains(&name);
                 assert_eq!(load(&record.to_string()), !is_needed, "{place}");
             }
         }
@@ -522,6 +565,23 @@ fn a_word_that_this_version_does_not_know_leaves_the_record_unread_and_is_never_
         let mut record = value(HISTORY);
         *record.pointer_mut(place).expect("the place is there") = word;
         assert_eq!(HistoryRecord::from_text(&record.to_string()), None, "{place}");
+    }
+    for (place, word) in [
+        ("/data/wish", json!("most_plasma")),
+        ("/data/calm", json!("plasma")),
+        ("/data/times", json!(65_536)),
+        ("/data/times", json!(-1)),
+        ("/data/times", json!(1.5)),
+        ("/data/units", json!(256)),
+        ("/data/weekdays", json!([true, false, false, false, false, false])),
+        ("/data/weekdays", json!([true, false, false, false, false, false, false, false])),
+        ("/data/drives_only", json!("yes")),
+        ("/data/away/0/first", json!("2027-01-04")),
+        ("/data/away/0/last", json!(["2027", "1"])),
+    ] {
+        let mut record = value(YEAR);
+        *record.pointer_mut(place).expect("the place is there") = word;
+        assert_eq!(year_from_text(&record.to_string()), None, "{place}");
     }
 }
 
@@ -666,6 +726,16 @@ fn any_history() -> impl Strategy<Value = HistoryRecord> {
     (told, entries, vec(entry, 0..3)).prop_map(|(told, entries, plan)| HistoryRecord { told, entries, plan })
 }
 
+fn any_year() -> impl Strategy<Value = YearForm> {
+    let wishes =
+        vec![WishChoice::MostDonations, WishChoice::MostWholeBlood, WishChoice::MostPlatelets, WishChoice::Calm];
+    let what = (proptest::sample::select(wishes), proptest::sample::select(Kind::ALL.to_vec()));
+    let when = (any::<[bool; 7]>(), any::<bool>(), vec([any_date(), any_date()], 0..4));
+    (what, any::<u16>(), any::<u8>(), when).prop_map(|((wish, calm), times, units, (weekdays, drives_only, away))| {
+        YearForm { wish, calm, times, units, weekdays, drives_only, away }
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 2_000,
@@ -701,8 +771,16 @@ proptest! {
     }
 
     #[test]
+    fn any_form_for_the_best_year_is_loaded_as_it_was_stored(form in any_year()) {
+        let stored = year_to_text(&form);
+        prop_assert_eq!(year_from_text(&stored), Some(form.clone()), "{}", &stored);
+        let rewritten = serde_json::to_string_pretty(&value(&stored)).expect("a value");
+        prop_assert_eq!(year_from_text(&rewritten), Some(form));
+    }
+
+    #[test]
     fn a_record_in_which_some_characters_were_changed_is_read_or_left_unread(
-        sample in proptest::sample::select(vec![CHECK_V1, CHECK_V2, HISTORY, HISTORY_V2]),
+        sample in proptest::sample::select(vec![CHECK_V1, CHECK_V2, HISTORY, HISTORY_V2, YEAR]),
         changes in vec((any::<proptest::sample::Index>(), any_text(), 0..3_usize), 1..4),
     ) {
         let mut characters: Vec<char> = sample.chars().collect();
@@ -721,6 +799,9 @@ proptest! {
         }
         if let Some(record) = HistoryRecord::from_text(&text) {
             prop_assert_eq!(HistoryRecord::from_text(&record.to_text()), Some(record));
+        }
+        if let Some(form) = year_from_text(&text) {
+            prop_assert_eq!(year_from_text(&year_to_text(&form)), Some(form));
         }
     }
 }

@@ -318,3 +318,10 @@ fn only_days_on_which_the_donor_comes_are_proposed() {
     }
     assert_eq!(best_year(&open_year(), Wish::MostDonations, &|_, _| false), []);
 }
+
+#[test]
+fn however_often_a_calm_rhythm_is_wished_for_it_has_no_more_than_fit() {
+    let calm = |kind, times| best_year(&open_year(), Wish::Calm { kind, times }, &|_, _| true).len();
+    assert_eq!([0, 1, 2, 3, u16::MAX].map(|times| calm(Kind::WholeBlood, times)), [0, 1, 2, 2, 2]);
+    assert_eq!([0, 24, 25, u16::MAX].map(|times| calm(Kind::Platelets, times)), [0, 24, 24, 24]);
+}

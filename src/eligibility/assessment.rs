@@ -353,9 +353,10 @@ impl Timeline {
         by_rule.map(|stretch| stretch.span).collect()
     }
 
-    /// The planned donations after `day` that would become too early if this kind were given on it.
+    /// The planned donations on `day` or after it that would become too early if this kind were given on it: of those on
+    /// the day itself, such as are of the other kind.
     fn plans_spoilt_on(&self, day: NaiveDate) -> Vec<Finding> {
-        let is_later = |donation: &&Donation| donation.when.is_some_and(|when| when.is_exact() && when.first() > day);
+        let is_later = |donation: &&Donation| donation.when.is_some_and(|when| when.is_exact() && when.first() >= day);
         if !self.history.donations.iter().any(|donation| is_later(&donation)) {
             return Vec::new();
         }
@@ -375,7 +376,7 @@ impl Timeline {
             let book = self.rulebooks.on(on)?;
             let rule = with_this_one.too_early_by(donation.given, on, book)?;
             let was = self.history.too_early_by(donation.given, on, book);
-            let span = Span { from: day, until: Until::Day(on) };
+            let span = Span { from: day, until: Until::Day(on.max(Length::Days(1).after(day))) };
             was.is_none().then_some(Finding {
                 rule,
                 says: Says::PlanTooEarly,

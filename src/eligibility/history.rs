@@ -71,6 +71,11 @@ pub struct Donation {
 }
 
 impl Donation {
+    /// Whether it is no planned one any more: its first possible day has come (T6), or it has none.
+    pub(super) fn has_come_by(&self, today: NaiveDate) -> bool {
+        self.when.is_none_or(|when| when.first() <= today)
+    }
+
     /// Whether `other` is the same kind on the same day, which is one donation told twice. Estimated days never are.
     #[must_use]
     pub fn is_told_again_by(&self, other: &Self) -> bool {
@@ -224,8 +229,8 @@ impl History {
             Given::Unknown | Given::Other => 0,
         };
         let mut once: Vec<Donation> = Vec::new();
-        let is_past = |donation: &&Donation| donation.when.is_none_or(|when| when.first() <= today);
-        for donation in self.donations.iter().filter(|donation| !donation.no_blood).filter(is_past) {
+        let is_past = |donation: &&Donation| !donation.no_blood && donation.has_come_by(today);
+        for donation in self.donations.iter().filter(is_past) {
             match once.iter_mut().find(|other| donation.is_told_again_by(other)) {
                 Some(smaller) if amount(smaller) < amount(donation) => *smaller = *donation,
                 Some(_) => {}

@@ -6,7 +6,7 @@ use super::assessment::{Assessment, Verdict};
 use super::donor::{Facts, PartialDate};
 use super::history::{Donation, Given, History};
 use super::timeline::Timeline;
-use crate::rules::{Kind, Length, Rulebooks};
+use crate::rules::{Kind, Rulebooks};
 use crate::schedule::Planned;
 
 impl Planned {
@@ -37,7 +37,7 @@ pub fn still_works(assessment: &Assessment) -> bool {
 
 /// Judges each planned donation on its day, by what took place and by what is planned before it, in the order of `plan`.
 ///
-/// Of two on one day the later in the list counts the earlier one.
+/// Of two on one day the later in the list counts the earlier one; one whose day or kind is not planned is not judged.
 ///
 /// ```
 /// use donation_day::eligibility::{Facts, History, check_plan, still_works};
@@ -68,7 +68,10 @@ pub fn check_plan(
             let day = other.when?.first();
             (day < on.day || day == on.day && other_place < place).then_some(*other)
         }));
-        Some(Timeline::new(facts, &history, on.kind, rulebooks, today).assess(on.day))
+        // It is as large as it was planned (I6).
+        let units = if let Given::Platelets { units, .. } = planned.given { units } else { None };
+        let facts = Facts { platelet_units: units.or(facts.platelet_units), ..facts.clone() };
+        Some(Timeline::new(&facts, &history, on.kind, rulebooks, today).assess(on.day))
     };
     plan.iter().enumerate().filter_map(judge).collect()
 }
@@ -96,18 +99,17 @@ pub fn what_if(
     with_it.push(one_more.donation(facts.platelet_units));
     let check = |plan: &[Donation]| check_plan(facts, given, plan, rulebooks, today);
     let (before, after) = (check(plan), check(&with_it));
-    let became_too_early = |place: &usize| still_works(&before[*place]) && !still_works(&after[*place]);
+    let became_too_early = |(before, after): (&Assessment, &Assessment)| still_works(before) && !still_works(after);
+    // Only these are judged.
+    let places = plan.iter().enumerate().filter(|(_, donation)| Planned::of(donation).is_some());
+    let judged = places.map(|(place, _)| place).zip(before.iter().zip(&after));
     let mut history = given.clone();
     // What is planned for later moves for this one, not the other way round.
     history.donations.extend(with_it.iter().filter(|other| other.when.is_some_and(|on| on.first() <= one_more.day)));
-    let next_day = Length::Days(1).after(one_more.day);
-    let next = |kind| Timeline::new(facts, &history, kind, rulebooks, today).assess(next_day);
-    let opens = |assessment: Assessment| match assessment.verdict {
-        Verdict::ForStaff => Some(next_day),
-        _ => assessment.open_from(),
-    };
+    // It closes its own day to both kinds, so the first open day comes after it.
+    let next = |kind| Timeline::new(facts, &history, kind, rulebooks, today).assess(one_more.day).open_from();
     Moves {
-        next: Kind::ALL.map(|kind| opens(next(kind))),
-        spoilt: (0..before.len()).filter(became_too_early).collect(),
+        next: Kind::ALL.map(next),
+        spoilt: judged.filter(|(_, pair)| became_too_early(*pair)).map(|(place, _)| place).collect(),
     }
 }

@@ -93,7 +93,7 @@ pub fn ground<'a>(
     today: NaiveDate,
 ) -> Ground<'a> {
     let mut past = history.clone();
-    past.donations.retain(|donation| donation.when.is_none_or(|when| when.first() <= today));
+    past.donations.retain(|donation| donation.has_come_by(today));
     let blocked = Kind::ALL.map(|kind| Timeline::new(facts, &past, kind, rulebooks, today).blocked());
     let volume = &book.yearly_volume;
     let load = |one: &super::history::Counted| crate::schedule::Load {
@@ -184,7 +184,10 @@ impl Spans<'_> {
             }
         }
         match history.told {
-            Told::Nothing if history.donations.is_empty() => self.missing(Question::PastDonations),
+            // What is planned says nothing of the past.
+            Told::Nothing if !history.donations.iter().any(|donation| donation.has_come_by(self.today)) => {
+                self.missing(Question::PastDonations);
+            }
             Told::Nothing | Told::All => {}
             Told::NotSure => self.not_sure(Question::PastDonations, interval_from(&|_| true)),
         }

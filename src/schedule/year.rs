@@ -73,7 +73,12 @@ pub struct Ground<'a> {
 pub fn best_year(ground: &Ground, wish: Wish, comes: &dyn Fn(NaiveDate, Kind) -> bool) -> Vec<Planned> {
     let days = Open::new(ground, comes);
     if let Wish::Calm { kind, times } = wish {
-        return (1..=times).rev().find_map(|times| days.calm(kind, times)).unwrap_or_default();
+        // None of one kind is longer than the greedy one.
+        let mut greedy = Vec::new();
+        while let Some(day) = days.first_after(&greedy, kind).filter(|_| greedy.len() < usize::from(times)) {
+            greedy.push(Planned { day, kind });
+        }
+        return days.calm(kind, greedy.len()).unwrap_or_default();
     }
     let mut best = Vec::new();
     days.extend(&mut Vec::new(), &mut |plan| {
@@ -185,9 +190,8 @@ impl<'a> Open<'a> {
     }
 
     /// The calmest plan of so many donations of a kind; none where they do not fit.
-    fn calm(&self, kind: Kind, times: u16) -> Option<Vec<Planned>> {
+    fn calm(&self, kind: Kind, times: usize) -> Option<Vec<Planned>> {
         let days = self.open[kind as usize].len();
-        let times = usize::from(times);
         // How far each gap is from an equal share of the days, times `times` to stay whole.
         let deviation = |gap: usize| (gap * times).abs_diff(days);
         let mut deviations: Vec<usize> = (0..=days).map(deviation).collect();

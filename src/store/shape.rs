@@ -276,20 +276,24 @@ impl HistoryRecord {
         History { told: self.told, donations: self.entries.iter().map(|entry| entry.donation).collect() }
     }
 
-    /// The donations as a day is judged by them: those that took place, and those that are planned for a day after
-    /// `today`.
+    /// The donations as a day is judged by them: those that took place, and those that are planned for `today` or a later
+    /// day.
     #[must_use]
     pub fn with_plan(&self, today: NaiveDate) -> History {
         let mut history = self.history();
-        history.donations.extend(self.planned(today));
+        history.donations.extend(self.planned_from(today));
         history
     }
 
     /// The donations that are planned for a day after `today`.
     #[must_use]
     pub fn planned(&self, today: NaiveDate) -> Vec<Donation> {
+        today.succ_opt().map(|tomorrow| self.planned_from(tomorrow).collect()).unwrap_or_default()
+    }
+
+    fn planned_from(&self, day: NaiveDate) -> impl Iterator<Item = Donation> {
         let planned = self.plan.iter().map(|entry| entry.donation);
-        planned.filter(|donation| donation.when.is_some_and(|when| when.first() > today)).collect()
+        planned.filter(move |donation| donation.when.is_some_and(|when| when.first() >= day))
     }
 
     /// What was given on a day.

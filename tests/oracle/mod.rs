@@ -661,7 +661,12 @@ impl Oracle<'_> {
         let told = match self.history.told {
             Told::All => false,
             Told::NotSure => true,
-            Told::Nothing => self.history.donations.is_empty(),
+            // What is planned says nothing of the past.
+            Told::Nothing => !self
+                .history
+                .donations
+                .iter()
+                .any(|donation| donation.when.is_none_or(|when| first_and_last(when).0 <= self.today)),
         };
         let undated = self.history.donations.iter().any(|donation| !donation.no_blood && donation.when.is_none());
         let other = self.dated().any(|(first, last, donation)| {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{Board, drives, entry_of, week};
-use crate::eligibility::{ground, still_works};
+use crate::eligibility::ground;
 use crate::intake::{DateText, Field, Problem, WishChoice, YearForm};
 use crate::rules::{Kind, Length};
 use crate::schedule::{Planned, best_year, platelets_beside_whole_blood};
@@ -282,7 +282,8 @@ fn result(board: Board, found: &Found, form: RwSignal<YearForm>, today: NaiveDat
     let days = days.collect::<Vec<_>>();
     let taken = plan.clone();
     let take = callback(move |()| take(board, &taken, units, today));
-    let replaces = board.planned.with(|planned| planned.iter().filter(|one| still_works(&one.assessment)).count());
+    let until = YEAR.after(today);
+    let replaces = board.planned.with(|planned| planned.iter().filter(|one| one.on.day < until).count());
     view! {
         <div class="card year-result">
             <p id="year-result" tabindex="-1">
