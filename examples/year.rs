@@ -19,8 +19,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in std::io::stdin().lines() {
         let request = read_request(&line?, &RULES_OF_2024).map_err(|unreadable| format!("{unreadable:?}"))?;
         let Request { facts, history, kind, day, .. } = request;
-        let book = rulebooks.on(day).ok_or_else(|| format!("no rulebook holds on {day}"))?;
-        let ground = ground(&facts, &history, &rulebooks, book, Length::Months(12).after(day), day);
+        rulebooks.on(day).ok_or_else(|| format!("no rulebook holds on {day}"))?;
+        let ground = ground(&facts, &history, &rulebooks, Length::Months(12).after(day), day);
         let plan = |wish| -> Value {
             let plan = best_year(&ground, wish, &|_, _| true);
             plan.into_iter().map(|on| json!({ "day": DateV1(on.day), "kind": KindV1::from(on.kind) })).collect()

@@ -11,7 +11,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use donation_day::eligibility::{
     Answer, Assessment, Basis, Condition, Cycle, Donation, Ends, Facts, Given, Grams, GroupAnswer, History,
     Menstruation, Occurred, PartialDate, Period, Says, Sex, Stand, Standing, Timeline, Told, Verdict, assess,
-    care_after, check_plan, ground, still_works, time_of_day, what_if,
+    care_after, check_plan, first_that_works, ground, still_works, time_of_day, what_if,
 };
 use donation_day::rules::{CaseKey, DRAFT_2025, Group, Kind, RULES_OF_2024, RuleId, Rulebooks, rulebooks};
 use donation_day::schedule::{Planned, Wish, best_year, platelets_beside_whole_blood};
@@ -379,7 +379,7 @@ fn told(assessment: &Assessment) -> (Kind, NaiveDate, Verdict, BTreeSet<String>,
 }
 
 /// The first day after `on` on which a kind may be given, found by trying one after the other.
-fn first_that_works(donor: &Donor, history: &History, kind: Kind, on: NaiveDate) -> Option<NaiveDate> {
+fn next_by_trying(donor: &Donor, history: &History, kind: Kind, on: NaiveDate) -> Option<NaiveDate> {
     let timeline = Timeline::new(&donor.facts, history, kind, &donor.books(), day(TODAY));
     on.iter_days().skip(1).take(TRIED).find(|day| still_works(&timeline.assess(*day)))
 }
@@ -407,10 +407,10 @@ proptest! {
 
         let mut history = donor.history.clone();
         history.donations.extend(plan.iter().filter(|one| one.when.is_some_and(|on| on.first() <= one_more.day)));
-        history.donations.push(one_more.donation(donor.facts.platelet_units));
+        history.donations.push(one_more.donation(donor.facts.platelet_units.or(Some(1))));
         let end = one_more.day + Days::new(u64::try_from(TRIED).expect("a few years"));
         for (kind, next) in Kind::ALL.into_iter().zip(moves.next) {
-            let expected = first_that_works(&donor, &history, kind, one_more.day);
+            let expected = next_by_trying(&donor, &history, kind, one_more.day);
             prop_assert_eq!(next.filter(|next| *next <= end), expected, "{:?}", kind);
         }
 
@@ -420,11 +420,34 @@ proptest! {
         };
         let before = judged_one_by_one(&donor, &plan);
         let mut with_it = plan.clone();
-        with_it.push(one_more.donation(donor.facts.platelet_units));
+        with_it.push(one_more.donation(donor.facts.platelet_units.or(Some(1))));
         let after = judged_one_by_one(&donor, &with_it);
         let spoilt = (0..before.len()).filter(|nth| still_works(&before[*nth]) && !still_works(&after[*nth]));
         let spoilt: Vec<usize> = spoilt.filter_map(|nth| place_of(&plan, nth)).collect();
         prop_assert_eq!(moves.spoilt, spoilt);
+    }
+
+    /// A planned donation moves to the first day on which it works, with all that is planned up to that day before it.
+    #[test]
+    fn a_planned_donation_moves_to_the_first_day_that_works(donor in donors(), plan in plans()) {
+        for place in 0..plan.len() {
+            let (facts, books) = (&donor.facts, donor.books());
+            let found = first_that_works(facts, &donor.history, &plan, place, &books, day(TODAY));
+            let Some(PartialDate::Day(on)) = plan[place].when else {
+                prop_assert_eq!(found, None);
+                continue;
+            };
+            let end = on + Days::new(u64::try_from(TRIED).expect("a few years"));
+            let works = |on: &NaiveDate| {
+                let mut others = plan.clone();
+                let mut moved = others.remove(place);
+                others.retain(|other| other.when.is_some_and(|when| when.first() <= *on));
+                moved.when = Some(PartialDate::Day(*on));
+                others.push(moved);
+                judged_one_by_one(&donor, &others).last().is_some_and(still_works)
+            };
+            prop_assert_eq!(found.filter(|found| *found < end), on.iter_days().take(TRIED).find(works));
+        }
     }
 
     /// What is planned blocks nothing in the check, changes no verdict and answers no question; each day that would make
@@ -733,7 +756,7 @@ fn of_a_donation_that_lies_ahead_nothing_is_said() {
 
 fn year_of(facts: &Facts, given: &History, wish: Wish) -> Vec<Planned> {
     let books = rulebooks();
-    let ground = ground(facts, given, &books, &RULES_OF_2024, day(YEAR_ON), day(TODAY));
+    let ground = ground(facts, given, &books, day(YEAR_ON), day(TODAY));
     let plan = best_year(&ground, wish, &|_, _| true);
     // Each day of it is open to whoever keeps to it.
     let donations: Vec<Donation> = plan.iter().map(|planned| planned.donation(Some(1))).collect();
@@ -744,7 +767,8 @@ fn year_of(facts: &Facts, given: &History, wish: Wish) -> Vec<Planned> {
 }
 
 fn beside(facts: &Facts, given: &History) -> Vec<usize> {
-    let ground = ground(facts, given, &rulebooks(), &RULES_OF_2024, day(YEAR_ON), day(TODAY));
+    let books = rulebooks();
+    let ground = ground(facts, given, &books, day(YEAR_ON), day(TODAY));
     platelets_beside_whole_blood(&ground, &|_, _| true)
 }
 

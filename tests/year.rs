@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use donation_day::eligibility::{
     Condition, Donation, Facts, Given, History, Occurred, PartialDate, Says, Timeline, Told, ground,
 };
-use donation_day::rules::{CaseKey, Interval, Kind, Length, RULES_OF_2024, Rulebook, rulebooks};
+use donation_day::rules::{CaseKey, DRAFT_2025, Interval, Kind, Length, RULES_OF_2024, Rulebook, Rulebooks, rulebooks};
 use donation_day::schedule::{Ground, Load, Planned, Span, Until, Wish, best_year, platelets_beside_whole_blood};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -50,8 +50,8 @@ fn small_rules(waits: [u16; 4], most: u16, within: u16, most_ml: u32) -> Ruleboo
 
 /// Whether a plan obeys everything, read off the rules one pair of donations at a time.
 fn is_allowed(ground: &Ground, comes: &dyn Fn(NaiveDate, Kind) -> bool, plan: &[Planned]) -> bool {
-    let book = ground.book;
     plan.iter().enumerate().all(|(place, planned)| {
+        let book = ground.rulebooks.on(planned.day).expect("rules of that day");
         let closed = &ground.blocked[usize::from(planned.kind == Kind::Platelets)];
         let keeps_apart = plan[..place].iter().all(|earlier| {
             book.intervals
@@ -152,12 +152,17 @@ proptest! {
         closed in [vec((0_u64..11, 1_u64..4), 0..3), vec((0_u64..11, 1_u64..4), 0..3)],
         given in vec((1_u64..12, 250_u32..=500), 0..3),
         away in vec(0_u64..11, 0..4),
+        // Other rules from some day of the plan on.
+        changed in proptest::option::of((1_u64..11, [1_u16..7, 1_u16..4, 1_u16..5, 1_u16..6], 1_u16..5)),
         wish in wishes(),
     ) {
         let start = day(START);
         let horizon = 11;
         // A rolling year is as long as the plan, as the real one is.
-        let book = small_rules(waits, most, 11, most_ml);
+        let changed = changed.map(|(from, waits, most)| {
+            small_rules(waits, most, 11, most_ml).in_force_from(after(start, from))
+        });
+        let books = Rulebooks::new([small_rules(waits, most, 11, most_ml)].into_iter().chain(changed));
         let span = |&(from, days): &(u64, u64)| {
             Span { from: after(start, from), until: Until::Day(after(start, from + days)) }
         };
@@ -166,7 +171,7 @@ proptest! {
             Load { from: on, on, ml }
         };
         let ground = Ground {
-            book: &book,
+            rulebooks: &books,
             blocked: closed.each_ref().map(|spans| spans.iter().map(span).collect()),
             given: given.into_iter().map(load).collect(),
             units,
@@ -219,6 +224,7 @@ proptest! {
         donations in past(),
         units in proptest::option::of(1_u8..=2),
         ill in proptest::option::of((prop_oneof![Just("tattoo"), Just("tooth-extraction"), Just("vaccine")], 0_i64..400)),
+        draft_in in proptest::option::of(0_i64..365),
         wish in wishes(),
     ) {
         let today = day(START);
@@ -228,8 +234,9 @@ proptest! {
         });
         let facts = Facts { platelet_units: units, conditions: conditions.into_iter().collect(), ..Facts::default() };
         let history = History { told: Told::All, donations };
-        let (books, until) = (rulebooks(), day("2027-11-24"));
-        let ground = ground(&facts, &history, &books, &RULES_OF_2024, until, today);
+        let draft = draft_in.map(|days| DRAFT_2025.in_force_from(today + chrono::TimeDelta::days(days)));
+        let (books, until) = (Rulebooks::new([RULES_OF_2024].into_iter().chain(draft)), day("2027-11-24"));
+        let ground = ground(&facts, &history, &books, until, today);
         let plan = best_year(&ground, wish, &|_, _| true);
         let mut history = history;
         history.donations.retain(|donation| donation.when.is_some_and(|when| when.first() <= today));
@@ -251,7 +258,7 @@ proptest! {
 /// A year from [`START`] on which nothing is closed.
 fn open_year() -> Ground<'static> {
     Ground {
-        book: &RULES_OF_2024,
+        rulebooks: Box::leak(Box::new(rulebooks())),
         blocked: [Vec::new(), Vec::new()],
         given: Vec::new(),
         units: 1,

@@ -21,7 +21,7 @@ pub use donor::{
 pub use history::{Donation, Given, History, Told, Totals};
 pub use measured::{Measured, Measurement, Outcome, PulseReading};
 pub use periods::{Bleeding, Known, bleedings, usual};
-pub use plan::{Moves, check_plan, still_works, what_if};
+pub use plan::{Moves, check_plan, first_that_works, still_works, what_if};
 pub use recognition::{Halves, Milestone, Recognition};
 pub use standing::{Stand, Standing};
 pub use timeline::{Timeline, ground};

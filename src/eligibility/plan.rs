@@ -96,7 +96,9 @@ pub fn what_if(
     today: NaiveDate,
 ) -> Moves {
     let mut with_it = plan.to_vec();
-    with_it.push(one_more.donation(facts.platelet_units));
+    // A new donation counts as so much (I6), whether it is judged or planned.
+    let new_units = rulebooks.on(one_more.day).map(|book| book.yearly_volume.new_units);
+    with_it.push(one_more.donation(facts.platelet_units.or(new_units)));
     let check = |plan: &[Donation]| check_plan(facts, given, plan, rulebooks, today);
     let (before, after) = (check(plan), check(&with_it));
     let became_too_early = |(before, after): (&Assessment, &Assessment)| still_works(before) && !still_works(after);
@@ -111,5 +113,52 @@ pub fn what_if(
     Moves {
         next: Kind::ALL.map(next),
         spoilt: judged.filter(|(_, pair)| became_too_early(*pair)).map(|(place, _)| place).collect(),
+    }
+}
+
+/// The first day from its own on to which a planned donation can move so that it works, whatever is planned before that
+/// day; none where the rules name no such day, or nothing is planned in this place.
+///
+/// ```
+/// use donation_day::eligibility::{Facts, History, first_that_works};
+/// use donation_day::rules::{Kind, rulebooks};
+/// use donation_day::schedule::Planned;
+/// let day = |text: &str| text.parse().expect("a real day");
+/// let planned = |on, kind| Planned { day: day(on), kind }.donation(None);
+/// let plan = [
+///     planned("2026-12-04", Kind::WholeBlood),
+///     planned("2027-05-01", Kind::WholeBlood),
+///     planned("2027-05-30", Kind::Platelets),
+/// ];
+/// let today = day("2026-11-24");
+/// let works = |place| first_that_works(&Facts::default(), &History::default(), &plan, place, &rulebooks(), today);
+/// assert_eq!(works(0), Some(day("2026-12-04")));
+/// // Six months end on 4 June, two weeks after the platelets on 13 June.
+/// assert_eq!(works(1), Some(day("2027-06-13")));
+/// assert_eq!(works(3), None);
+/// ```
+#[must_use]
+pub fn first_that_works(
+    facts: &Facts,
+    given: &History,
+    plan: &[Donation],
+    place: usize,
+    rulebooks: &Rulebooks,
+    today: NaiveDate,
+) -> Option<NaiveDate> {
+    // Last in the list, so that it counts what else is planned on its day.
+    let mut plan = plan.to_vec();
+    let moved = (place < plan.len()).then(|| plan.remove(place))?;
+    plan.push(moved);
+    let mut on = Planned::of(&moved)?;
+    loop {
+        if let Some(last) = plan.last_mut() {
+            last.when = Some(PartialDate::Day(on.day));
+        }
+        let assessment = check_plan(facts, given, &plan, rulebooks, today).pop()?;
+        if still_works(&assessment) {
+            return Some(on.day);
+        }
+        on.day = assessment.open_from().filter(|open| *open > on.day)?;
     }
 }

@@ -88,6 +88,19 @@ impl Timeline {
         standings.min().unwrap_or(Standing::Open)
     }
 
+    /// The last day that a predicted period blocks: later days count none. None where nothing is predicted.
+    #[must_use]
+    pub fn predicted_until(&self) -> Option<NaiveDate> {
+        let predicted = self.stretches.iter().filter(|stretch| {
+            let What::Reason { rule, .. } = stretch.what else { return false };
+            let book = self.rulebooks.on(stretch.span.from);
+            book.is_some_and(|book| book.menstruation.predicted.id == rule.id)
+        });
+        let ends = predicted
+            .filter_map(|stretch| if let Until::Day(day) = stretch.span.until { day.pred_opt() } else { None });
+        ends.max()
+    }
+
     /// What each donation blocks for this kind, by the donation's day, in the order of their days.
     #[must_use]
     pub fn blocked_by_donations(&self) -> Vec<(super::PartialDate, Span)> {

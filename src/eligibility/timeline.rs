@@ -75,11 +75,12 @@ impl Timeline {
 ///
 /// ```
 /// use donation_day::eligibility::{Facts, History, ground};
-/// use donation_day::rules::{Kind, RULES_OF_2024, rulebooks};
+/// use donation_day::rules::{Kind, rulebooks};
 /// use donation_day::schedule::{Wish, best_year};
 /// let day = |text: &str| text.parse().expect("a real day");
+/// let rulebooks = rulebooks();
 /// let (today, until) = (day("2026-11-24"), day("2027-11-24"));
-/// let ground = ground(&Facts::default(), &History::default(), &rulebooks(), &RULES_OF_2024, until, today);
+/// let ground = ground(&Facts::default(), &History::default(), &rulebooks, until, today);
 /// let plan = best_year(&ground, Wish::Calm { kind: Kind::WholeBlood, times: 2 }, &|_, _| true);
 /// assert_eq!(plan.len(), 2);
 /// ```
@@ -87,23 +88,25 @@ impl Timeline {
 pub fn ground<'a>(
     facts: &Facts,
     history: &History,
-    rulebooks: &Rulebooks,
-    book: &'a Rulebook,
+    rulebooks: &'a Rulebooks,
     until: NaiveDate,
     today: NaiveDate,
 ) -> Ground<'a> {
     let mut past = history.clone();
     past.donations.retain(|donation| donation.has_come_by(today));
     let blocked = Kind::ALL.map(|kind| Timeline::new(facts, &past, kind, rulebooks, today).blocked());
-    let volume = &book.yearly_volume;
-    let load = |one: &super::history::Counted| crate::schedule::Load {
-        from: one.when.first(),
-        on: one.when.last(),
-        ml: one.given.volume_ml(volume),
-    };
-    let given = past.counted(Kind::Platelets, volume).iter().map(load).collect();
-    let units = facts.platelet_units.unwrap_or(volume.new_units);
-    Ground { book, blocked, given, units, from: today, until }
+    let volume = rulebooks.on(today).map(|book| book.yearly_volume);
+    let given = volume.iter().flat_map(|volume| {
+        let load = |one: super::history::Counted| crate::schedule::Load {
+            from: one.when.first(),
+            on: one.when.last(),
+            ml: one.given.volume_ml(volume),
+        };
+        past.counted(Kind::Platelets, volume).into_iter().map(load)
+    });
+    let given = given.collect();
+    let units = facts.platelet_units.or(volume.map(|volume| volume.new_units)).unwrap_or_default();
+    Ground { rulebooks, blocked, given, units, from: today, until }
 }
 
 /// All days.

@@ -1,9 +1,11 @@
 //! The best year: the donations that a donor's wish asks for, none of them too early and none over a yearly limit.
 
+use std::ops::Range;
+
 use chrono::{Days, NaiveDate};
 
 use super::Span;
-use crate::rules::{Kind, Length, Rulebook};
+use crate::rules::{Kind, Length, Rulebook, Rulebooks};
 
 /// A donation of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,8 +50,8 @@ pub struct Load {
 /// What a plan has to obey.
 #[derive(Debug, Clone)]
 pub struct Ground<'a> {
-    /// The rules that hold on all its days.
-    pub book: &'a Rulebook,
+    /// The rules: each day is judged by those that hold on it.
+    pub rulebooks: &'a Rulebooks,
     /// The days that are closed to whole blood and to platelets, whatever is planned.
     pub blocked: [Vec<Span>; 2],
     /// The platelet donations of the past.
@@ -71,7 +73,7 @@ pub struct Ground<'a> {
 /// sense, one for each order of kinds; and as whole blood closes half a year, there are few orders.
 #[must_use]
 pub fn best_year(ground: &Ground, wish: Wish, comes: &dyn Fn(NaiveDate, Kind) -> bool) -> Vec<Planned> {
-    let days = Open::new(ground, comes);
+    let days = Search::new(ground, comes);
     if let Wish::Calm { kind, times } = wish {
         // None of one kind is longer than the greedy one.
         let mut greedy = Vec::new();
@@ -102,7 +104,7 @@ pub fn platelets_beside_whole_blood(ground: &Ground, comes: &dyn Fn(NaiveDate, K
         most[whole_blood] = most[whole_blood].max(plan.len() - whole_blood);
     };
     note(&[]);
-    Open::new(ground, comes).extend(&mut Vec::new(), &mut note);
+    Search::new(ground, comes).extend(&mut Vec::new(), &mut note);
     most
 }
 
@@ -124,12 +126,14 @@ fn is_better(wish: Wish, plan: &[Planned], best: &[Planned]) -> bool {
 }
 
 /// The days on which the donor may and can come, by kind.
-struct Open<'a> {
+struct Search<'a> {
     ground: &'a Ground<'a>,
     open: [Vec<bool>; 2],
+    /// The rules, each with the places of the days that they hold on.
+    windows: Vec<(Range<usize>, &'a Rulebook)>,
 }
 
-impl<'a> Open<'a> {
+impl<'a> Search<'a> {
     fn new(ground: &'a Ground<'a>, comes: &dyn Fn(NaiveDate, Kind) -> bool) -> Self {
         let days: Vec<NaiveDate> = ground.from.iter_days().take_while(|day| *day < ground.until).collect();
         let open = Kind::ALL.map(|kind| {
@@ -137,7 +141,22 @@ impl<'a> Open<'a> {
             let is_open = |day: &NaiveDate| comes(*day, kind) && !spans.iter().any(|span| span.covers(*day));
             days.iter().map(is_open).collect()
         });
-        Self { ground, open }
+        let mut search = Self { ground, open, windows: Vec::new() };
+        let place = |day: NaiveDate| search.place(day).min(days.len());
+        let windows = ground.rulebooks.windows();
+        let windows = windows.map(|(from, until, book)| (place(from)..until.map_or(days.len(), place), book)).collect();
+        search.windows = windows;
+        search
+    }
+
+    /// The place of a day; 0 for those before the first.
+    fn place(&self, day: NaiveDate) -> usize {
+        usize::try_from((day - self.ground.from).num_days()).unwrap_or(0)
+    }
+
+    /// The rules that hold on the day of a place.
+    fn book(&self, place: usize) -> Option<&'a Rulebook> {
+        self.windows.iter().find(|(window, _)| window.contains(&place)).map(|(_, book)| *book)
     }
 
     fn day(&self, index: usize) -> NaiveDate {
@@ -158,25 +177,28 @@ impl<'a> Open<'a> {
 
     /// The first day that is open to a kind after a plan.
     fn first_after(&self, plan: &[Planned], kind: Kind) -> Option<NaiveDate> {
-        let waits = self.ground.book.intervals.iter().filter(|interval| interval.to == kind);
-        let ends = waits.filter_map(|interval| {
-            let last = plan.iter().rev().find(|planned| planned.kind == interval.from)?;
-            Some(interval.wait.after(last.day))
-        });
-        let first = ends.chain(plan.last().map(|last| Length::Days(1).after(last.day))).max();
-        let from = first.map_or(0, |day| (day - self.ground.from).num_days());
-        let days = self.open[kind as usize].iter().enumerate().skip(usize::try_from(from).unwrap_or(0));
-        let mut days = days.filter(|(_, open)| **open).map(|(index, _)| self.day(index));
+        let free = plan.last().map_or(0, |last| self.place(last.day) + 1);
         let planned = || plan.iter().filter(|planned| planned.kind == kind).map(|planned| planned.day);
-        days.find(|day| self.is_within_the_year(planned(), kind, *day))
+        self.windows.iter().find_map(|(window, book)| {
+            let waits = book.intervals.iter().filter(|interval| interval.to == kind);
+            let ends = waits.filter_map(|interval| {
+                let last = plan.iter().rev().find(|planned| planned.kind == interval.from)?;
+                Some(self.place(interval.wait.after(last.day)))
+            });
+            let first = ends.chain([free, window.start]).max()?;
+            let mut days = (first..window.end).filter(|place| self.open[kind as usize][*place]);
+            days.find(|place| self.is_within_the_year(planned(), kind, *place)).map(|place| self.day(place))
+        })
     }
 
     /// Whether one more donation of a kind keeps within the yearly limits (I5, I6) beside those `planned` of it.
-    fn is_within_the_year(&self, planned: impl Iterator<Item = NaiveDate>, kind: Kind, day: NaiveDate) -> bool {
+    fn is_within_the_year(&self, planned: impl Iterator<Item = NaiveDate>, kind: Kind, place: usize) -> bool {
+        let Some(book) = self.book(place) else { return false };
         if kind != Kind::Platelets {
             return true;
         }
-        let (count, volume) = (&self.ground.book.yearly_count, &self.ground.book.yearly_volume);
+        let (count, volume) = (&book.yearly_count, &book.yearly_volume);
+        let day = self.day(place);
         let each_ml = u64::from(self.ground.units) * u64::from(volume.unit_ml);
         let planned = planned.map(|on| (on, on, each_ml));
         let given = self.ground.given.iter().map(|load| (load.from, load.on, u64::from(load.ml)));
@@ -208,14 +230,18 @@ impl<'a> Open<'a> {
     /// The earliest plan of so many donations of a kind whose gaps all fit, as places of days; none where there is none.
     fn within(&self, kind: Kind, times: usize, fits: &dyn Fn(usize) -> bool) -> Option<Vec<usize>> {
         let open = &self.open[kind as usize];
-        let wait = self.ground.book.intervals.iter().find(|one| one.from == kind && one.to == kind);
-        // The place of the first day that the wait from each day leaves open.
-        let waited = |day: usize| {
-            let first = wait.map_or(Length::Days(1), |wait| wait.wait).after(self.day(day));
-            usize::try_from((first - self.ground.from).num_days()).unwrap_or(0).max(day + 1)
+        // The place of the first day that the wait from each day leaves open, by the rules of each window.
+        let waited = |book: &Rulebook| -> Vec<usize> {
+            let wait = book.intervals.iter().find(|one| one.from == kind && one.to == kind);
+            let wait = wait.map_or(Length::Days(1), |wait| wait.wait);
+            (0..open.len()).map(|day| self.place(wait.after(self.day(day))).max(day + 1)).collect()
         };
-        let waited: Vec<usize> = (0..open.len()).map(waited).collect();
-        let follows = |day: usize, next: usize| waited[day] <= next && fits(next - day);
+        let waited: Vec<_> = self.windows.iter().map(|(window, book)| (window, waited(book))).collect();
+        let follows = |day: usize, next: usize| {
+            let window = waited.iter().find(|(window, _)| window.contains(&next));
+            window.is_some_and(|(_, waited)| waited[day] <= next) && fits(next - day)
+        };
+        let soonest = |day: usize| waited.iter().map(|(_, waited)| waited[day]).min().unwrap_or(day + 1);
         // Whether the donation at this place in the plan may be on this day, so that all later ones still fit.
         let mut ends: Vec<Vec<bool>> = vec![Vec::new(); times];
         for place in (0..times).rev() {
@@ -225,7 +251,7 @@ impl<'a> Open<'a> {
                     && self.may_be_number(kind, place, day)
                     && ends
                         .get(place + 1)
-                        .is_none_or(|later| (waited[day]..open.len()).any(|next| later[next] && follows(day, next)))
+                        .is_none_or(|later| (soonest(day)..open.len()).any(|next| later[next] && follows(day, next)))
             };
             let here = (0..open.len()).map(|day| fits_here(&day)).collect();
             ends[place] = here;
@@ -243,6 +269,6 @@ impl<'a> Open<'a> {
     /// Whether the yearly limits leave room for a donation on a day after so many planned ones of its kind, all of which
     /// count: a plan is no longer than the rolling year.
     fn may_be_number(&self, kind: Kind, before: usize, day: usize) -> bool {
-        self.is_within_the_year(std::iter::repeat_n(self.day(day), before), kind, self.day(day))
+        self.is_within_the_year(std::iter::repeat_n(self.day(day), before), kind, day)
     }
 }

@@ -171,6 +171,12 @@ impl OtherWords for En {
             O::PlannedThatDay { kind, works: false } => {
                 return Cow::Owned(format!("planned: {}, to be changed", name_of(kind)));
             }
+            O::PredictedUntil(day) => {
+                return Cow::Owned(format!(
+                    "Periods are predicted up to {}; later days do not count them yet.",
+                    self.date(day)
+                ));
+            }
             O::ChooseADay => {
                 "Choose a day in the calendar to see whether it is open and why, and to plan a donation on it."
             }

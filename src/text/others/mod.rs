@@ -108,6 +108,7 @@ pub enum OtherMessage {
     GaveThatDay(Given),
     PlannedThatDay { kind: Kind, works: bool },
     ChooseADay,
+    PredictedUntil(NaiveDate),
     PlanThisDay(Kind),
     OpenDaysTitle,
     OpenDays { from: NaiveDate, last: Option<NaiveDate>, standing: Standing },

@@ -141,6 +141,9 @@ impl OtherWords for Zh {
             O::PlannedThatDay { kind, works: false } => {
                 return Cow::Owned(format!("计划这天献{}，现在要改", name_of(kind)));
             }
+            O::PredictedUntil(day) => {
+                return Cow::Owned(format!("月经只推算到{}，更晚的日子还没有算进去。", self.date(day)));
+            }
             O::ChooseADay => "点日历上的一天，看能不能献、为什么，也可以把计划定在那天。",
             O::PlanThisDay(kind) => return Cow::Owned(format!("计划这天献{}", name_of(kind))),
             O::OpenDaysTitle => "能献的日子，列成单子看",

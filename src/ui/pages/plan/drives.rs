@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use super::Board;
 use crate::campaign::{Campaign, Drive, Site, TimeSpan};
-use crate::eligibility::Standing;
+use crate::eligibility::{Standing, still_works};
 use crate::rules::Kind;
+use crate::schedule::Planned;
 use crate::text::Message as M;
 use crate::text::others::OtherMessage as O;
 use crate::ui::boxed::{click, dynamic};
@@ -87,8 +88,13 @@ fn drives_view(board: Board, campaign: &Campaign, now: NaiveDateTime) -> Option<
     let app = board.app;
     let timelines = board.timelines.get()?;
     let may = |drive: &Drive, kind: Kind| {
-        drive.kinds.contains(&kind)
-            && matches!(timelines[kind as usize].standing(drive.day), Standing::Open | Standing::AskStaff)
+        let is_open = || matches!(timelines[kind as usize].standing(drive.day), Standing::Open | Standing::AskStaff);
+        // A planned donation closes its own day to any other.
+        let is_planned = || {
+            let on = Planned { day: drive.day, kind };
+            board.planned.with(|planned| planned.iter().any(|one| one.on == on && still_works(&one.assessment)))
+        };
+        drive.kinds.contains(&kind) && (is_open() || is_planned())
     };
     let all: Vec<&Drive> = campaign.drives_from(now).collect();
     if all.is_empty() {

@@ -12,7 +12,7 @@ mod year;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use crate::eligibility::{Assessment, Moves, Timeline, check_plan, what_if};
+use crate::eligibility::{Assessment, History, Moves, Timeline, check_plan, first_that_works, what_if};
 use crate::rules::{Kind, Length};
 use crate::schedule::Planned;
 use crate::store::shape::{Entry, HistoryRecord};
@@ -106,12 +106,31 @@ impl Board {
     /// What one more planned donation would move; `without` is left out of the plan.
     fn what_if(self, on: Planned, without: Option<&str>, today: NaiveDate) -> Moves {
         let app = self.app;
-        let (given, plan) = app.donations(|record| {
-            let plan = record.plan.iter().filter(|entry| Some(entry.id.as_str()) != without);
-            let plan = plan.filter(|entry| Planned::of(&entry.donation).is_some_and(|on| on.day >= today));
-            (record.history(), plan.map(|entry| entry.donation).collect::<Vec<_>>())
-        });
+        let (given, plan) = self.given_and_planned(today);
+        let plan: Vec<_> =
+            plan.iter().filter(|entry| Some(entry.id.as_str()) != without).map(|entry| entry.donation).collect();
         app.parsed.with(|parsed| what_if(&parsed.facts, &given, &plan, on, app.rulebooks(), today))
+    }
+
+    /// Where a planned donation can move so that it works, and how many others would then be too early.
+    fn way_out(self, id: &str, today: NaiveDate) -> Option<(NaiveDate, usize)> {
+        let (given, plan) = self.given_and_planned(today);
+        let place = plan.iter().position(|entry| entry.id == id)?;
+        let donations: Vec<_> = plan.iter().map(|entry| entry.donation).collect();
+        let day = self
+            .app
+            .parsed
+            .with(|parsed| first_that_works(&parsed.facts, &given, &donations, place, self.app.rulebooks(), today))?;
+        let on = Planned { day, ..Planned::of(&plan[place].donation)? };
+        Some((day, self.what_if(on, Some(id), today).spoilt.len()))
+    }
+
+    /// What was given, and what is planned from today on.
+    fn given_and_planned(self, today: NaiveDate) -> (History, Vec<Entry>) {
+        self.app.donations(|record| {
+            let is_ahead = |entry: &&Entry| Planned::of(&entry.donation).is_some_and(|on| on.day >= today);
+            (record.history(), record.plan.iter().filter(is_ahead).cloned().collect())
+        })
     }
 
     /// Changes the plan, keeps it, and tells what happened.
@@ -128,7 +147,7 @@ impl Board {
         let moves = self.what_if(on, None, today);
         let told = [app.other(O::PlanPut { on }), app.other(O::AfterIt(moves.next))];
         let units = app.parsed.with_untracked(|parsed| parsed.facts.platelet_units);
-        let entry = entry_of(on, units);
+        let entry = entry_of(on, units.or(Some(app.book().yearly_volume.new_units)));
         self.change(app.words().sentences(&told[0], &told[1]), |record| record.plan.push(entry));
         self.show(on.day);
     }

@@ -7,7 +7,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::{Board, month_of, months, week};
-use crate::eligibility::{PartialDate, Stand, Standing, still_works};
+use crate::eligibility::{PartialDate, Stand, Standing, Timeline, still_works};
 use crate::rules::{Kind, Length};
 use crate::text::Message as M;
 use crate::text::others::{DaySign, OtherMessage as O};
@@ -62,6 +62,7 @@ pub fn calendar(board: Board, today: NaiveDate) -> AnyView {
             </div>
             {dynamic(move || Some(table(board, shown.get(), today)))}
             {legend(board)}
+            {dynamic(move || predicted_until(board))}
         </div>
     }
     .into_any()
@@ -212,6 +213,12 @@ fn lead(board: Board, event: &KeyboardEvent, today: NaiveDate) {
         board.cursor.set(to);
         browser::focus(board.app, format!("day-{to}"));
     }
+}
+
+/// Up to which day periods are predicted, if they are.
+fn predicted_until(board: Board) -> Option<AnyView> {
+    let last = board.timelines.get()?.iter().filter_map(Timeline::predicted_until).max()?;
+    Some(view! { <p class="hint">{board.app.other(O::PredictedUntil(last))}</p> }.into_any())
 }
 
 /// What the signs mean.

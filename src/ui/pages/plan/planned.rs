@@ -128,10 +128,13 @@ fn item(board: Board, checked: &Checked, today: NaiveDate) -> AnyView {
         browser::focus(app, format!("day-{see}"));
     });
     let why = (!works).then(|| {
-        let (id, open) = (entry.id.clone(), assessment.open_from());
-        let move_there = open.map(|day| {
+        let id = entry.id.clone();
+        let move_there = board.way_out(&id, today).map(|(day, spoilt)| {
             let go = click(move |_| board.move_to(&id, day));
-            view! { <p><button type="button" on:click=go>{app.other(O::MovePlanTo(day))}</button></p> }
+            view! {
+                <p><button type="button" on:click=go>{app.other(O::MovePlanTo(day))}</button></p>
+                {(spoilt > 0).then(|| view! { <p class="problem">{app.other(O::SpoilsPlans(spoilt))}</p> })}
+            }
         });
         view! {
             <div class="answer not-yet">

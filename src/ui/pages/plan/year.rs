@@ -42,7 +42,6 @@ pub fn year(board: Board, today: NaiveDate) -> AnyView {
         Ok(wish) => {
             problems.set(Vec::new());
             let given = app.donations(crate::store::shape::HistoryRecord::history);
-            let book = app.book();
             let until = YEAR.after(today);
             let comes = |day: NaiveDate, kind: Kind| {
                 wish.comes(day) && (!wish.drives_only || drives::is_on(app, day, Some(kind)))
@@ -50,7 +49,7 @@ pub fn year(board: Board, today: NaiveDate) -> AnyView {
             let result = app.parsed.with_untracked(|parsed| {
                 let mut facts = parsed.facts.clone();
                 facts.platelet_units = Some(wish.units);
-                let ground = ground(&facts, &given, app.rulebooks(), &book, until, today);
+                let ground = ground(&facts, &given, app.rulebooks(), until, today);
                 Found {
                     plan: best_year(&ground, wish.wish, &comes),
                     beside: platelets_beside_whole_blood(&ground, &comes),
