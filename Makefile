@@ -10,7 +10,7 @@ FILE ?= $(CAMPAIGN)
 export BASE SITE CHROMIUM PORT CAMPAIGN FILE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve test fmt lint size screens pictures mutants check-campaign clean
+.PHONY: help setup build serve test fmt lint size bench screens pictures mutants check-campaign clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,11 @@ size: ## build the site and weigh a first visit of /check/
 	@tools/setup.sh test
 	@tools/build.sh
 	@node tools/size.mjs
+
+bench: ## build the site and time what people wait for; SLOWER=4 slows the processor down as many times
+	@tools/setup.sh test
+	@tools/build.sh
+	@node tools/bench.mjs $(SLOWER)
 
 screens: ## screenshots of every page and state as contact sheets in target/screens
 	@tools/setup.sh test

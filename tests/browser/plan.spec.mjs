@@ -1,4 +1,5 @@
 // The plan: which days are open, what is planned, and the best year.
+import { hasACampaign } from './campaign.mjs';
 import { expect, keys, onOneScreen, test } from './donor.mjs';
 
 const wholeBlood = { kind: 'whole_blood', when: '2026-08-31', ml: 400 };
@@ -85,6 +86,164 @@ test.describe('A planned donation', () => {
     await expect(page.locator('.passed')).toHaveCount(0);
     await donor.opens('history/');
     await expect(page.locator('.entries .entry-date strong')).toHaveText(['2026年11月20日']);
+  });
+});
+
+/** Opens the plan of somebody healthy who has given and planned these. */
+async function opensWhatIsPlanned(donor, plan, entries = [], on) {
+  const named = (all, name) => all.map((entry, index) => ({ id: `${name}-${index}`, ...entry }));
+  const data = { entries: named(entries, 'given'), plan: named(plan.map((donation) => ({ donation })), 'planned') };
+  await donor.keeps(keys.history, JSON.stringify({ v: 2, data }));
+  await donor.opens('check/', on);
+  await donor.isHealthy(entries.length ? { past: '' } : {});
+  await donor.opens('plan/');
+}
+
+test.describe('What if', () => {
+  onOneScreen();
+
+  test('tells before it is planned what moves and which plans it would spoil', async ({ donor, page }) => {
+    const plan = [{ kind: 'whole_blood', when: '2026-12-10' }, { kind: 'platelets', when: '2027-03-20', units: 1 }];
+    await opensWhatIsPlanned(donor, plan);
+    await page.locator('#month').selectOption('2026-12-01');
+    await day(page, '2026-12-03').click();
+    const card = page.locator('.the-day .card', { has: page.locator('#plan-whole-blood') });
+    await expect(card).toContainText('再献全血：2027年6月3日起；再献血小板：2027年3月3日起');
+    await expect(card.locator('.problem')).toHaveText('这样一来，后面有1个计划会太早。');
+    await page.locator('#plan-whole-blood').click();
+    await expect(page.locator('.planned .broken')).toHaveCount(1);
+    await expect(page.locator('.planned .broken')).toContainText('2026年12月10日的计划现在不行了');
+    // Six months after the one that came before it.
+    await page.locator('.planned .broken').getByRole('button', { name: '改到2027年6月3日' }).click();
+    await expect(page.locator('.planned .broken')).toHaveCount(0);
+    await expect(page.locator('.planned .entry-date')).toHaveText([
+      '2026年12月3日，星期四',
+      '2027年3月20日，星期六',
+      '2027年6月3日，星期四',
+    ]);
+  });
+
+  test('a planned donation moves by keys alone, to a day that is open', async ({ donor, page }) => {
+    await opensWhatIsPlanned(donor, [{ kind: 'platelets', when: '2026-12-10', units: 1 }]);
+    const move = page.getByRole('button', { name: /^换一天 2026年12月10日/ });
+    await move.focus();
+    await page.keyboard.press('Enter');
+    await expect(day(page, '2026-12-10')).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(day(page, '2026-12-17')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#day-title')).toHaveText('2026年12月17日，星期四');
+    await page.keyboard.press('Tab');
+    await expect(page.locator('#move-here')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.planned .entry-date')).toHaveText('2026年12月17日，星期四');
+    await page.locator('#undo-plan').click();
+    await expect(page.locator('.planned .entry-date')).toHaveText('2026年12月10日，星期四');
+  });
+});
+
+test.describe('What to heed', () => {
+  onOneScreen();
+
+  test('is told the day before and on the day', async ({ donor, page }) => {
+    await opensWhatIsPlanned(donor, [{ kind: 'whole_blood', when: '2026-11-26' }]);
+    await expect(page.locator('.care')).toHaveCount(0);
+    await donor.isThereOn('2026-11-25T10:00:00+08:00');
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await expect(page.locator('.care h2')).toHaveText('明天献血，今天请注意');
+    await expect(page.locator('.care')).toContainText('酒');
+    await donor.isThereOn('2026-11-26T00:00:00+08:00');
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await expect(page.locator('.care h2')).toHaveText('今天献血，出门前看一看');
+    await expect(page.locator('.care')).toContainText('身份证');
+  });
+
+  test('is told afterwards, to the hour once it is known', async ({ donor, page }) => {
+    const given = { donation: { kind: 'whole_blood', when: '2026-11-24', ml: 400 } };
+    await opensWhatIsPlanned(donor, [], [given], '2026-11-24T12:00:00+08:00');
+    await expect(page.locator('.care')).toContainText('到2026年11月25日献完的那个钟点为止');
+    await page.locator('#given-at').fill('09:40');
+    await donor.goesOn();
+    await expect(page.locator('.care')).toContainText('到2026年11月25日09:40为止');
+    await donor.isThereOn('2026-11-25T09:39:00+08:00');
+    await donor.reloads();
+    await expect(page.locator('.care li')).toHaveCount(1);
+    await donor.isThereOn('2026-11-25T09:40:00+08:00');
+    await donor.reloads();
+    await expect(page.locator('.planned')).toBeVisible();
+    await expect(page.locator('.care')).toHaveCount(0);
+  });
+});
+
+test.describe('Where blood is given', () => {
+  onOneScreen();
+
+  test('whom to ask is said where nothing is known', async ({ donor, page }) => {
+    await donor.opens('plan/');
+    await expect(page.getByRole('region', { name: '在哪里献' })).toHaveText(/请问当地的血站或者红十字会。$/);
+  });
+
+  test('sites say until when they are open, and drives show on the days on which this donor may give', async ({ donor, page }) => {
+    await hasACampaign(page);
+    await opensThePlan(donor);
+    const places = page.locator('.places');
+    const house = places.last().locator('li').first();
+    await expect(house).toContainText('现在开着，到12:00休息，14:00再开。');
+    await donor.isThereOn('2026-11-24T14:00:00+08:00');
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await expect(house).toContainText('今天开到17:30。');
+    await donor.isThereOn('2026-11-25T17:30:00+08:00');
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    // The Thursday is closed.
+    await expect(house).toContainText('现在不开，2026年11月27日，星期五08:30开门。');
+    // Of the drives, whole blood on 5 December is too early after 31 August.
+    await expect(places.first().locator('li strong')).toHaveText('2027年3月6日，星期六');
+    await expect(places.first()).toContainText('您可以献：全血、机采血小板');
+    await expect(page.getByText('有1场活动那天您还不能献')).toBeVisible();
+    await page.locator('#month').selectOption('2026-12-01');
+    await expect(day(page, '2026-12-05')).toHaveAccessibleName(/有献血活动$/);
+    // What is planned there oneself does not hide it.
+    await page.locator('#month').selectOption('2027-03-01');
+    await day(page, '2027-03-06').click();
+    await page.locator('#plan-whole-blood').click();
+    await expect(places.first()).toContainText('您可以献：全血');
+  });
+
+  test('a year of drives alone has no other days', async ({ donor, page }) => {
+    await hasACampaign(page);
+    await opensThePlan(donor);
+    await page.locator('#drives-only').check();
+    await page.locator('#work-out').click();
+    await expect(page.locator('.year-days li')).toHaveText(['2027年3月6日，星期六 全血']);
+  });
+});
+
+test.describe('The day', () => {
+  onOneScreen();
+
+  test('left open over midnight in China the page goes on with the new one', async ({ donor, page }) => {
+    await opensThePlan(donor);
+    await expect(page.locator('.plan > .hint').first()).toContainText('2026年11月24日');
+    await donor.isThereOn('2026-11-25T00:00:00+08:00');
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await expect(page.locator('.plan > .hint').first()).toContainText('2026年11月25日');
+    await expect(day(page, '2026-11-25')).toHaveAttribute('aria-current', 'date');
+  });
+
+  test('a clock that is behind the last donation is asked about', async ({ donor, page }) => {
+    await donor.hasGiven(wholeBlood);
+    await donor.opens('plan/', '2026-08-30T10:00:00+08:00');
+    await expect(page.locator('.plan > .problem')).toContainText('2026年8月30日');
+    await expect(page.locator('.plan > .problem')).toContainText('2026年8月31日');
+  });
+
+  test.describe('on a phone in another time zone', () => {
+    test.use({ timezoneId: 'America/Los_Angeles' });
+
+    test('is the one of China', async ({ donor, page }) => {
+      await donor.opens('plan/', '2026-11-24T01:00:00+08:00');
+      await expect(day(page, '2026-11-24')).toHaveAttribute('aria-current', 'date');
+    });
   });
 });
 

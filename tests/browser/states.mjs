@@ -1,4 +1,5 @@
 // Every page, and every main state that it can be in: for whatever looks at all of them.
+import { hasACampaign } from './campaign.mjs';
 import { expect, keys } from './donor.mjs';
 
 /** Every route of the site. */
@@ -108,6 +109,22 @@ const checked = (name, but, verdict) => ({
 
 const opens = (path) => (donor) => donor.opens(path);
 
+/** Has given whole blood on 31 August 2026, and plans these donations. */
+async function plans(donor, ...planned) {
+  const entries = [{ id: 'given', donation: { kind: 'whole_blood', when: '2026-08-31', ml: 400 } }];
+  const plan = planned.map((donation, index) => ({ id: `planned-${index}`, donation }));
+  await donor.keeps(keys.history, JSON.stringify({ v: 2, data: { entries, plan } }));
+}
+
+/** Opens the plan of somebody healthy, beside a campaign. */
+async function opensThePlan(donor, page, answers) {
+  await hasACampaign(page);
+  await donor.opens('check/');
+  await donor.isHealthy({ past: '', ...answers });
+  await donor.opens('plan/');
+  await expect(page.locator('.places').first()).toBeVisible();
+}
+
 /**
  * Each state has a name, the path of its page, and what brings a fresh page into it. They are the same in both
  * languages, on any screen, by day and by night.
@@ -171,6 +188,82 @@ export const states = [
       await page.route('**/assets/words-*', (route) => route.abort());
       await page.goto(`./${donor.words.folder}check/`);
       await expect(page.locator('.cannot-start-note')).toBeVisible();
+    },
+  },
+  { name: 'plan-empty', path: 'plan/', prepare: opens('plan/') },
+  {
+    name: 'plan-planned',
+    path: 'plan/',
+    async prepare(donor, page) {
+      const planned = [
+        { kind: 'platelets', when: '2026-12-01', units: 1 },
+        { kind: 'whole_blood', when: '2027-03-06' },
+      ];
+      await plans(donor, ...planned);
+      await opensThePlan(donor, page);
+      await page.locator('#day-2026-11-28').click();
+      await expect(page.locator('#day-title')).toBeFocused();
+      await donor.goesOn();
+    },
+  },
+  {
+    // A plan that no longer works, one for tomorrow, one that has passed, and periods ahead.
+    name: 'plan-broken',
+    path: 'plan/',
+    async prepare(donor, page) {
+      const planned = [
+        { kind: 'whole_blood', when: '2026-11-20' },
+        { kind: 'platelets', when: '2026-11-25', units: 1 },
+        { kind: 'whole_blood', when: '2027-02-28' },
+      ];
+      await plans(donor, ...planned);
+      await hasACampaign(page);
+      await donor.opens('check/');
+      await donor.isHealthy({ past: '', sex: { zh: '女', en: 'Female' }[donor.lang] });
+      await page.locator('#periods').check();
+      await page.locator('#period-first-0-month').fill('11');
+      await page.locator('#period-first-0-day').fill('8');
+      await donor.goesOn();
+      await donor.opens('plan/');
+      await expect(page.locator('.planned .broken')).not.toHaveCount(0);
+      await expect(page.locator('.phone').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'plan-year',
+    path: 'plan/',
+    async prepare(donor, page) {
+      await plans(donor);
+      await opensThePlan(donor, page);
+      await page.locator('#wish-3').check();
+      await page.locator('#work-out').click();
+      await expect(page.locator('#year-result')).toBeFocused();
+      await donor.goesOn();
+    },
+  },
+  {
+    name: 'plan-mistakes',
+    path: 'plan/',
+    async prepare(donor, page) {
+      await donor.opens('plan/');
+      await page.locator('#away-add').click();
+      await page.locator('#away-first-0').fill('2027');
+      await page.locator('#away-first-0-month').fill('2');
+      await page.locator('#away-first-0-day').fill('30');
+      await page.locator('#work-out').click();
+      await expect(page.locator('#away-first-0-problem')).not.toBeEmpty();
+      await donor.goesOn();
+    },
+  },
+  {
+    name: 'plan-remind',
+    path: 'plan/',
+    async prepare(donor, page) {
+      await plans(donor, { kind: 'platelets', when: '2026-12-01', units: 1 });
+      await opensThePlan(donor, page);
+      for (const details of await page.locator('.remind summary').all()) await details.click();
+      await expect(page.locator('.code path').first()).toBeVisible();
+      await donor.goesOn();
     },
   },
   { name: 'history-empty', path: 'history/', prepare: opens('history/') },

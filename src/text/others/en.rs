@@ -301,11 +301,11 @@ impl OtherWords for En {
                 });
             }
             O::DrivesTitle => "Drives on which you may give",
-            O::DrivesClosed(1) => "One more drive is on a day that is not open for you.",
+            O::DrivesClosed(1) => "One drive is on a day that is not open for you, and is not listed.",
             O::DrivesClosed(count) => {
-                return Cow::Owned(format!("{count} more drives are on days that are not open for you."));
+                return Cow::Owned(format!("{count} drives are on days that are not open for you, and are not listed."));
             }
-            O::DriveForYou => "Open for you: ",
+            O::DriveForYou => "Open for you:",
             O::DrivePlaces(places) => return Cow::Owned(format!("Room for {places}")),
             O::DriveThatDay => "A drive on this day:",
             O::DrivesOnly => "Only days with a drive",

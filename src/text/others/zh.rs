@@ -250,7 +250,7 @@ impl OtherWords for Zh {
                 });
             }
             O::DrivesTitle => "您能参加的献血活动",
-            O::DrivesClosed(count) => return Cow::Owned(format!("另有{count}场活动，那天您还不能献，没有列出来。")),
+            O::DrivesClosed(count) => return Cow::Owned(format!("有{count}场活动那天您还不能献，没有列出来。")),
             O::DriveForYou => "您可以献：",
             O::DrivePlaces(places) => return Cow::Owned(format!("名额{places}人")),
             O::DriveThatDay => "这天有献血活动：",

@@ -65,7 +65,8 @@ fn site_view(app: App, site: &Site, now: NaiveDateTime) -> AnyView {
     let reason = site.closed_on(now.date()).and_then(|closed| closed.reason.as_ref());
     let reason = reason.map(|reason| view! { <p class="hint">{reason.in_language(app.lang).to_owned()}</p> });
     let today = times(app, site.hours_on(now.date()));
-    let hours = (!today.is_empty()).then(|| view! { <p class="hint">{app.other(O::HoursToday)} " " {today}</p> });
+    let hours = (!today.is_empty())
+        .then(|| view! { <p class="hint">{app.words().sentences(&app.other(O::HoursToday), &today)}</p> });
     view! {
         <li>
             <p>
@@ -111,7 +112,7 @@ fn drives_view(board: Board, campaign: &Campaign, now: NaiveDateTime) -> Option<
     Some(
         view! {
             <h3>{app.other(O::DrivesTitle)}</h3>
-            <ul class="places">{items}</ul>
+            {(!items.is_empty()).then(|| view! { <ul class="places">{items}</ul> })}
             {(closed > 0).then(|| view! { <p class="hint">{app.other(O::DrivesClosed(closed))}</p> })}
         }
         .into_any(),
@@ -135,7 +136,7 @@ fn drive_view(board: Board, drive: &Drive, for_me: &[Kind]) -> AnyView {
                 " · "
                 {drive.address.in_language(app.lang).to_owned()}
             </p>
-            <p class="until">{app.other(O::DriveForYou)} {kinds(app, for_me)}</p>
+            <p class="until">{app.words().sentences(&app.other(O::DriveForYou), &kinds(app, for_me))}</p>
             {drive.places.map(|places| view! { <p class="hint">{app.other(O::DrivePlaces(places))}</p> })}
             {note}
             <button type="button" class="link" on:click=see>{app.other(O::SeeDay(day))}</button>
@@ -154,7 +155,7 @@ pub fn on_day(board: Board, day: NaiveDate) -> Vec<AnyView> {
     let told = drives.iter().map(|drive| {
         view! {
             <p>
-                {app.other(O::DriveThatDay)} " " {drive.place.in_language(app.lang).to_owned()} " "
+                {app.words().sentences(&app.other(O::DriveThatDay), drive.place.in_language(app.lang))} " "
                 {times(app, &drive.times)} " · " {kinds(app, &drive.kinds)}
             </p>
         }
