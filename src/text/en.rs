@@ -287,7 +287,7 @@ impl Language for En {
     }
 
     fn date_and_weekday(&self, day: NaiveDate) -> String {
-        format!("{}, {}", self.date(day), self.weekday(day))
+        format!("{}, {}", self.weekday(day), self.date(day))
     }
 
     fn month(&self, day: NaiveDate) -> String {
@@ -570,7 +570,7 @@ impl Language for En {
     fn outlook(&self, outlook: Outlook) -> Option<String> {
         Some(match outlook {
             Outlook::FreeFrom(day) => {
-                format!("From {}, {}, this no longer holds you back.", self.weekday(day), self.date(day))
+                format!("From {}, this no longer holds you back.", self.date_and_weekday(day))
             }
             Outlook::AfterItIsOver { from, wait } => self.after(from, wait),
             Outlook::NotMeanwhile => "Not during this time; you are welcome to check again later.".into(),

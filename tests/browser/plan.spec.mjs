@@ -113,6 +113,7 @@ test.describe('What if', () => {
     await page.locator('#plan-whole-blood').click();
     await expect(page.locator('.planned .broken')).toHaveCount(1);
     await expect(page.locator('.planned .broken')).toContainText('2026年12月10日的计划现在不行了');
+    await expect(page.locator('.planned .broken')).toContainText('您计划2026年12月3日献全血。');
     // Six months after the one that came before it.
     await page.locator('.planned .broken').getByRole('button', { name: '改到2027年6月3日' }).click();
     await expect(page.locator('.planned .broken')).toHaveCount(0);

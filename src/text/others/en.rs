@@ -115,6 +115,15 @@ impl OtherWords for En {
             }
             O::PlanMoved { day } => return Cow::Owned(format!("Moved to {}.", self.date_and_weekday(day))),
             O::PlanRemoved => "The plan was removed.",
+            O::BecausePlanned { given, when } => {
+                return Cow::Owned(format!("You plan to give {} on {}.", self.given(given), self.partial(when)));
+            }
+            O::BecauseOfYear { donations, ml } => {
+                return Cow::Owned(format!(
+                    "Within the year, with what you plan, platelets {donations} times, counted as {} in all.",
+                    self.millilitres(ml)
+                ));
+            }
             O::PlanBroken(day) => {
                 return Cow::Owned(format!("Your plan of {} no longer works, because of this:", self.date(day)));
             }
@@ -303,7 +312,9 @@ impl OtherWords for En {
             O::DrivesTitle => "Drives on which you may give",
             O::DrivesClosed(1) => "One drive is on a day that is not open for you, and is not listed.",
             O::DrivesClosed(count) => {
-                return Cow::Owned(format!("{count} drives are on days that are not open for you, and are not listed."));
+                return Cow::Owned(format!(
+                    "{count} drives are on days that are not open for you, and are not listed."
+                ));
             }
             O::DriveForYou => "Open for you:",
             O::DrivePlaces(places) => return Cow::Owned(format!("Room for {places}")),

@@ -89,6 +89,8 @@ pub enum OtherMessage {
     PlanPut { on: Planned },
     PlanMoved { day: NaiveDate },
     PlanRemoved,
+    BecausePlanned { given: Given, when: PartialDate },
+    BecauseOfYear { donations: usize, ml: u32 },
     PlanBroken(NaiveDate),
     MovePlan,
     MovePlanTo(NaiveDate),

@@ -89,6 +89,15 @@ impl OtherWords for Zh {
             O::PlanPut { on } => return Cow::Owned(format!("定好了：{}献{}。", self.date(on.day), name_of(on.kind))),
             O::PlanMoved { day } => return Cow::Owned(format!("已经改到{}。", self.date_and_weekday(day))),
             O::PlanRemoved => "这个计划取消了。",
+            O::BecausePlanned { given, when } => {
+                return Cow::Owned(format!("您计划{}献{}。", self.partial(when), self.given(given)));
+            }
+            O::BecauseOfYear { donations, ml } => {
+                return Cow::Owned(format!(
+                    "连计划的在内，一年里献血小板{donations}次，合计按{}计算。",
+                    self.millilitres(ml)
+                ));
+            }
             O::PlanBroken(day) => return Cow::Owned(format!("{}的计划现在不行了，原因在下面。", self.date(day))),
             O::MovePlan => "换一天",
             O::MovePlanTo(day) => return Cow::Owned(format!("改到{}", self.date(day))),

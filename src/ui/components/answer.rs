@@ -187,6 +187,8 @@ pub fn reason(app: App, finding: &Finding) -> AnyView {
     let words = app.words();
     let rule = finding.rule;
     let fact = app.with_phrases(|phrases, book| words.basis(finding.basis, book, phrases));
+    #[cfg(feature = "other-pages")]
+    let fact = ahead(app, finding).unwrap_or(fact);
     let then = words.outlook(finding.outlook(&app.book()));
     // What still lasts is told with what follows it: the rule would say the same once more.
     let says = Some(app.rule(rule)).filter(|rule| then.as_ref().is_none_or(|then| !rule.contains(then.as_str())));
@@ -209,6 +211,21 @@ pub fn reason(app: App, finding: &Finding) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// The fact of a reason that rests on what is planned: it has not taken place yet.
+#[cfg(feature = "other-pages")]
+fn ahead(app: App, finding: &Finding) -> Option<String> {
+    use crate::eligibility::Basis;
+    use crate::text::others::OtherMessage as O;
+    let today = app.today.get()?;
+    match finding.basis {
+        Basis::Donation { given, when } if when.first() > today => Some(app.other(O::BecausePlanned { given, when })),
+        Basis::Year { donations, ml } if finding.span.from > today => {
+            Some(app.other(O::BecauseOfYear { donations, ml }))
+        }
+        _ => None,
+    }
 }
 
 /// What to bring and to heed (A2, A8, A10, A11; A9 as it was meant).
