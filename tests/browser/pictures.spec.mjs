@@ -14,6 +14,8 @@ const pictures = [
   { state: 'check-eligible', screen: 'phone', at: '#answer' },
   { state: 'check-waiting', screen: 'phone', at: '#answer', colorScheme: 'dark' },
   { state: 'check-waiting', screen: 'desktop', lang: 'en' },
+  { state: 'plan-planned', screen: 'phone', at: '.calendar' },
+  { state: 'plan-planned', screen: 'desktop', lang: 'en', colorScheme: 'dark', at: '.calendar' },
   { state: 'history-thirty', screen: 'desktop' },
   { state: 'rules', screen: 'phone' },
   { state: 'check-big', screen: 'phone' },
