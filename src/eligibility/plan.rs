@@ -133,8 +133,8 @@ pub fn what_if(
 /// let today = day("2026-11-24");
 /// let works = |place| first_that_works(&Facts::default(), &History::default(), &plan, place, &rulebooks(), today);
 /// assert_eq!(works(0), Some(day("2026-12-04")));
-/// // Six months end on 4 June, two weeks after the platelets on 13 June.
-/// assert_eq!(works(1), Some(day("2027-06-13")));
+/// // Six months end on 4 June, four weeks after the platelets on 27 June.
+/// assert_eq!(works(1), Some(day("2027-06-27")));
 /// assert_eq!(works(3), None);
 /// ```
 #[must_use]
