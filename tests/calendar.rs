@@ -309,7 +309,7 @@ fn the_event_in_a_code_is_the_one_in_the_file() {
     assert!(!event.contains("VALARM"));
 }
 
-#[cfg(feature = "other-pages")]
+#[cfg(feature = "more")]
 mod code {
     use donation_day::handover::qr::{Qr, qr};
 

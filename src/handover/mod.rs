@@ -3,5 +3,5 @@
 pub mod calendar;
 pub mod card;
 pub mod export;
-#[cfg(feature = "other-pages")]
+#[cfg(feature = "more")]
 pub mod qr;

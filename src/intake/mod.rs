@@ -7,6 +7,7 @@ mod check;
 mod date;
 mod donation;
 mod identity;
+mod measures;
 mod text;
 mod weight;
 mod year;
@@ -15,6 +16,7 @@ pub use check::{CheckForm, ConditionForm, ConditionWhen, GroupSaid, Parsed, Peri
 pub use date::DateText;
 pub use donation::{AmountText, DonationForm, KindChoice};
 pub use identity::{Identity, identity};
+pub use measures::{MeasureField, MeasureForm, MeasureProblem};
 pub use text::plain;
 pub use weight::{WeightUnit, weight};
 pub use year::{WishChoice, YearForm, YearWish};

@@ -356,6 +356,16 @@ impl Language for En {
                     "All donation rules: how long to wait, from which day it counts, the source of each and how we read it.",
                 ),
             ),
+            Page::Pass => (
+                "Your pass · Donation Day",
+                super::for_the_head(
+                    "Your answers as a QR code for the staff on the day: less to fill in, less to wait.",
+                ),
+            ),
+            Page::Desk => (
+                "The desk · Donation Day",
+                super::for_the_head("For the staff at a drive: a donor in ten seconds, without a network."),
+            ),
             Page::NotFound => (
                 "No such page · Donation Day",
                 super::for_the_head("The address may be mistyped, or the page has moved."),

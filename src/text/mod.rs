@@ -7,7 +7,7 @@
 pub mod book;
 #[cfg(feature = "en")]
 mod en;
-#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+#[cfg(any(feature = "more", not(feature = "browser")))]
 pub mod others;
 mod phrases;
 #[cfg(feature = "zh")]
@@ -289,6 +289,10 @@ pub enum Page {
     History,
     /// The rules.
     Rules,
+    /// The pass.
+    Pass,
+    /// The desk.
+    Desk,
     /// No such page.
     NotFound,
 }

@@ -300,6 +300,13 @@ impl Language for Zh {
                 "献血规定 · 献血日",
                 super::for_the_head("全部献血规定：每一条等多久、从哪天算起、依据在哪里、我们怎么读。"),
             ),
+            Page::Pass => (
+                "健康凭证 · 献血日",
+                super::for_the_head("把填好的情况变成一个二维码，当天给工作人员扫一扫，现场少填表、少排队。"),
+            ),
+            Page::Desk => {
+                ("现场登记 · 献血日", super::for_the_head("工作人员用：十秒登记一位献血者，没有网络也能用。"))
+            }
             Page::NotFound => ("没有这个页面 · 献血日", super::for_the_head("地址可能打错了，或者页面已经搬走。")),
         }
     }

@@ -35,7 +35,7 @@ pub fn keep_history(record: &HistoryRecord) -> bool {
 }
 
 /// Keeps the form for the best year; whether it was kept.
-#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+#[cfg(any(feature = "more", not(feature = "browser")))]
 #[must_use]
 pub fn keep_year(form: &crate::intake::YearForm) -> bool {
     #[cfg(feature = "browser")]
@@ -48,7 +48,7 @@ pub fn keep_year(form: &crate::intake::YearForm) -> bool {
 }
 
 /// The form for the best year as it was kept; an empty one where nothing was.
-#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+#[cfg(any(feature = "more", not(feature = "browser")))]
 #[must_use]
 pub fn kept_year() -> crate::intake::YearForm {
     #[cfg(feature = "browser")]
@@ -59,7 +59,7 @@ pub fn kept_year() -> crate::intake::YearForm {
 }
 
 /// The time in UTC.
-#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+#[cfg(any(feature = "more", not(feature = "browser")))]
 #[must_use]
 pub fn now_utc() -> Option<chrono::NaiveDateTime> {
     #[cfg(feature = "browser")]
@@ -69,7 +69,7 @@ pub fn now_utc() -> Option<chrono::NaiveDateTime> {
 }
 
 /// The address of a page, with its server.
-#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+#[cfg(any(feature = "more", not(feature = "browser")))]
 #[must_use]
 pub fn address(app: App, route: Route) -> String {
     let origin = window().location().origin().unwrap_or_default();
@@ -78,7 +78,7 @@ pub fn address(app: App, route: Route) -> String {
 
 /// Whether the page is open inside another app, which blocks downloads: the one case in which the browser's name is
 /// read.
-#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+#[cfg(any(feature = "more", not(feature = "browser")))]
 #[must_use]
 pub fn is_in_an_app() -> bool {
     #[cfg(feature = "browser")]
@@ -91,7 +91,7 @@ pub fn is_in_an_app() -> bool {
 }
 
 /// An address that holds a text itself, so that a link can save it as a file.
-#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+#[cfg(any(feature = "more", not(feature = "browser")))]
 #[must_use]
 pub fn data_address(of: &str, text: &str) -> String {
     #[cfg(feature = "browser")]
@@ -101,7 +101,7 @@ pub fn data_address(of: &str, text: &str) -> String {
 }
 
 /// Whether a part that can be folded has just been unfolded.
-#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+#[cfg(any(feature = "more", not(feature = "browser")))]
 #[must_use]
 pub fn is_open(event: &web_sys::Event) -> bool {
     event
@@ -111,7 +111,7 @@ pub fn is_open(event: &web_sys::Event) -> bool {
 }
 
 /// Copies what stands in a text area; whether the browser did. (The newer way to copy is closed to many in-app browsers.)
-#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+#[cfg(any(feature = "more", not(feature = "browser")))]
 #[must_use]
 pub fn copy(id: &str) -> bool {
     #[cfg(feature = "browser")]
@@ -257,7 +257,7 @@ pub fn load_sounds(app: App) {
 }
 
 /// Fetches the campaign, once; what is wrong with the file is said to its organiser on the console.
-#[cfg(feature = "other-pages")]
+#[cfg(feature = "more")]
 pub fn load_campaign(app: App) {
     #[cfg(feature = "browser")]
     if app.campaign.with_untracked(Option::is_none) {

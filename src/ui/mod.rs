@@ -8,7 +8,7 @@ mod boxed;
 pub mod browser;
 mod components;
 mod pages;
-#[cfg(feature = "other-pages")]
+#[cfg(feature = "more")]
 mod picture;
 pub mod route;
 pub mod state;

@@ -15,6 +15,10 @@ pub enum Route {
     History,
     /// `/rules/`
     Rules,
+    /// `/pass/`
+    Pass,
+    /// `/desk/`
+    Desk,
     /// `/404.html`, which hosts serve for what is not there.
     NotFound,
 }
@@ -24,19 +28,22 @@ pub enum Route {
 pub enum Bundle {
     /// The check alone, which most visitors come for.
     Check,
+    /// The desk, for the staff.
+    Desk,
     /// All other pages.
     Others,
 }
 
 impl Bundle {
     /// All apps.
-    pub const ALL: [Self; 2] = [Self::Check, Self::Others];
+    pub const ALL: [Self; 3] = [Self::Check, Self::Desk, Self::Others];
 
     /// Its name in the names of files.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Check => "check",
+            Self::Desk => "desk",
             Self::Others => "others",
         }
     }
@@ -44,12 +51,17 @@ impl Bundle {
 
 impl Route {
     /// The pages that are linked and listed.
-    pub const ALL: [Self; 5] = [Self::Landing, Self::Check, Self::Plan, Self::History, Self::Rules];
+    pub const ALL: [Self; 7] =
+        [Self::Landing, Self::Check, Self::Plan, Self::History, Self::Rules, Self::Pass, Self::Desk];
 
     /// The app that carries it.
     #[must_use]
     pub fn bundle(self) -> Bundle {
-        if self == Self::Check { Bundle::Check } else { Bundle::Others }
+        match self {
+            Self::Check => Bundle::Check,
+            Self::Desk => Bundle::Desk,
+            _ => Bundle::Others,
+        }
     }
 
     /// Its name in the page's `data-route`.
@@ -61,6 +73,8 @@ impl Route {
             Self::Plan => "plan",
             Self::History => "history",
             Self::Rules => "rules",
+            Self::Pass => "pass",
+            Self::Desk => "desk",
             Self::NotFound => "not-found",
         }
     }
@@ -79,6 +93,8 @@ impl Route {
             Self::Plan => "plan/",
             Self::History => "history/",
             Self::Rules => "rules/",
+            Self::Pass => "pass/",
+            Self::Desk => "desk/",
             Self::NotFound => "404.html",
         }
     }
@@ -115,6 +131,8 @@ impl Route {
             Self::Plan => Page::Plan,
             Self::History => Page::History,
             Self::Rules => Page::Rules,
+            Self::Pass => Page::Pass,
+            Self::Desk => Page::Desk,
             Self::NotFound => Page::NotFound,
         }
     }

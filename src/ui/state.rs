@@ -93,7 +93,7 @@ pub struct State {
     /// The step of the check that big mode shows.
     pub step: RwSignal<usize>,
     /// The campaign; none while it is not loaded, and where there is no file.
-    #[cfg(feature = "other-pages")]
+    #[cfg(feature = "more")]
     pub campaign: RwSignal<Option<crate::campaign::Campaign>>,
     /// Whether somebody of whom periods are not asked has opened the question.
     pub periods_opened: RwSignal<bool>,
@@ -149,7 +149,7 @@ impl App {
             answers,
             big: RwSignal::new(false),
             step: RwSignal::new(0),
-            #[cfg(feature = "other-pages")]
+            #[cfg(feature = "more")]
             campaign: RwSignal::new(None),
             periods_opened: RwSignal::new(false),
             finder: RwSignal::new(Finder::default()),
@@ -173,7 +173,7 @@ impl App {
     }
 
     /// A fixed text of a page that is not the check.
-    #[cfg(any(feature = "other-pages", not(feature = "browser")))]
+    #[cfg(any(feature = "more", not(feature = "browser")))]
     #[must_use]
     pub fn other(self, message: crate::text::others::OtherMessage) -> String {
         self.lang.other_words().message(message).into_owned()

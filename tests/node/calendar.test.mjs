@@ -15,7 +15,7 @@ ICAL.design.strict = true;
 /** What the example writes for these lines. */
 function made(lines) {
   const input = lines.map((line) => JSON.stringify(line)).join("\n");
-  const command = ["run", "--quiet", "--features", "other-pages", "--example", "calendar"];
+  const command = ["run", "--quiet", "--features", "more", "--example", "calendar"];
   const options = { cwd: root, input, encoding: "utf8", maxBuffer: 2 ** 26 };
   const { status, stdout, stderr, error } = spawnSync("cargo", command, options);
   assert.equal(error, undefined);

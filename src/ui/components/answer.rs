@@ -187,7 +187,7 @@ pub fn reason(app: App, finding: &Finding) -> AnyView {
     let words = app.words();
     let rule = finding.rule;
     let fact = app.with_phrases(|phrases, book| words.basis(finding.basis, book, phrases));
-    #[cfg(feature = "other-pages")]
+    #[cfg(feature = "more")]
     let fact = ahead(app, finding).unwrap_or(fact);
     let then = words.outlook(finding.outlook(&app.book()));
     // What still lasts is told with what follows it: the rule would say the same once more.
@@ -214,7 +214,7 @@ pub fn reason(app: App, finding: &Finding) -> AnyView {
 }
 
 /// The fact of a reason that rests on what is planned: it has not taken place yet.
-#[cfg(feature = "other-pages")]
+#[cfg(feature = "more")]
 fn ahead(app: App, finding: &Finding) -> Option<String> {
     use crate::eligibility::Basis;
     use crate::text::others::OtherMessage as O;

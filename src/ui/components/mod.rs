@@ -1,7 +1,10 @@
 //! The pieces that pages are made of; each has its style in `style/components/` under the same name.
 
 // An app that carries some of the pages leaves some of this unused; Clippy looks at an app that carries them all.
-#![cfg_attr(not(all(feature = "check-page", feature = "other-pages")), allow(dead_code, unused_imports))]
+#![cfg_attr(
+    not(all(feature = "check-page", feature = "other-pages", feature = "desk-page")),
+    allow(dead_code, unused_imports)
+)]
 
 mod answer;
 mod condition;
@@ -10,6 +13,9 @@ mod field;
 mod find;
 mod mark;
 mod notice;
+mod of_form;
+#[cfg(feature = "more")]
+mod remind;
 
 pub(super) use answer::{advice, answer, answer_bar, reason};
 pub(super) use condition::{condition_card, recent_condition};
@@ -21,3 +27,6 @@ pub(super) use field::{
 pub(super) use find::{browse, find, finds};
 pub(super) use mark::{class, leaf, mark, sign};
 pub(super) use notice::notice;
+pub(super) use of_form::{date, periods, weight_question};
+#[cfg(feature = "more")]
+pub(super) use remind::{checklist, first_day_reminder, qr_view, remind};

@@ -2,19 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::eligibility::{Answer, Grams, PartialDate, Sex, Told};
-use crate::intake::{
-    CheckForm, DateText, Field, GroupSaid, Identity, PeriodForm, PeriodsAnswer, Problem, WeightUnit, Wrong, identity,
-    weight,
-};
+use crate::eligibility::{Answer, PartialDate, Sex, Told};
+use crate::intake::{CheckForm, Field, GroupSaid, Identity, Problem, Wrong, identity};
 use crate::rules::{CaseKey, Group, Kind, Length};
 use crate::text::Message as M;
-use crate::ui::boxed::{callback, click, derived, dynamic, invalid, memo, typed};
+use crate::ui::boxed::{callback, click, derived, dynamic, memo};
 use crate::ui::browser;
 use crate::ui::components::{
-    Bound, Choice, DateFieldWords, Editing, answer, answer_bar, browse, button, condition_card, date_field,
-    donation_form, find, link_button, problem_text, question, radio_buttons, radios, recent_condition, text_field,
-    tick,
+    Bound, Choice, DateFieldWords, Editing, answer, answer_bar, browse, button, condition_card, date, date_field,
+    donation_form, find, periods, question, radio_buttons, radios, recent_condition, text_field, tick, weight_question,
 };
 use crate::ui::route::Route;
 use crate::ui::state::{App, Notice};
@@ -156,43 +152,6 @@ fn sex(app: App) -> AnyView {
     question("sex", app.say(M::SexQuestion), Some(app.say(M::SexHint)), vec![answers])
 }
 
-/// A date of the form, with the date in words.
-fn date(
-    app: App,
-    field: Field,
-    value: Signal<DateText>,
-    set: impl Fn(&mut CheckForm, DateText) + Copy + Send + Sync + 'static,
-) -> (Bound<DateText>, Signal<Option<String>>) {
-    let read = derived(move || {
-        let (date, today) = (value.get(), app.today.get()?);
-        let day = if field == Field::ExpectedPeriod { date.coming_day(today) } else { date.day(today) };
-        Some(app.words().date_and_weekday(day.ok()??))
-    });
-    let bound = Bound {
-        value,
-        set: callback(move |date| app.edit(|form| set(form, date))),
-        problem: app.problem(field),
-        leave: callback(move |()| app.leave(field)),
-    };
-    (bound, read)
-}
-
-/// A text of the form.
-fn text(app: App, field: Field, of: fn(&mut CheckForm) -> &mut String) -> Bound<String> {
-    Bound {
-        value: derived(move || of(&mut app.check.get()).clone()),
-        set: callback(move |text| app.edit(|form| *of(form) = text)),
-        problem: app.problem(field),
-        leave: callback(move |()| app.leave(field)),
-    }
-}
-
-/// A box of the form to tick.
-fn flag(app: App, id: &'static str, words: M, get: fn(&CheckForm) -> bool, set: fn(&mut CheckForm, bool)) -> AnyView {
-    let on = derived(move || app.form(get));
-    tick(id, app.say(words), on, callback(move |on| app.edit(|form| set(form, on))))
-}
-
 fn birth(app: App) -> AnyView {
     let value = derived(move || app.form(|form| form.birth.clone()));
     let (bound, read) = date(app, Field::BirthDate, value, |form, date| form.birth = date);
@@ -278,57 +237,6 @@ fn extension(app: App) -> AnyView {
         question("extension", app.say(M::ExtensionQuestion), Some(rule), vec![answers])
     };
     dynamic(move || concerns.get().then(asked))
-}
-
-fn weight_question(app: App) -> AnyView {
-    let Bound { value, problem, leave, .. } = text(app, Field::Weight, |form| &mut form.weight);
-    let set = move |text: String| {
-        app.edit(|form| {
-            form.weight = text;
-            form.weight_not_sure = false;
-        });
-    };
-    let units = vec![(WeightUnit::Kilogram, app.say(M::Kilogram)), (WeightUnit::Jin, app.say(M::Jin))];
-    let in_words = derived(move || {
-        let grams: Option<Grams> = app.form(|form| weight(&form.weight, form.weight_unit).ok().flatten());
-        grams.map(|grams| app.words().weight(grams))
-    });
-    let unit = radios(
-        "unit",
-        units,
-        move || Some(app.form(|form| form.weight_unit)),
-        move |unit| app.edit(|form| form.weight_unit = unit),
-    );
-    let parts = view! {
-        {problem_text("weight-problem".into(), problem)}
-        <div class="weight-parts">
-            <input
-                id="weight"
-                type="text"
-                inputmode="decimal"
-                autocomplete="off"
-                aria-label=app.say(M::WeightLabel)
-                aria-describedby="weight-problem weight-read"
-                aria-invalid=invalid(problem)
-                prop:value=value
-                on:input=typed(set)
-                on:change=typed(move |_| leave.run(()))
-            />
-            <div role="group" aria-label=app.say(M::UnitLabel)>
-                {unit}
-            </div>
-        </div>
-        <p class="read" id="weight-read">{in_words}</p>
-    }
-    .into_any();
-    let not_sure = flag(
-        app,
-        "weight-not-sure",
-        M::WeightNotSure,
-        |form| form.weight_not_sure,
-        |form, on| form.weight_not_sure = on,
-    );
-    question("weight", app.say(M::WeightQuestion), None, vec![parts, not_sure])
 }
 
 /// What is said of past donations.
@@ -478,118 +386,4 @@ fn not_able(app: App) -> AnyView {
     let list = view! { <ul class="not-able-list" id="not-able-list">{list}</ul> }.into_any();
     let answers = radios("not-able", choices, chosen, move |answer| app.edit(|form| form.not_able = answer));
     question("not-able", app.say(M::NotAbleQuestion), Some(app.say(M::NotAbleHint)), vec![list, answers])
-}
-
-/// Asked of women, and of whoever opens it.
-fn periods(app: App) -> AnyView {
-    let opened = app.periods_opened;
-    let asked = memo(move || {
-        let answered = |form: &CheckForm| {
-            form.sex == Answer::Known(Sex::Female) || form.periods.answer != PeriodsAnswer::Unanswered
-        };
-        app.form(answered) || opened.get()
-    });
-    let open = callback(move |()| app.open_periods());
-    dynamic(move || {
-        Some(if asked.get() { asked_periods(app) } else { link_button("periods-open", app.say(M::PeriodsOpen), open) })
-    })
-}
-
-fn asked_periods(app: App) -> AnyView {
-    let chosen = move || app.form(|form| form.periods.answer);
-    let concerns = memo(move || chosen() == PeriodsAnswer::Concerns);
-    let count = memo(move || app.form(|form| form.periods.periods.len()));
-    let choices = vec![
-        (PeriodsAnswer::Concerns, app.say(M::PeriodsConcerns)),
-        (PeriodsAnswer::DoesNotConcern, app.say(M::PeriodsDoNotConcern)),
-        (PeriodsAnswer::RatherNot, app.say(M::RatherNotSay)),
-    ];
-    let add = callback(move |()| app.edit(|form| form.periods.periods.push(PeriodForm::default())));
-    let entered = move || {
-        concerns.get().then(|| {
-            view! {
-                {dynamic(move || Some((0..count.get()).map(|index| period(app, index)).collect::<Vec<_>>().into_any()))}
-                {link_button("period-add", app.say(M::AddPeriod), add)}
-                {cycle(app)}
-            }
-            .into_any()
-        })
-    };
-    let answers = radios(
-        "periods",
-        choices,
-        move || Some(chosen()),
-        move |answer| {
-            app.edit(|form| form.answer_periods(answer));
-        },
-    );
-    question("periods", app.say(M::PeriodsQuestion), Some(app.say(M::PeriodsHint)), vec![answers, dynamic(entered)])
-}
-
-/// One period: its first and last day. The newest is number 0; only it can still go on.
-fn period(app: App, index: usize) -> AnyView {
-    let get = move || app.form(|form| form.periods.periods.get(index).cloned()).unwrap_or_default();
-    let edit = move |form: &mut CheckForm, change: &dyn Fn(&mut PeriodForm)| {
-        if let Some(period) = form.periods.periods.get_mut(index) {
-            change(period);
-        }
-    };
-    let still_on = memo(move || get().still_on);
-    let (first, read_first) = date(app, Field::PeriodFirst(index), derived(move || get().first), move |form, date| {
-        edit(form, &|period| period.first.clone_from(&date));
-    });
-    let (last, read_last) = date(app, Field::PeriodLast(index), derived(move || get().last), move |form, date| {
-        edit(form, &|period| period.last.clone_from(&date));
-    });
-    let hint = (index == 0).then(|| app.say(M::YearOptional));
-    let words = |legend: M, hint: Option<String>| DateFieldWords { legend: app.say(legend), hint, birthday: false };
-    let mut parts = Vec::new();
-    if index > 0 {
-        parts.push(view! { <h3>{app.say(M::EarlierPeriod)}</h3> }.into_any());
-    }
-    parts.push(date_field(app, &format!("period-first-{index}"), words(M::PeriodFirst, hint), first, read_first));
-    if index == 0 {
-        let set = callback(move |on| app.edit(|form| edit(form, &|period| period.still_on = on)));
-        parts.push(tick("period-still-on", app.say(M::PeriodStillOn), still_on.into(), set));
-    }
-    let last = move || {
-        let words = DateFieldWords { legend: app.say(M::PeriodLast), hint: None, birthday: false };
-        (!still_on.get()).then(|| date_field(app, &format!("period-last-{index}"), words, last, read_last))
-    };
-    parts.push(dynamic(last));
-    if index > 0 {
-        let remove = callback(move |()| {
-            app.edit(|form| {
-                form.periods.periods.remove(index);
-            });
-        });
-        parts.push(link_button("", app.say(M::RemovePeriod), remove));
-    }
-    view! { <div class="period">{parts}</div> }.into_any()
-}
-
-/// What is usual, and what is expected.
-fn cycle(app: App) -> AnyView {
-    let usual = app.book().menstruation;
-    let value = derived(move || app.form(|form| form.periods.expected.clone()));
-    let (expected, read) = date(app, Field::ExpectedPeriod, value, |form, date| form.periods.expected = date);
-    let words = DateFieldWords { legend: app.say(M::ExpectedStart), hint: None, birthday: false };
-    let (cycle, length) =
-        (M::CycleDays { usual: usual.cycle.otherwise }, M::LengthDays { usual: usual.length.otherwise });
-    view! {
-        <details class="field">
-            <summary>{app.say(M::PeriodsMore)}</summary>
-            {text_field("cycle", app.say(cycle), None, "numeric", text(app, Field::CycleDays, |form| &mut form.periods.cycle))}
-            {text_field("length", app.say(length), None, "numeric", text(app, Field::LengthDays, |form| &mut form.periods.length))}
-            {date_field(app, "expected", words, expected, read)}
-            {flag(
-                app,
-                "no-predictions",
-                M::NoPredictions,
-                |form| form.periods.no_predictions,
-                |form, on| form.periods.no_predictions = on,
-            )}
-        </details>
-    }
-    .into_any()
 }

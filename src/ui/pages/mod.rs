@@ -2,10 +2,14 @@
 
 #[cfg(feature = "check-page")]
 mod check;
+#[cfg(feature = "desk-page")]
+mod desk;
 #[cfg(feature = "other-pages")]
 mod history;
 #[cfg(feature = "other-pages")]
 mod landing;
+#[cfg(feature = "other-pages")]
+mod pass;
 #[cfg(feature = "other-pages")]
 mod plan;
 #[cfg(feature = "other-pages")]
@@ -32,8 +36,12 @@ pub(super) fn page(app: App, route: Route) -> AnyView {
         #[cfg(feature = "other-pages")]
         Route::Rules => rules::rules(app),
         #[cfg(feature = "other-pages")]
+        Route::Pass => pass::pass(app),
+        #[cfg(feature = "desk-page")]
+        Route::Desk => desk::desk(app),
+        #[cfg(feature = "other-pages")]
         Route::NotFound => landing::not_found(app),
-        #[cfg(not(all(feature = "check-page", feature = "other-pages")))]
+        #[cfg(not(all(feature = "check-page", feature = "other-pages", feature = "desk-page")))]
         _ => ().into_any(),
     }
 }
