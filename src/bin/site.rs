@@ -225,7 +225,7 @@ fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Resul
     // The check has no use for it.
     let campaign = match route.bundle() {
         Bundle::Check => String::new(),
-        Bundle::Others => format!(" data-campaign=\"{base}{CAMPAIGN}\""),
+        Bundle::Desk | Bundle::Others => format!(" data-campaign=\"{base}{CAMPAIGN}\""),
     };
     let mut html = String::new();
     write!(

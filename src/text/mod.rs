@@ -5,6 +5,8 @@
 
 #[cfg(not(target_family = "wasm"))]
 pub mod book;
+#[cfg(any(feature = "desk-page", not(feature = "browser")))]
+pub mod desk;
 #[cfg(feature = "en")]
 mod en;
 #[cfg(any(feature = "more", not(feature = "browser")))]

@@ -110,6 +110,13 @@ pub fn is_open(event: &web_sys::Event) -> bool {
         .is_some_and(|part| part.has_attribute("open"))
 }
 
+/// Prints the page.
+#[cfg(any(feature = "more", not(feature = "browser")))]
+pub fn print() {
+    #[cfg(feature = "browser")]
+    let _ = window().print();
+}
+
 /// Copies what stands in a text area; whether the browser did. (The newer way to copy is closed to many in-app browsers.)
 #[cfg(any(feature = "more", not(feature = "browser")))]
 #[must_use]

@@ -83,11 +83,26 @@ pub fn shell(app: App) -> AnyView {
             <div class="wrap">
                 <p>{app.say(M::FooterPrivacy)}</p>
                 <p>{app.say(M::FooterStaff)}</p>
+                {staff_door(app)}
             </div>
         </footer>
         {notice(app)}
     }
     .into_any()
+}
+
+/// The way to the desk; the check has no room for it.
+fn staff_door(app: App) -> Option<AnyView> {
+    #[cfg(feature = "more")]
+    return (app.route.get_untracked().bundle() != route::Bundle::Check).then(|| {
+        let words = app.other(crate::text::others::OtherMessage::StaffDoor);
+        view! { <p><a href=app.href(Route::Desk)>{words}</a></p> }.into_any()
+    });
+    #[cfg(not(feature = "more"))]
+    {
+        let _ = app;
+        None
+    }
 }
 
 /// Draws the page in the place of the one that was rendered on the host, with all that only the browser knows.

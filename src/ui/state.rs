@@ -179,6 +179,13 @@ impl App {
         self.lang.other_words().message(message).into_owned()
     }
 
+    /// A fixed text of the desk.
+    #[cfg(any(feature = "desk-page", not(feature = "browser")))]
+    #[must_use]
+    pub fn desk(self, message: crate::text::desk::DeskMessage) -> String {
+        self.lang.desk_words().message(message).into_owned()
+    }
+
     /// The rulebook by which today's form is read.
     #[must_use]
     pub fn book(self) -> Rulebook {

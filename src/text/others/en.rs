@@ -79,6 +79,28 @@ impl OtherWords for En {
             O::TooEarlyHint => "The time since the one before is shorter than the rules say. It counts all the same.",
             O::Estimated => "estimated date",
             O::TotalsTitle => "In all",
+            O::PassTitle => "Your pass",
+            O::PassLead => {
+                "Your answers as a code. Show it to the staff on the day: nothing to fill in again, and less to wait."
+            }
+            O::PassEmpty => "You have not filled in the check. It takes half a minute; then come back here.",
+            O::PassMissing { count: 1 } => "One answer is missing. The pass works; the staff will ask.",
+            O::PassMissing { count } => {
+                return Cow::Owned(format!("{count} answers are missing. The pass works; the staff will ask."));
+            }
+            O::PassFill => "Fill in the rest",
+            O::PassDay(day) => return Cow::Owned(format!("Valid on {} only", self.date_and_weekday(day))),
+            O::PassCode => "The pass as a QR code",
+            O::PassHolds => {
+                "It holds sex, birth date, weight, your answers and the days of your donations; no name and no identity number. A screenshot or a print will do. The staff judge anew."
+            }
+            O::PassDoctor => "Some things it does not name: it says “for the doctor”. Please tell the doctor then.",
+            O::PassShort => "Where it cannot be scanned, read this out:",
+            O::PassText => "The text of the pass, to copy",
+            O::PassTooLong => "Your history is too long for one code. Please fill in the form on site.",
+            O::PassPrint => "Print",
+            O::PassGo => "Going today? Show your pass",
+            O::StaffDoor => "For staff",
             O::PlanTitle => "When to give",
             O::PlanLead => "Which days are open, and how long you wait after each donation.",
             O::Today(day) => return Cow::Owned(format!("In China (UTC+8) today is {}.", self.date_and_weekday(day))),

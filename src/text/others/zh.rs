@@ -60,6 +60,25 @@ impl OtherWords for Zh {
             O::TooEarlyHint => "这次和前一次的间隔比规定短，仍然照常计算。",
             O::Estimated => "日期为估计",
             O::TotalsTitle => "合计",
+            O::PassTitle => "预填码",
+            O::PassLead => "把填好的情况变成一个码。到了现场给工作人员扫一扫，不用再填一遍，也少排队。",
+            O::PassEmpty => "您还没有填过。先花半分钟查一查，再回来这里。",
+            O::PassMissing { count } => {
+                return Cow::Owned(format!("还有{count}项没有答。现在也能用，没答的现场再问。"));
+            }
+            O::PassFill => "去填完",
+            O::PassDay(day) => return Cow::Owned(format!("只在{}有效", self.date_and_weekday(day))),
+            O::PassCode => "预填码",
+            O::PassHolds => {
+                "码里有性别、出生日期、体重、您的回答和献血日期；没有姓名，没有证件号。截屏、打印都可以。能不能献，现场重新判断。"
+            }
+            O::PassDoctor => "有的情况码里不写明，只记“请医生看”，到时候请跟医生说。",
+            O::PassShort => "扫不了的时候，把这一串念给工作人员：",
+            O::PassText => "码里的文字，可以复制",
+            O::PassTooLong => "您的记录太长，一个码装不下。请到现场填写。",
+            O::PassPrint => "打印",
+            O::PassGo => "今天去献？出示预填码",
+            O::StaffDoor => "工作人员入口",
             O::PlanTitle => "什么时候去献血",
             O::PlanLead => "哪天能献，献了以后要等多久，这里都看得见。",
             O::Today(day) => return Cow::Owned(format!("按北京时间，今天是{}。", self.date_and_weekday(day))),

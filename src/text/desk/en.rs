@@ -1,0 +1,224 @@
+//! English, for the desk.
+
+use std::borrow::Cow;
+
+use super::{Column, DeskMessage as D, DeskWords, Ended, PassWrong};
+use crate::intake::{MeasureField, MeasureProblem, Wrong};
+use crate::rules::Kind;
+use crate::text::Language;
+use crate::text::en::En;
+
+fn name_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::WholeBlood => "whole blood",
+        Kind::Platelets => "platelets",
+    }
+}
+
+impl DeskWords for En {
+    #[expect(clippy::too_many_lines, reason = "one place for all messages, a line each")]
+    fn message(&self, message: D) -> Cow<'static, str> {
+        Cow::Borrowed(match message {
+            D::Title => "The desk",
+            D::Lead => {
+                "For the staff at a drive. It works without a network; records stay on this device, with no name and no identity number."
+            }
+            D::Opening => "Opening…",
+            D::OtherTab => "The desk is open in another tab. Go on there, or close it and try again here.",
+            D::NoStorage => {
+                "This browser lets no page keep data, so the desk cannot work. Leave private mode, or use another browser."
+            }
+            D::Retry => "Try again",
+            D::LockTitle => "Locked",
+            D::LockLabel => "PIN or passphrase",
+            D::LockOpen => "Unlock",
+            D::LockWrong => "That is not it. Please try again.",
+            D::LockForgot => "A forgotten PIN cannot be found again: you can only wipe and begin anew, without the old records.",
+            D::LockNow => "Lock",
+            D::LockSet => "Set a PIN",
+            D::LockSetTitle => "Lock the records",
+            D::LockSetHint => {
+                "With a PIN the records are stored encrypted, and the desk locks itself after some minutes. A short PIN stops a colleague, not a thief: a longer passphrase is safer. Forgetting it loses the records."
+            }
+            D::LockSetDone => "The PIN is set.",
+            D::LockNone => "Leave it empty for no lock.",
+            D::Wipe => "Wipe the desk on this device",
+            D::WipeSure => "All records on this device will be gone for good. Export first what you need.",
+            D::WipeYes => "Wipe everything",
+            D::Wiped => "Wiped.",
+            D::SessionTitle => "Start a session",
+            D::SessionSite => "Site",
+            D::SessionKinds => "What is taken today?",
+            D::SessionKindsNone => "Choose at least one.",
+            D::SessionStaff => "Staff",
+            D::SessionStaffHint => "Initials are enough, such as LX.",
+            D::SessionTarget => "Target",
+            D::SessionTargetWrong => "A number from 1 to 9999, please.",
+            D::SessionStart => "Start",
+            D::SessionLast => "Last session",
+            D::SessionOpenFile => "Open an exported session file",
+            D::SessionAgain => "Start another session",
+            D::WayDonor => "Donor",
+            D::WayTally => "Tally",
+            D::WayRecall => "Recall",
+            D::Ways => "Parts of the desk",
+            D::Undo => "Undo the last donor",
+            D::UndoneOf { number } => return Cow::Owned(format!("Number {number} was undone.")),
+            D::NothingToUndo => "There is nothing to undo.",
+            D::Number(number) => return Cow::Owned(format!("Number {number}")),
+            D::Progress { donated, target } => return Cow::Owned(format!("{donated} donated of {target}")),
+            D::DonorTitle => "This donor",
+            D::Who => "Scan a pass or an identity card, or type the birth date",
+            D::WhoHint => {
+                "Eight digits for the birth date, such as 19900506, then Enter. An identity number only fills in date and sex and is not kept."
+            }
+            D::WhoUnreadable => "This cannot be read. Type eight digits of a birth date or 18 of an identity number, or scan a pass.",
+            D::WhoRead { birth, years } => return Cow::Owned(format!("Born on {}, {years} years old", self.date(birth))),
+            D::FromPass => "These answers come from a pass: please go through them with the donor.",
+            D::PassWrong(wrong) => match wrong {
+                PassWrong::Foreign => "This is no pass. Please fill in the form.",
+                PassWrong::Damaged => "The pass was not read whole. Scan it again, or fill in the form.",
+                PassWrong::Newer => "A newer version made this pass; this device cannot read it. Please fill in the form.",
+                PassWrong::OfAnotherDay(day) => {
+                    return Cow::Owned(format!(
+                        "This pass is of {} and valid on that day only. The donor can open the page again, or fill in the form.",
+                        self.date(day)
+                    ));
+                }
+            },
+            D::TakeInOpen => "Other ways to read a pass",
+            D::TakeInCamera => "Turn on the camera",
+            D::TakeInCameraStop => "Turn off the camera",
+            D::TakeInCameraNone => "The camera cannot be used: it was not allowed, or there is none. Please use another way.",
+            D::TakeInLooking => "Hold the pass into the middle of the picture.",
+            D::TakeInPicture => "Choose a picture",
+            D::TakeInPictureNone => "No pass was found in this picture.",
+            D::TakeInText => "Or paste the text of the pass, or its short code",
+            D::TakeInTextUse => "Read",
+            D::QuestionsTitle => "Questions",
+            D::AllClear => "None of all",
+            D::RowNone => "No",
+            D::RowSome => "Yes",
+            D::RowNotSure => "Not sure",
+            D::RowNotAble => "Chronic or infectious disease and the like (see list)",
+            D::RowPast => "Given before",
+            D::PastNever => "Never",
+            D::PastYes => "Yes",
+            D::PastNotAll => "Not all known",
+            D::LastOf(Kind::WholeBlood) => "Last whole blood",
+            D::LastOf(Kind::Platelets) => "Last platelets",
+            D::LastHint => "Eight digits; empty if never",
+            D::LastWrong => "A day that has passed, as eight digits such as 20260301, please.",
+            D::MeasuresTitle => "Measured",
+            D::Measure(field) => match field {
+                MeasureField::BloodPressure => "Blood pressure",
+                MeasureField::Pulse => "Pulse",
+                MeasureField::Temperature => "Temperature",
+                MeasureField::Haemoglobin => "Haemoglobin",
+                MeasureField::Haematocrit => "Haematocrit",
+                MeasureField::PlateletCount => "Platelet count",
+                MeasureField::PlateletsAfterwards => "Platelets afterwards",
+            },
+            D::MeasureUnit(field) => match field {
+                MeasureField::BloodPressure => "mmHg, such as 118/76",
+                MeasureField::Pulse => "a minute",
+                MeasureField::Temperature => "°C, such as 36.5",
+                MeasureField::Haemoglobin => "g/L",
+                MeasureField::Haematocrit => "such as 0.42",
+                MeasureField::PlateletCount | MeasureField::PlateletsAfterwards => "×10⁹/L",
+            },
+            D::Irregular => "Pulse irregular",
+            D::Athlete => "Endurance athlete",
+            D::Looks => "Looks",
+            D::LooksHint => "Skin, sclera, limbs, the vein",
+            D::LooksWell => "Well",
+            D::LooksNot => "Not well",
+            D::VerdictTitle => "Verdict",
+            D::VerdictWaiting => "Fill in the form for a verdict.",
+            D::OtherKindCan(kind) => return Cow::Owned(format!("May give {} instead.", name_of(kind))),
+            D::OutcomeTitle => "Outcome",
+            D::Donated => "Donated",
+            D::Deferred => "Deferred",
+            D::Left => "Left",
+            D::Against => "By the rules this donor may not give today. Record a donation all the same? The reasons are kept with it.",
+            D::AgainstYes => "Yes, donated",
+            D::HowMuch => "How much?",
+            D::Saved { number, outcome } => {
+                return Cow::Owned(match outcome {
+                    Ended::Donated => format!("Number {number}: donated. Thank you to this donor."),
+                    Ended::Deferred => format!("Number {number}: deferred."),
+                    Ended::Left => format!("Number {number}: left."),
+                });
+            }
+            D::TakeAlong => "The donor scans this to keep the next possible day",
+            D::Next => "Next donor",
+            D::Keys => "Keys",
+            D::KeysText => {
+                "Enter: next field. 0: none of all. 1 to 6: “no” in that row, with Shift “yes”. D donated, X deferred, L left, N next donor, U undo the last. While typing, hold Alt."
+            }
+            D::TallyTitle => "Tally",
+            D::TallyDonated => "Donated",
+            D::TallyOutcome(ended) => match ended {
+                Ended::Donated => "Donated",
+                Ended::Deferred => "Deferred",
+                Ended::Left => "Left",
+            },
+            D::TallyByKind => "By kind",
+            D::TallyByReason => "Reasons not to give",
+            D::TallyByHour => "By hour",
+            D::TallyNone => "No donor yet.",
+            D::ForTheDoctor => "For the doctor",
+            D::Records => "Records",
+            D::Correct => "Correct",
+            D::CorrectTitle { number } => return Cow::Owned(format!("Correct number {number}")),
+            D::CorrectSave => "Save the correction",
+            D::Corrected { number } => {
+                return Cow::Owned(format!("Number {number} was corrected; what stood there is kept too."));
+            }
+            D::WasCorrected => "corrected",
+            D::Close => "Close the session",
+            D::CloseSure => "After that no donor can be added; you can print and export.",
+            D::CloseYes => "Close it",
+            D::Closed => "This session is closed.",
+            D::SummaryTitle => "Summary of the session",
+            D::Print => "Print",
+            D::ExportCsv => "Export a table (CSV)",
+            D::ExportJson => "Export the session (JSON)",
+            D::ClockBack => "This device's clock is earlier than at the last donor. Please look at it; the record is kept.",
+            D::NotKept => "This could not be stored. Keep this page open, export first, then look at the device's storage.",
+            D::DiskFull => {
+                "The device's storage is full, and this donor was not stored. Export, make room, and record the donor again."
+            }
+            D::Unreadable { count: 1 } => "One record cannot be read by this version; it is kept as it is.",
+            D::Unreadable { count } => {
+                return Cow::Owned(format!("{count} records cannot be read by this version; they are kept as they are."));
+            }
+            D::FileNewer => "A newer version exported this file; it cannot be read here.",
+            D::FileDamaged => "This is no whole session file.",
+            D::FileOpened => "The file is open to look at and to export; the desk on this device is not changed.",
+            D::FileName => "donation-session",
+            D::Column(column) => match column {
+                Column::Number => "No.",
+                Column::Time => "Time",
+                Column::Age => "Age band",
+                Column::Sex => "Sex",
+                Column::Kind => "Kind",
+                Column::Outcome => "Outcome",
+                Column::Amount => "Amount",
+                Column::Next => "Next day",
+                Column::Reasons => "Reasons",
+            },
+            D::AgeUnknown => "unknown",
+        })
+    }
+
+    fn measure_problem(&self, problem: MeasureProblem) -> String {
+        let MeasureProblem { field, wrong } = problem;
+        match (wrong, field) {
+            (Wrong::OutOfRange { least, most }, _) => format!("Mistyped? Usually from {least} to {most}."),
+            (Wrong::Incomplete, MeasureField::BloodPressure) => "Both pressures, please, such as 118/76.".into(),
+            (Wrong::TooPrecise, _) => "Too many decimals.".into(),
+            _ => "A number, please.".into(),
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Chinese, for the desk.
+
+use std::borrow::Cow;
+
+use super::{Column, DeskMessage as D, DeskWords, Ended, PassWrong};
+use crate::intake::{MeasureField, MeasureProblem, Wrong};
+use crate::rules::Kind;
+use crate::text::Language;
+use crate::text::zh::Zh;
+
+fn name_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::WholeBlood => "全血",
+        Kind::Platelets => "血小板",
+    }
+}
+
+impl DeskWords for Zh {
+    #[expect(clippy::too_many_lines, reason = "one place for all messages, a line each")]
+    fn message(&self, message: D) -> Cow<'static, str> {
+        Cow::Borrowed(match message {
+            D::Title => "现场登记",
+            D::Lead => "给献血现场的工作人员用。没有网络也能用，记录只存在这台设备里，不记姓名和证件号。",
+            D::Opening => "正在打开……",
+            D::OtherTab => "登记已经在另一个标签页打开了，请在那里继续；关掉那一页，再点下面的按钮。",
+            D::NoStorage => "这个浏览器不让网页保存数据，登记没法用。请关掉无痕模式，或者换一个浏览器。",
+            D::Retry => "再试一次",
+            D::LockTitle => "已经锁上",
+            D::LockLabel => "密码",
+            D::LockOpen => "打开",
+            D::LockWrong => "密码不对，请再试一次。",
+            D::LockForgot => "密码忘了没有办法找回，只能清空重来，原来的记录就没有了。",
+            D::LockNow => "锁屏",
+            D::LockSet => "设密码",
+            D::LockSetTitle => "给记录上锁",
+            D::LockSetHint => {
+                "设了密码，记录就加密存放，几分钟不动会自动锁上。短的数字密码只防随手翻看，设备丢了防不住；用一句长一点的话更稳。忘了密码，记录就打不开了。"
+            }
+            D::LockSetDone => "密码设好了。",
+            D::LockNone => "留空就是不上锁。",
+            D::Wipe => "清空这台设备上的登记",
+            D::WipeSure => "清空以后，这台设备上的全部登记都没有了，找不回来。需要的话请先导出。",
+            D::WipeYes => "确定清空",
+            D::Wiped => "已经清空。",
+            D::SessionTitle => "开始一场登记",
+            D::SessionSite => "地点",
+            D::SessionKinds => "今天采哪些？",
+            D::SessionKindsNone => "请至少选一种。",
+            D::SessionStaff => "登记人",
+            D::SessionStaffHint => "写简称就行，比如 LX。",
+            D::SessionTarget => "目标人数",
+            D::SessionTargetWrong => "请填1到9999之间的数。",
+            D::SessionStart => "开始登记",
+            D::SessionLast => "上一场",
+            D::SessionOpenFile => "打开以前导出的登记文件",
+            D::SessionAgain => "再开一场",
+            D::WayDonor => "登记",
+            D::WayTally => "统计",
+            D::WayRecall => "召回名单",
+            D::Ways => "登记的各页",
+            D::Undo => "撤销上一位",
+            D::UndoneOf { number } => return Cow::Owned(format!("第{number}号的登记已经撤销。")),
+            D::NothingToUndo => "没有可以撤销的。",
+            D::Number(number) => return Cow::Owned(format!("第{number}号")),
+            D::Progress { donated, target } => return Cow::Owned(format!("已献{donated}人，目标{target}人")),
+            D::DonorTitle => "这一位",
+            D::Who => "扫预填码、刷身份证，或输出生日期",
+            D::WhoHint => "出生日期输8位数字，比如19900506，再按回车。证件号只用来填日期和性别，不保存。",
+            D::WhoUnreadable => "看不懂这一行。请输8位出生日期、18位身份证号，或者扫预填码。",
+            D::WhoRead { birth, years } => return Cow::Owned(format!("{}出生，{years}岁", self.date(birth))),
+            D::FromPass => "下面的回答来自预填码，请跟本人核对。",
+            D::PassWrong(wrong) => match wrong {
+                PassWrong::Foreign => "这不是预填码。请手工填写。",
+                PassWrong::Damaged => "预填码没有读全或有错。请再扫一次，不行就手工填写。",
+                PassWrong::Newer => "这个预填码是更新的版本做的，这台设备读不了。请手工填写。",
+                PassWrong::OfAnotherDay(day) => {
+                    return Cow::Owned(format!(
+                        "这个预填码是{}的，只在当天有效。请本人重新打开页面，或者手工填写。",
+                        self.date(day)
+                    ));
+                }
+            },
+            D::TakeInOpen => "用别的办法读预填码",
+            D::TakeInCamera => "打开摄像头",
+            D::TakeInCameraStop => "关掉摄像头",
+            D::TakeInCameraNone => "用不了摄像头：可能没有允许，也可能这台设备没有。请换个办法。",
+            D::TakeInLooking => "请把预填码放到画面中间。",
+            D::TakeInPicture => "选一张图片",
+            D::TakeInPictureNone => "这张图片里没有找到预填码。",
+            D::TakeInText => "或者把预填码的文字、口令贴在这里",
+            D::TakeInTextUse => "读取",
+            D::QuestionsTitle => "问一问",
+            D::AllClear => "都没有",
+            D::RowNone => "没有",
+            D::RowSome => "有",
+            D::RowNotSure => "不清楚",
+            D::RowNotAble => "慢性病、传染病等（见清单）",
+            D::RowPast => "以前献过吗",
+            D::PastNever => "没献过",
+            D::PastYes => "献过",
+            D::PastNotAll => "记不全",
+            D::LastOf(kind) => return Cow::Owned(format!("上次献{}", name_of(kind))),
+            D::LastHint => "8位数字，没献过就空着",
+            D::LastWrong => "请填已经过去的一天，8位数字，比如20260301。",
+            D::MeasuresTitle => "量一量",
+            D::Measure(field) => match field {
+                MeasureField::BloodPressure => "血压",
+                MeasureField::Pulse => "脉搏",
+                MeasureField::Temperature => "体温",
+                MeasureField::Haemoglobin => "血红蛋白",
+                MeasureField::Haematocrit => "血细胞比容",
+                MeasureField::PlateletCount => "血小板计数",
+                MeasureField::PlateletsAfterwards => "献后预计血小板",
+            },
+            D::MeasureUnit(field) => match field {
+                MeasureField::BloodPressure => "mmHg，如118/76",
+                MeasureField::Pulse => "次/分",
+                MeasureField::Temperature => "℃，如36.5",
+                MeasureField::Haemoglobin => "g/L",
+                MeasureField::Haematocrit => "如0.42",
+                MeasureField::PlateletCount | MeasureField::PlateletsAfterwards => "×10⁹/L",
+            },
+            D::Irregular => "脉搏不齐",
+            D::Athlete => "耐力运动员",
+            D::Looks => "看上去",
+            D::LooksHint => "皮肤、巩膜、四肢、穿刺的地方",
+            D::LooksWell => "正常",
+            D::LooksNot => "不正常",
+            D::VerdictTitle => "判断",
+            D::VerdictWaiting => "填了就有判断。",
+            D::OtherKindCan(kind) => return Cow::Owned(format!("可以改献{}。", name_of(kind))),
+            D::OutcomeTitle => "结果",
+            D::Donated => "献了",
+            D::Deferred => "暂缓",
+            D::Left => "走了",
+            D::Against => "按规定今天还不能献。真的要记成“献了”吗？原因会一起记下。",
+            D::AgainstYes => "是，记成献了",
+            D::HowMuch => "献了多少？",
+            D::Saved { number, outcome } => {
+                return Cow::Owned(match outcome {
+                    Ended::Donated => format!("第{number}号：献了，谢谢这位献血者。"),
+                    Ended::Deferred => format!("第{number}号：暂缓。"),
+                    Ended::Left => format!("第{number}号：走了。"),
+                });
+            }
+            D::TakeAlong => "请献血者扫一扫，把下次能献的日子存进手机",
+            D::Next => "下一位",
+            D::Keys => "快捷键",
+            D::KeysText => {
+                "回车：下一格。0：都没有。1到6：第几行选“没有”，加 Shift 选“有”。D 献了，X 暂缓，L 走了，N 下一位，U 撤销上一位。正在打字时，先按住 Alt。"
+            }
+            D::TallyTitle => "统计",
+            D::TallyDonated => "献了",
+            D::TallyOutcome(ended) => match ended {
+                Ended::Donated => "献了",
+                Ended::Deferred => "暂缓",
+                Ended::Left => "走了",
+            },
+            D::TallyByKind => "按种类",
+            D::TallyByReason => "没献的原因",
+            D::TallyByHour => "按钟点",
+            D::TallyNone => "还没有登记。",
+            D::ForTheDoctor => "请医生看",
+            D::Records => "登记明细",
+            D::Correct => "更正",
+            D::CorrectTitle { number } => return Cow::Owned(format!("更正第{number}号")),
+            D::CorrectSave => "保存更正",
+            D::Corrected { number } => return Cow::Owned(format!("第{number}号已经更正，原来的也留着。")),
+            D::WasCorrected => "更正过",
+            D::Close => "结束这一场",
+            D::CloseSure => "结束以后不能再登记，可以打印和导出。",
+            D::CloseYes => "确定结束",
+            D::Closed => "这一场已经结束。",
+            D::SummaryTitle => "登记小结",
+            D::Print => "打印",
+            D::ExportCsv => "导出表格（CSV）",
+            D::ExportJson => "导出登记文件（JSON）",
+            D::ClockBack => "这台设备的时间比上一位登记时还早，请看看时间对不对。记录照样保存。",
+            D::NotKept => "没能存下来。请不要关掉这一页，先导出，再看看设备的存储空间。",
+            D::DiskFull => "设备的存储空间满了，这一位没有存下来。请先导出、清理出空间，再登记一次。",
+            D::Unreadable { count } => {
+                return Cow::Owned(format!("有{count}条记录这个版本读不了，原样留着，没有动。"));
+            }
+            D::FileNewer => "这个文件是更新的版本导出的，这里读不了。",
+            D::FileDamaged => "这不是完整的登记文件。",
+            D::FileOpened => "文件打开了，只能看和导出，不会改动这台设备上的登记。",
+            D::FileName => "献血登记",
+            D::Column(column) => match column {
+                Column::Number => "号",
+                Column::Time => "时间",
+                Column::Age => "年龄段",
+                Column::Sex => "性别",
+                Column::Kind => "种类",
+                Column::Outcome => "结果",
+                Column::Amount => "量",
+                Column::Next => "下次",
+                Column::Reasons => "原因",
+            },
+            D::AgeUnknown => "不详",
+        })
+    }
+
+    fn measure_problem(&self, problem: MeasureProblem) -> String {
+        let MeasureProblem { field, wrong } = problem;
+        match (wrong, field) {
+            (Wrong::OutOfRange { least, most }, _) => format!("请看看有没有输错：一般在{least}到{most}之间。"),
+            (Wrong::Incomplete, MeasureField::BloodPressure) => "高压和低压都要填，比如118/76。".into(),
+            (Wrong::TooPrecise, _) => "小数位太多了。".into(),
+            _ => "请填数字。".into(),
+        }
+    }
+}
