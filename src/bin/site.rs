@@ -30,7 +30,10 @@ const STYLES_BEFORE: [&str; 3] = ["tokens.css", "base.css", "layout.css"];
 const STYLES_AFTER: [&str; 2] = ["big.css", "print.css"];
 
 /// What the check has nothing of.
-const STYLES_OF_OTHERS: [&str; 5] = ["entries.css", "landing.css", "plan.css", "recognition.css", "rules.css"];
+const STYLES_OF_OTHERS: [&str; 6] = ["entries.css", "landing.css", "pass.css", "plan.css", "recognition.css", "rules.css"];
+
+/// What the desk alone has.
+const STYLE_OF_DESK: &str = "desk.css";
 
 /// The campaign file beside the pages: the organisers change it without building, so its name never changes.
 const CAMPAIGN: &str = "campaign.json";
@@ -149,7 +152,10 @@ impl Assets {
                 .args(["static/start.js", "--bundle", "--minify", "--target=chrome70", "--format=esm"])
                 .args(["--log-level=warning", &format!("--alias:{name}-glue={}", glue.display())]);
             let wasm = fs::read(built.join(format!("{name}_bg.wasm")))?;
-            let words = Phrases::of(lang, &rulebooks());
+            let words = match bundle {
+                Bundle::Desk => Phrases::for_the_desk(lang, &rulebooks()),
+                Bundle::Check | Bundle::Others => Phrases::of(lang, &rulebooks()),
+            };
             Ok(AppFiles {
                 lang,
                 bundle,
@@ -186,7 +192,11 @@ fn style(settings: &Settings, bundle: Bundle) -> Result<Vec<u8>> {
     let mut components: Vec<PathBuf> = fs::read_dir("style/components")?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<std::io::Result<_>>()?;
-    let is_used = |file: &Path| bundle == Bundle::Others || !STYLES_OF_OTHERS.iter().any(|name| file.ends_with(name));
+    let is_used = |file: &Path| match bundle {
+        Bundle::Desk => true,
+        Bundle::Others => !file.ends_with(STYLE_OF_DESK),
+        Bundle::Check => !file.ends_with(STYLE_OF_DESK) && !STYLES_OF_OTHERS.iter().any(|name| file.ends_with(name)),
+    };
     components.retain(|file| is_used(file));
     components.sort();
     let before = STYLES_BEFORE.iter().map(|name| Path::new("style").join(name));

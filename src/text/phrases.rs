@@ -18,16 +18,28 @@ use crate::rules::{CaseKey, Group, Rule, Rulebook, Topic};
 pub struct Phrases(String);
 
 impl Phrases {
-    /// The words of these rulebooks.
+    /// The words of these rulebooks that donors are told.
     #[cfg(not(target_family = "wasm"))]
     #[must_use]
     pub fn of(lang: Lang, rulebooks: &Rulebooks) -> Self {
+        Self::with_rules(lang, rulebooks, told_in_the_app)
+    }
+
+    /// The same with the rules of what staff measure.
+    #[cfg(not(target_family = "wasm"))]
+    #[must_use]
+    pub fn for_the_desk(lang: Lang, rulebooks: &Rulebooks) -> Self {
+        Self::with_rules(lang, rulebooks, told_at_the_desk)
+    }
+
+    #[cfg(not(target_family = "wasm"))]
+    fn with_rules(lang: Lang, rulebooks: &Rulebooks, rules: fn(&Rulebook) -> Vec<&'static Rule>) -> Self {
         let words = lang.book();
         let mut text = String::new();
         let mut line = |name: &str, end: &str, words: &str| text.extend([name, end, "\t", words, "\n"]);
         for (_, _, book) in rulebooks.windows() {
             line("#", book.name, "");
-            for rule in told_in_the_app(book) {
+            for rule in rules(book) {
                 line(rule.id.0, "", words.pick(rule.title));
                 line(rule.id.0, ".", &words.rule(rule, book));
             }
@@ -118,6 +130,13 @@ fn told_in_the_app(book: &Rulebook) -> Vec<&'static Rule> {
         !matches!(chapter, Chapter::Appeal | Chapter::Measures | Chapter::Counting | Chapter::Recognition)
     };
     book.chapters().into_iter().filter(|(chapter, _)| is_told(chapter)).flat_map(|(_, rules)| rules).collect()
+}
+
+/// The rules that the desk can name.
+#[cfg(not(target_family = "wasm"))]
+fn told_at_the_desk(book: &Rulebook) -> Vec<&'static Rule> {
+    let measures = book.chapters().into_iter().filter(|(chapter, _)| *chapter == crate::rules::Chapter::Measures);
+    told_in_the_app(book).into_iter().chain(measures.flat_map(|(_, rules)| rules)).collect()
 }
 
 /// The line with which a book's part begins.

@@ -1,8 +1,271 @@
-//! stub
-use crate::ui::state::App;
+//! The desk: the staff's tool at a drive, one donor after the other.
+
+mod measures;
+mod outcome;
+mod questions;
+mod screening;
+mod session;
+mod take_in;
+mod tally;
+
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
-/// The desk.
+
+use crate::desk::log::{Event, Log, Record, Session};
+use crate::eligibility::{Answer, Assessment, Facts, Measured, Timeline};
+use crate::intake::{CheckForm, MeasureField, MeasureForm, MeasureProblem};
+use crate::rules::{Group, Kind};
+use crate::store::shape::HistoryRecord;
+use crate::text::desk::DeskMessage as D;
+use crate::ui::boxed::{click, derived, dynamic, memo};
+use crate::ui::browser;
+use crate::ui::components::button;
+use crate::ui::desk_store::{self, Problem};
+use crate::ui::state::App;
+
+/// What the desk shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// The store is being opened.
+    Opening,
+    /// It cannot be opened.
+    Stuck(Problem),
+    /// It asks for the PIN; whether one was wrong.
+    Locked {
+        /// The last one was.
+        wrong: bool,
+    },
+    /// A session is to be started.
+    Start,
+    /// A session goes on.
+    Running(Way),
+}
+
+/// A part of the desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// One donor after the other.
+    Donor,
+    /// The tally, the records, and the end of the session.
+    Tally,
+    /// Whom to call.
+    Recall,
+}
+
+/// What its parts share.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The app, whose check and history are those of the donor at the desk.
+    pub app: App,
+    /// What is shown.
+    pub phase: RwSignal<Phase>,
+    /// The log of the session.
+    pub log: RwSignal<Log>,
+    /// What was measured.
+    pub measures: RwSignal<MeasureForm>,
+    /// The values that were left, whose problems may be shown.
+    measures_left: RwSignal<Vec<MeasureField>>,
+    /// What stands in the first field.
+    who: RwSignal<String>,
+    /// What is wrong with it.
+    who_wrong: RwSignal<Option<D>>,
+    /// Whether the answers come from a pass.
+    pub from_pass: RwSignal<bool>,
+    /// The groups of questions to which the answer was yes.
+    opened: RwSignal<Vec<Group>>,
+    /// Past donations were said to exist.
+    gave: RwSignal<bool>,
+    /// The days of the last donations, as typed, by kind.
+    last: RwSignal<[String; 2]>,
+    /// What was measured, and what cannot be read.
+    measured: Memo<Option<(Measured, Vec<MeasureProblem>)>>,
+    /// The judgement for the wished kind and for the other one.
+    judged: Memo<Option<[Assessment; 2]>>,
+    /// How far the outcome has come.
+    stage: RwSignal<outcome::Stage>,
+    /// What has just happened.
+    pub told: RwSignal<Option<String>>,
+}
+
+impl Desk {
+    fn new(app: App) -> Self {
+        let measures = RwSignal::new(MeasureForm::default());
+        let measured = memo(move || Some(measures.with(|form| form.parse(app.today.get()?)).into()));
+        let judged = memo(move || {
+            let today = app.today.get()?;
+            let measured = measured.get().map(|(measured, _)| measured);
+            let history = app.donations(HistoryRecord::history);
+            let (facts, wished) = (app.parsed.with(|parsed| parsed.facts.clone()), app.form(|form| form.kind));
+            let facts = Facts { measured, ..facts };
+            let other = if wished == Kind::WholeBlood { Kind::Platelets } else { Kind::WholeBlood };
+            Some([wished, other].map(|kind| Timeline::new(&facts, &history, kind, app.rulebooks(), today).assess(today)))
+        });
+        Self {
+            app,
+            phase: RwSignal::new(Phase::Opening),
+            log: RwSignal::new(Log::default()),
+            measures,
+            measures_left: RwSignal::new(Vec::new()),
+            who: RwSignal::new(String::new()),
+            who_wrong: RwSignal::new(None),
+            from_pass: RwSignal::new(false),
+            opened: RwSignal::new(Vec::new()),
+            gave: RwSignal::new(false),
+            last: RwSignal::new(Default::default()),
+            measured,
+            judged,
+            stage: RwSignal::new(outcome::Stage::Open),
+            told: RwSignal::new(None),
+        }
+    }
+
+    /// The session that goes on or has just ended.
+    pub fn session(self) -> Option<Session> {
+        self.log.with(|log| log.session().cloned())
+    }
+
+    /// The number of the donor at the desk.
+    pub fn number(self) -> u32 {
+        self.log.with(Log::next_number)
+    }
+
+    /// The time in China.
+    pub fn now(self) -> Option<NaiveDateTime> {
+        browser::look_at_the_clock(self.app);
+        self.app.now.get_untracked()
+    }
+
+    /// An empty screen with the focus in the first field.
+    pub fn next_donor(self) {
+        self.clear();
+        desk_store::clear_draft(self);
+        self.phase.set(Phase::Running(Way::Donor));
+        browser::focus(self.app, "who");
+    }
+
+    /// Forgets the donor at the desk.
+    fn clear(self) {
+        let kind = self.session().and_then(|session| session.kinds.first().copied()).unwrap_or_default();
+        self.app.check.set(CheckForm { kind, ..CheckForm::default() });
+        self.app.history.set(HistoryRecord::default());
+        self.app.left.set(Vec::new());
+        self.app.periods_opened.set(false);
+        self.measures.set(MeasureForm::default());
+        self.measures_left.set(Vec::new());
+        self.who.set(String::new());
+        self.who_wrong.set(None);
+        self.from_pass.set(false);
+        self.opened.set(Vec::new());
+        self.gave.set(false);
+        self.last.set(Default::default());
+        self.stage.set(outcome::Stage::Open);
+    }
+
+    /// Whether something of the donor at the desk has been entered.
+    fn is_begun(self) -> bool {
+        let nothing = self.app.form(|form| *form == CheckForm { kind: form.kind, ..CheckForm::default() })
+            && self.measures.with(|measures| *measures == MeasureForm::default());
+        !nothing
+    }
+
+    /// Adds to the log, keeps it, and tells what happened; `then` runs once it is kept.
+    pub fn add(self, event: Event, told: D, then: impl FnOnce() + 'static) {
+        desk_store::append(self, event, move |kept| match kept {
+            Ok(warned) => {
+                self.told.set(Some(self.app.desk(warned.unwrap_or(told))));
+                then();
+            }
+            Err(problem) => self.told.set(Some(self.app.desk(problem))),
+        });
+    }
+
+    /// Undoes the last donor.
+    pub fn undo(self) {
+        let (Some(number), Some(at)) = (self.log.with(|log| log.records().last().map(|r| r.number)), self.now()) else {
+            return self.told.set(Some(self.app.desk(D::NothingToUndo)));
+        };
+        self.add(Event::Undone { number, at }, D::UndoneOf { number }, || ());
+    }
+
+    /// The records as they stand.
+    pub fn records(self) -> Vec<Record> {
+        self.log.with(|log| log.records().cloned().collect())
+    }
+}
+
+/// The desk page.
 pub fn desk(app: App) -> AnyView {
-    let _ = app;
-    ().into_any()
+    let desk = Desk::new(app);
+    desk_store::begin(desk);
+    let part = move || {
+        Some(match desk.phase.get() {
+            Phase::Opening => view! { <p class="waiting">{app.desk(D::Opening)}</p> }.into_any(),
+            Phase::Stuck(problem) => session::stuck(desk, problem),
+            Phase::Locked { wrong } => session::locked(desk, wrong),
+            Phase::Start => session::start(desk),
+            Phase::Running(way) => running(desk, way),
+        })
+    };
+    view! {
+        <div class="wrap desk">
+            {dynamic(part)}
+            {told(desk)}
+        </div>
+    }
+    .into_any()
+}
+
+/// A session, under the bar that says how it goes.
+fn running(desk: Desk, way: Way) -> AnyView {
+    let app = desk.app;
+    let ways = [(Way::Donor, D::WayDonor, "way-donor"), (Way::Tally, D::WayTally, "way-tally"), (Way::Recall, D::WayRecall, "way-recall")];
+    let ways = ways.map(|(to, words, id)| {
+        let go = click(move |_| {
+            desk.phase.set(Phase::Running(to));
+            browser::focus(app, if to == Way::Donor { "who" } else { id });
+        });
+        let here = (to == way).then_some("page");
+        view! { <button type="button" id=id aria-current=here on:click=go>{app.desk(words)}</button> }
+    });
+    let progress = derived(move || {
+        let (donated, target) = desk.log.with(|log| {
+            (log.tally().donated(), log.session().map_or(0, |session| u32::from(session.target)))
+        });
+        app.desk(D::Progress { donated, target })
+    });
+    let is_closed = derived(move || desk.session().is_none_or(|session| session.closed.is_some()));
+    let lock = move || {
+        desk_store::has_secret(desk).then(|| button("lock-now", "", app.desk(D::LockNow), crate::ui::boxed::callback(move |()| desk_store::lock(desk))))
+    };
+    let undo = click(move |_| desk.undo());
+    view! {
+        <div class="desk-bar">
+            <nav class="desk-ways" aria-label=app.desk(D::Ways)>{ways.into_iter().collect::<Vec<_>>()}</nav>
+            <p>{progress}</p>
+            <p class="actions">
+                <button type="button" id="undo-donor" on:click=undo hidden=is_closed>{app.desk(D::Undo)}</button>
+                {dynamic(lock)}
+            </p>
+        </div>
+        {match way {
+            Way::Donor if is_closed.get_untracked() => tally::tally(desk),
+            Way::Donor => screening::screening(desk),
+            Way::Tally => tally::tally(desk),
+            Way::Recall => ().into_any(),
+        }}
+    }
+    .into_any()
+}
+
+/// The line that tells what has just happened.
+fn told(desk: Desk) -> AnyView {
+    view! {
+        <p class="desk-told" role="status">{derived(move || desk.told.get())}</p>
+    }
+    .into_any()
+}
+
+/// Whether an answer is known to be no.
+fn is_no(answer: Answer<bool>) -> bool {
+    answer == Answer::Known(false)
 }

@@ -1,0 +1,287 @@
+//! The questions as rows of toggles; whatever is yes is told in place.
+
+use leptos::prelude::*;
+
+use super::Desk;
+use crate::eligibility::{Answer, Sex, Told};
+use crate::intake::{DateText, GroupSaid, PeriodsAnswer};
+use crate::rules::{CaseKey, Group, Kind, Length};
+use crate::store::shape::Entry;
+use crate::text::Message as M;
+use crate::text::desk::DeskMessage as D;
+use crate::ui::boxed::{callback, derived, dynamic, memo, typed};
+use crate::ui::browser;
+use crate::ui::components::{browse, button, condition_card, find, periods, problem_text, question, radios, recent_condition};
+
+/// An answer to a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    No,
+    Yes,
+    NotSure,
+}
+
+const GROUPS: [(Group, &str); 3] = [(Group::LastWeek, "week"), (Group::Longer, "longer"), (Group::Vaccines, "vaccines")];
+
+/// All rows, under the button that answers them at once.
+pub fn questions(desk: Desk) -> AnyView {
+    let app = desk.app;
+    let clear = button("all-clear", "", app.desk(D::AllClear), callback(move |()| all_clear(desk)));
+    let rows = GROUPS.map(|(group, id)| group_row(desk, group, id));
+    view! {
+        <section class="sheet desk-questions" aria-labelledby="questions-title">
+            <h2 id="questions-title">{app.desk(D::QuestionsTitle)}</h2>
+            <p>{clear}</p>
+            {rows.into_iter().collect::<Vec<_>>()}
+            {not_able(desk)}
+            {past(desk)}
+            {periods(app)}
+        </section>
+    }
+    .into_any()
+}
+
+/// Answers every row with no, and leads to what is still open: what was said of past donations and of periods stays.
+pub fn all_clear(desk: Desk) {
+    let app = desk.app;
+    let book = app.book();
+    app.edit(|form| {
+        for (group, _) in GROUPS {
+            form.say(group, GroupSaid::None, true, &book);
+        }
+        form.not_able = Answer::Known(false);
+    });
+    desk.opened.set(Vec::new());
+    let has_said = app.donations(|history| history.told != Told::Nothing || !history.entries.is_empty());
+    if !has_said && !desk.gave.get_untracked() {
+        app.edit_history(|history| history.told = Told::All);
+    }
+    let asks_periods = app.form(|form| form.sex == Answer::Known(Sex::Female) && form.periods.answer == PeriodsAnswer::Unanswered);
+    browser::focus(app, if asks_periods { "periods" } else { "blood-pressure" });
+}
+
+/// Answers a row by its number, from 1 on; whether there is such a row.
+pub fn answer_row(desk: Desk, row: usize, yes: bool) -> bool {
+    let app = desk.app;
+    let said = if yes { Said::Yes } else { Said::No };
+    match row {
+        1..=3 => {
+            let Some((group, id)) = GROUPS.get(row - 1) else { return false };
+            say(desk, *group, said);
+            browser::focus(app, *id);
+        }
+        4 => {
+            app.edit(|form| form.not_able = Answer::Known(yes));
+            browser::focus(app, "not-able");
+        }
+        5 => {
+            say_past(desk, if yes { Past::Yes } else { Past::Never });
+            browser::focus(app, if yes { "last-whole-blood" } else { "past" });
+        }
+        6 => {
+            app.edit(|form| form.answer_periods(if yes { PeriodsAnswer::Concerns } else { PeriodsAnswer::DoesNotConcern }));
+            browser::focus(app, "periods");
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn say(desk: Desk, group: Group, said: Said) {
+    let app = desk.app;
+    let book = app.book();
+    desk.opened.update(|opened| {
+        opened.retain(|other| *other != group);
+        opened.extend((said == Said::Yes).then_some(group));
+    });
+    app.edit(|form| match said {
+        Said::No => form.say(group, GroupSaid::None, true, &book),
+        Said::NotSure => form.say(group, GroupSaid::NotSure, true, &book),
+        Said::Yes => {
+            for said in [GroupSaid::None, GroupSaid::NotSure] {
+                form.say(group, said, false, &book);
+            }
+        }
+    });
+}
+
+/// A group of questions; yes opens what it may be.
+fn group_row(desk: Desk, group: Group, id: &'static str) -> AnyView {
+    let app = desk.app;
+    let keys = memo(move || {
+        let book = app.book();
+        let of_group = |key: &CaseKey| book.case(*key).is_some_and(|(deferral, _)| deferral.topic.group() == group);
+        let keys = app.form(|form| form.conditions.iter().map(|said| said.case).collect::<Vec<_>>());
+        keys.into_iter().filter(of_group).collect::<Vec<_>>()
+    });
+    let chosen = memo(move || match app.form(|form| form.said(group)) {
+        Some(GroupSaid::None) => Some(Said::No),
+        Some(GroupSaid::NotSure) => Some(Said::NotSure),
+        None if desk.opened.with(|opened| opened.contains(&group)) || !keys.with(Vec::is_empty) => Some(Said::Yes),
+        None => None,
+    });
+    let choices = [(Said::No, D::RowNone), (Said::Yes, D::RowSome), (Said::NotSure, D::RowNotSure)];
+    let choices = choices.map(|(said, words)| (said, app.desk(words)));
+    let answers = radios(id, choices.into(), move || chosen.get(), move |said| say(desk, group, said));
+    let details = move || {
+        (chosen.get() == Some(Said::Yes)).then(|| {
+            let book = app.book();
+            if group == Group::LastWeek {
+                let of_week = book.deferrals.iter().filter(|deferral| deferral.topic.group() == group);
+                let cases = of_week.flat_map(|deferral| deferral.cases).map(|case| recent_condition(app, case));
+                return view! { <div class="choices of-group">{cases.collect::<Vec<_>>()}</div> }.into_any();
+            }
+            let cards = move || {
+                let book = app.book();
+                let cards = keys.get().into_iter().filter_map(|key| book.case(key));
+                Some(cards.map(|(_, case)| condition_card(app, case)).collect::<Vec<_>>().into_any())
+            };
+            view! {
+                {(group == Group::Longer).then(|| find(app))}
+                {dynamic(cards)}
+                {browse(app, group)}
+            }
+            .into_any()
+        })
+    };
+    let within = app.book().longest_wait(group).unwrap_or(Length::Days(0));
+    let hint = Some(app.say(M::GroupHint(group)));
+    question(id, app.say(M::GroupQuestion { group, within }), hint, vec![answers, dynamic(details)])
+}
+
+/// What rules a person out: whether, never which.
+fn not_able(desk: Desk) -> AnyView {
+    let app = desk.app;
+    let choices = vec![
+        (Answer::Known(false), app.desk(D::RowNone)),
+        (Answer::Known(true), app.desk(D::RowSome)),
+        (Answer::NotSure, app.desk(D::ForTheDoctor)),
+    ];
+    let answers = radios("not-able", choices, move || Some(app.form(|form| form.not_able)), move |answer| {
+        app.edit(|form| form.not_able = answer);
+    });
+    let list = app.with_phrases(|phrases, book| {
+        let entries = phrases.not_able(book).into_iter().map(|entry| view! { <li>{entry.to_owned()}</li> });
+        entries.collect::<Vec<_>>()
+    });
+    let list = view! {
+        <details>
+            <summary>{app.desk(D::RowNotAble)}</summary>
+            <ul class="not-able-list">{list}</ul>
+        </details>
+    };
+    question("not-able", app.say(M::NotAbleQuestion), None, vec![answers, list.into_any()])
+}
+
+/// What is said of past donations.
+#[derive(Clone, Copy, PartialEq)]
+enum Past {
+    Never,
+    Yes,
+    NotAll,
+}
+
+fn say_past(desk: Desk, past: Past) {
+    desk.gave.set(past != Past::Never);
+    if past == Past::Never {
+        desk.last.set(Default::default());
+    }
+    desk.app.edit_history(|history| {
+        if past == Past::Never {
+            history.entries.clear();
+        }
+        history.told = match past {
+            Past::Never => Told::All,
+            Past::Yes => Told::Nothing,
+            Past::NotAll => Told::NotSure,
+        };
+    });
+}
+
+/// Past donations: the last of each kind, and those of a pass.
+fn past(desk: Desk) -> AnyView {
+    let app = desk.app;
+    let chosen = memo(move || {
+        app.donations(|history| match (history.told, history.entries.is_empty()) {
+            (Told::NotSure, _) => Some(Past::NotAll),
+            (Told::All, true) => Some(Past::Never),
+            (_, false) => Some(Past::Yes),
+            (Told::Nothing, true) => desk.gave.get().then_some(Past::Yes),
+        })
+    });
+    let choices = [(Past::Never, D::PastNever), (Past::Yes, D::PastYes), (Past::NotAll, D::PastNotAll)];
+    let choices = choices.map(|(past, words)| (past, app.desk(words)));
+    let answers = radios("past", choices.into(), move || chosen.get(), move |past| say_past(desk, past));
+    let is_open = memo(move || matches!(chosen.get(), Some(Past::Yes | Past::NotAll)));
+    let details = move || {
+        is_open.get().then(|| {
+            let fields = Kind::ALL.map(|kind| last(desk, kind)).into_iter().collect::<Vec<_>>();
+            view! { <div class="desk-row">{fields}</div> {dynamic(move || Some(told_by_pass(desk)))} }.into_any()
+        })
+    };
+    question("past", app.desk(D::RowPast), None, vec![answers, dynamic(details)])
+}
+
+/// The donations of a pass.
+fn told_by_pass(desk: Desk) -> AnyView {
+    let app = desk.app;
+    let entries = app.donations(|history| history.entries.clone());
+    let typed = Kind::ALL.map(entry_id);
+    let lines = entries.into_iter().filter(|entry| !typed.contains(&&*entry.id)).map(|entry| {
+        let date = entry.donation.when.map_or_else(|| app.say(M::DateUnknown), |when| app.words().partial(when));
+        view! { <li>{date} " " {app.words().given(entry.donation.given)}</li> }
+    });
+    let lines = lines.collect::<Vec<_>>();
+    (!lines.is_empty()).then(|| view! { <ul class="passed-donations">{lines}</ul> }).into_any()
+}
+
+/// The name of the entry of the last donation of a kind.
+fn entry_id(kind: Kind) -> &'static str {
+    if kind == Kind::WholeBlood { "last-whole-blood" } else { "last-platelets" }
+}
+
+/// The last donation of a kind, as eight digits.
+fn last(desk: Desk, kind: Kind) -> AnyView {
+    let app = desk.app;
+    let id = entry_id(kind);
+    let place = kind as usize;
+    let value = derived(move || desk.last.with(|last| last[place].clone()));
+    let day = move |text: &str| {
+        let today = app.today.get()?;
+        DateText::spread(text)?.day(today).ok()?.filter(|day| *day <= today)
+    };
+    let problem = derived(move || {
+        let text = value.get();
+        let unfinished = crate::intake::plain(&text).is_empty() || day(&text).is_some();
+        (!unfinished).then(|| app.desk(D::LastWrong))
+    });
+    let set = move |text: String| {
+        let found = day(&text);
+        desk.last.update(|last| last[place] = text);
+        app.edit_history(|history| {
+            history.entries.retain(|entry| entry.id != id);
+            if let Some(day) = found {
+                let donation = crate::schedule::Planned { day, kind }.donation(None);
+                let entry = Entry { id: id.to_owned(), donation, at: String::new(), place: String::new(), note: String::new() };
+                history.entries.push(entry);
+            }
+        });
+    };
+    view! {
+        <div class="field">
+            <label for=id>{app.desk(D::LastOf(kind))}</label>
+            <p class="hint" id=format!("{id}-hint")>{app.desk(D::LastHint)}</p>
+            {problem_text(format!("{id}-problem"), problem)}
+            <input
+                id=id
+                type="text"
+                inputmode="numeric"
+                autocomplete="off"
+                aria-describedby=format!("{id}-hint {id}-problem")
+                prop:value=value
+                on:input=typed(set)
+            />
+        </div>
+    }
+    .into_any()
+}
