@@ -312,3 +312,52 @@ impl Reader<'_> {
         digits.bytes().all(|digit| digit.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
     }
 }
+
+// ---- What the shapes of records are written and read with ----
+
+/// An object of these fields.
+pub(crate) fn object<const N: usize>(fields: [(&str, Json); N]) -> Json {
+    // What is not there is left out.
+    let there = fields.into_iter().filter(|(_, value)| *value != Json::Null);
+    Json::Object(there.map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
+/// A text, if there is one.
+pub(crate) fn word(word: Option<&str>) -> Json {
+    word.map_or(Json::Null, Json::from)
+}
+
+/// The text of a field.
+pub(crate) fn text(record: &Json, name: &str) -> Option<String> {
+    record.get(name)?.text().map(str::to_owned)
+}
+
+/// The truth value of a field.
+pub(crate) fn flag(record: &Json, name: &str) -> Option<bool> {
+    record.get(name)?.truth()
+}
+
+/// Each item of a list, or none where one cannot be read.
+pub(crate) fn items<T>(record: &Json, name: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Vec<T>> {
+    record.get(name)?.list()?.iter().map(read).collect()
+}
+
+/// A field that may be left out: the outer option tells whether what is there can be read.
+#[expect(clippy::option_option, reason = "the outer one fails, the inner one is absent; `?` tells them apart")]
+pub(crate) fn optional<T>(record: &Json, name: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Option<T>> {
+    match record.get(name) {
+        None => Some(None),
+        Some(value) => read(value).map(Some),
+    }
+}
+
+/// The value whose word is stored.
+pub(crate) fn worded<T: Copy>(words: &[(&str, T)], value: &Json) -> Option<T> {
+    let stored = value.text()?;
+    words.iter().find(|(word, _)| *word == stored).map(|(_, value)| *value)
+}
+
+/// The word under which a value is stored; none for what is left out.
+pub(crate) fn word_of<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> Json {
+    word(words.iter().find(|(_, known)| *known == value).map(|(word, _)| *word))
+}

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// The rooms that know no browser, no clock, no storage and no language.
-const CORE: [&str; 8] = [
+const CORE: [&str; 9] = [
     "src/rules",
     "src/eligibility",
     "src/schedule",
@@ -17,6 +17,7 @@ const CORE: [&str; 8] = [
     "src/find",
     "src/campaign",
     "src/handover",
+    "src/desk",
     "src/json.rs",
 ];
 

@@ -16,6 +16,8 @@ pub use shapes::{
     YearlyCount, YearlyVolume,
 };
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 
 /// Words for people in the two languages in which the rulebook is written.
@@ -71,6 +73,46 @@ pub struct RuleId(pub &'static str);
 impl std::fmt::Display for RuleId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.0)
+    }
+}
+
+impl RuleId {
+    /// The rules whose reasons would tell of a pregnancy, of periods or of an illness (section N): on a slip, in a log and
+    /// on a list all of them read "for the doctor". W3 is one of them, since its one reason is that a question about
+    /// periods was left open.
+    pub const FOR_THE_DOCTOR: [Self; 7] =
+        [Self("N"), Self("W3"), Self("S5"), Self("S6"), Self("D6"), Self("D7"), Self("D8")];
+
+    /// Whether a reason of this rule is left unnamed wherever others may read it.
+    ///
+    /// ```
+    /// use donation_day::rules::RuleId;
+    /// assert!(RuleId("D7").is_for_the_doctor());
+    /// assert!(!RuleId("D9").is_for_the_doctor());
+    /// ```
+    #[must_use]
+    pub fn is_for_the_doctor(self) -> bool {
+        Self::FOR_THE_DOCTOR.contains(&self)
+    }
+
+    /// The rule of this id in any rulebook, in force or not.
+    ///
+    /// ```
+    /// use donation_day::rules::RuleId;
+    /// assert_eq!(RuleId::named("I1"), Some(RuleId("I1")));
+    /// assert_eq!(RuleId::named("I99"), None);
+    /// ```
+    #[must_use]
+    pub fn named(id: &str) -> Option<Self> {
+        // A log of a busy year names rules ten thousand times.
+        static IDS: LazyLock<Vec<RuleId>> = LazyLock::new(|| {
+            let books = [RULES_OF_2024, DRAFT_2025];
+            let mut ids: Vec<RuleId> = books.iter().flat_map(Rulebook::rules).map(|rule| rule.id).collect();
+            ids.sort_unstable();
+            ids
+        });
+        let at = IDS.binary_search_by(|known| known.0.cmp(id)).ok()?;
+        IDS.get(at).copied()
     }
 }
 

@@ -13,7 +13,7 @@ use crate::intake::{
     CheckForm, ConditionForm, ConditionWhen, DateText, GroupSaid, PeriodForm, PeriodsAnswer, PeriodsForm, WeightUnit,
     WishChoice, YearForm,
 };
-use crate::json::Json;
+use crate::json::{Json, flag, items, object, optional, text, word, word_of, worded};
 use crate::rules::{Group, Kind, Rulebook};
 
 /// The version of the check that is written.
@@ -31,49 +31,6 @@ fn seal(version: u64, data: Json) -> String {
 fn open(text: &str) -> Option<(u64, Json)> {
     let envelope = Json::parse(text)?;
     Some((envelope.get("v")?.number()?, envelope.get("data")?.clone()))
-}
-
-fn object<const N: usize>(fields: [(&str, Json); N]) -> Json {
-    // What is not there is left out.
-    let there = fields.into_iter().filter(|(_, value)| *value != Json::Null);
-    Json::Object(there.map(|(name, value)| (name.to_owned(), value)).collect())
-}
-
-fn word(word: Option<&str>) -> Json {
-    word.map_or(Json::Null, Json::from)
-}
-
-fn text(record: &Json, name: &str) -> Option<String> {
-    record.get(name)?.text().map(str::to_owned)
-}
-
-fn flag(record: &Json, name: &str) -> Option<bool> {
-    record.get(name)?.truth()
-}
-
-/// Each item of a list, or none where one cannot be read.
-fn items<T>(record: &Json, name: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Vec<T>> {
-    record.get(name)?.list()?.iter().map(read).collect()
-}
-
-/// A field that may be left out: the outer option tells whether what is there can be read.
-#[expect(clippy::option_option, reason = "the outer one fails, the inner one is absent; `?` tells them apart")]
-fn optional<T>(record: &Json, name: &str, read: impl Fn(&Json) -> Option<T>) -> Option<Option<T>> {
-    match record.get(name) {
-        None => Some(None),
-        Some(value) => read(value).map(Some),
-    }
-}
-
-/// The value whose word is stored.
-fn worded<T: Copy>(words: &[(&str, T)], value: &Json) -> Option<T> {
-    let stored = value.text()?;
-    words.iter().find(|(word, _)| *word == stored).map(|(_, value)| *value)
-}
-
-/// The word under which a value is stored; none for what is left out.
-fn word_of<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> Json {
-    word(words.iter().find(|(_, known)| *known == value).map(|(word, _)| *word))
 }
 
 const KINDS: [(&str, Kind); 2] = [("whole_blood", Kind::WholeBlood), ("platelets", Kind::Platelets)];
