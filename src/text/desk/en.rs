@@ -2,7 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::{Column, DeskMessage as D, DeskWords, Ended, PassWrong};
+use super::{DeskMessage as D, DeskWords, Ended, PassWrong};
+use crate::desk::age::AgeBand;
+use crate::desk::csv::{Column, Say};
+use crate::desk::tally::Amounts;
+use crate::eligibility::Sex;
 use crate::intake::{MeasureField, MeasureProblem, Wrong};
 use crate::rules::Kind;
 use crate::text::Language;
@@ -13,6 +17,19 @@ fn name_of(kind: Kind) -> &'static str {
         Kind::WholeBlood => "whole blood",
         Kind::Platelets => "platelets",
     }
+}
+
+/// What was given, in words.
+fn amounts_in_words(amounts: Amounts) -> String {
+    let Amounts { whole_blood_ml, platelet_units, plasma_ml, unstated } = amounts;
+    let parts = [
+        (whole_blood_ml, format!("{whole_blood_ml} ml of whole blood")),
+        (platelet_units, format!("{platelet_units} units of platelets")),
+        (plasma_ml, format!("{plasma_ml} ml of plasma")),
+        (u64::from(unstated), format!("{unstated} without an amount")),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|(amount, _)| *amount > 0).map(|(_, words)| words).collect();
+    parts.join(", ")
 }
 
 impl DeskWords for En {
@@ -158,6 +175,7 @@ impl DeskWords for En {
             }
             D::TallyTitle => "Tally",
             D::TallyDonated => "Donated",
+            D::TallyAll => "All",
             D::TallyOutcome(ended) => match ended {
                 Ended::Donated => "Donated",
                 Ended::Deferred => "Deferred",
@@ -197,19 +215,58 @@ impl DeskWords for En {
             D::FileDamaged => "This is no whole session file.",
             D::FileOpened => "The file is open to look at and to export; the desk on this device is not changed.",
             D::FileName => "donation-session",
-            D::Column(column) => match column {
+            D::Amounts(amounts) => return Cow::Owned(amounts_in_words(amounts)),
+            D::AgeBand(None) => "unknown",
+            D::AgeBand(Some(AgeBand::From55)) => "55 and over",
+            D::AgeBand(Some(band)) => return Cow::Owned(band.key().to_owned()),
+            D::FailedBy => "Does not pass:",
+        })
+    }
+
+    fn table(&self, say: Say) -> String {
+        let words = match say {
+            Say::Head(column) => match column {
+                Column::Day => "Day",
+                Column::Site => "Site",
+                Column::Staff => "Staff",
                 Column::Number => "No.",
                 Column::Time => "Time",
-                Column::Age => "Age band",
-                Column::Sex => "Sex",
                 Column::Kind => "Kind",
+                Column::AgeBand => "Age band",
+                Column::Sex => "Sex",
                 Column::Outcome => "Outcome",
-                Column::Amount => "Amount",
+                Column::WholeBloodMl => "Whole blood ml",
+                Column::PlateletUnits => "Platelet units",
+                Column::PlasmaMl => "Plasma ml",
                 Column::Next => "Next day",
                 Column::Reasons => "Reasons",
+                Column::Systolic => "Systolic",
+                Column::Diastolic => "Diastolic",
+                Column::Pulse => "Pulse",
+                Column::PulseRegular => "Pulse regular",
+                Column::Athlete => "Athlete",
+                Column::Temperature => "Temperature",
+                Column::Haemoglobin => "Haemoglobin",
+                Column::Haematocrit => "Haematocrit",
+                Column::PlateletCount => "Platelet count",
+                Column::PlateletsAfterwards => "Platelets afterwards",
+                Column::LooksWell => "Looks well",
             },
-            D::AgeUnknown => "unknown",
-        })
+            Say::Kind(Kind::WholeBlood) => "whole blood",
+            Say::Kind(Kind::Platelets) => "platelets",
+            Say::Sex(Sex::Male) => "male",
+            Say::Sex(Sex::Female) => "female",
+            Say::SexNotSure => "not sure",
+            Say::Outcome(outcome) => match Ended::from(outcome) {
+                Ended::Donated => "donated",
+                Ended::Deferred => "deferred",
+                Ended::Left => "left",
+            },
+            Say::ForTheDoctor => "for the doctor",
+            Say::Is(true) => "yes",
+            Say::Is(false) => "no",
+        };
+        words.to_owned()
     }
 
     fn measure_problem(&self, problem: MeasureProblem) -> String {

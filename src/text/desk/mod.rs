@@ -10,6 +10,10 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::Lang;
+use crate::desk::age::AgeBand;
+use crate::desk::csv::Say;
+use crate::desk::log::Outcome;
+use crate::desk::tally::Amounts;
 use crate::intake::{MeasureField, MeasureProblem};
 use crate::rules::Kind;
 
@@ -63,7 +67,7 @@ pub enum DeskMessage {
     NothingToUndo,
     // The donor
     Number(u32),
-    Progress { donated: usize, target: u32 },
+    Progress { donated: u32, target: u32 },
     DonorTitle,
     Who,
     WhoHint,
@@ -122,6 +126,7 @@ pub enum DeskMessage {
     // The tally
     TallyTitle,
     TallyDonated,
+    TallyAll,
     TallyOutcome(Ended),
     TallyByKind,
     TallyByReason,
@@ -150,9 +155,9 @@ pub enum DeskMessage {
     FileDamaged,
     FileOpened,
     FileName,
-    // The columns of the table
-    Column(Column),
-    AgeUnknown,
+    Amounts(Amounts),
+    AgeBand(Option<AgeBand>),
+    FailedBy,
 }
 
 /// How a donor's visit ended.
@@ -171,6 +176,16 @@ impl Ended {
     pub const ALL: [Self; 3] = [Self::Donated, Self::Deferred, Self::Left];
 }
 
+impl From<Outcome> for Ended {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Donated { .. } => Self::Donated,
+            Outcome::Deferred { .. } => Self::Deferred,
+            Outcome::Left => Self::Left,
+        }
+    }
+}
+
 /// Why a pass cannot be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PassWrong {
@@ -184,33 +199,12 @@ pub enum PassWrong {
     OfAnotherDay(NaiveDate),
 }
 
-/// A column of the table of donors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
-    /// The queue number.
-    Number,
-    /// The time.
-    Time,
-    /// The age band.
-    Age,
-    /// The sex.
-    Sex,
-    /// The kind.
-    Kind,
-    /// The outcome.
-    Outcome,
-    /// The amount given.
-    Amount,
-    /// The next day.
-    Next,
-    /// The reasons.
-    Reasons,
-}
-
 /// The words of one language for the desk.
 pub trait DeskWords: Sync {
     /// A fixed text.
     fn message(&self, message: DeskMessage) -> Cow<'static, str>;
+    /// What stands in the table of a session.
+    fn table(&self, say: Say) -> String;
     /// What is wrong with a measured value.
     fn measure_problem(&self, problem: MeasureProblem) -> String;
 }

@@ -2,7 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::{Column, DeskMessage as D, DeskWords, Ended, PassWrong};
+use super::{DeskMessage as D, DeskWords, Ended, PassWrong};
+use crate::desk::age::AgeBand;
+use crate::desk::csv::{Column, Say};
+use crate::desk::tally::Amounts;
+use crate::eligibility::Sex;
 use crate::intake::{MeasureField, MeasureProblem, Wrong};
 use crate::rules::Kind;
 use crate::text::Language;
@@ -13,6 +17,19 @@ fn name_of(kind: Kind) -> &'static str {
         Kind::WholeBlood => "全血",
         Kind::Platelets => "血小板",
     }
+}
+
+/// What was given, in words.
+fn amounts_in_words(amounts: Amounts) -> String {
+    let Amounts { whole_blood_ml, platelet_units, plasma_ml, unstated } = amounts;
+    let parts = [
+        (whole_blood_ml, format!("全血{whole_blood_ml}毫升")),
+        (platelet_units, format!("血小板{platelet_units}个单位")),
+        (plasma_ml, format!("血浆{plasma_ml}毫升")),
+        (u64::from(unstated), format!("没记量的{unstated}次")),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|(amount, _)| *amount > 0).map(|(_, words)| words).collect();
+    parts.join("，")
 }
 
 impl DeskWords for Zh {
@@ -151,6 +168,7 @@ impl DeskWords for Zh {
             }
             D::TallyTitle => "统计",
             D::TallyDonated => "献了",
+            D::TallyAll => "一共",
             D::TallyOutcome(ended) => match ended {
                 Ended::Donated => "献了",
                 Ended::Deferred => "暂缓",
@@ -185,19 +203,58 @@ impl DeskWords for Zh {
             D::FileDamaged => "这不是完整的登记文件。",
             D::FileOpened => "文件打开了，只能看和导出，不会改动这台设备上的登记。",
             D::FileName => "献血登记",
-            D::Column(column) => match column {
+            D::Amounts(amounts) => return Cow::Owned(amounts_in_words(amounts)),
+            D::AgeBand(None) => "不详",
+            D::AgeBand(Some(AgeBand::From55)) => "55岁以上",
+            D::AgeBand(Some(band)) => return Cow::Owned(format!("{}岁", band.key())),
+            D::FailedBy => "量的结果不合格：",
+        })
+    }
+
+    fn table(&self, say: Say) -> String {
+        let words = match say {
+            Say::Head(column) => match column {
+                Column::Day => "日期",
+                Column::Site => "地点",
+                Column::Staff => "登记人",
                 Column::Number => "号",
                 Column::Time => "时间",
-                Column::Age => "年龄段",
-                Column::Sex => "性别",
                 Column::Kind => "种类",
+                Column::AgeBand => "年龄段",
+                Column::Sex => "性别",
                 Column::Outcome => "结果",
-                Column::Amount => "量",
+                Column::WholeBloodMl => "全血毫升",
+                Column::PlateletUnits => "血小板单位",
+                Column::PlasmaMl => "血浆毫升",
                 Column::Next => "下次",
                 Column::Reasons => "原因",
+                Column::Systolic => "高压",
+                Column::Diastolic => "低压",
+                Column::Pulse => "脉搏",
+                Column::PulseRegular => "脉搏整齐",
+                Column::Athlete => "耐力运动员",
+                Column::Temperature => "体温",
+                Column::Haemoglobin => "血红蛋白",
+                Column::Haematocrit => "血细胞比容",
+                Column::PlateletCount => "血小板计数",
+                Column::PlateletsAfterwards => "献后预计血小板",
+                Column::LooksWell => "外观正常",
             },
-            D::AgeUnknown => "不详",
-        })
+            Say::Kind(Kind::WholeBlood) => "全血",
+            Say::Kind(Kind::Platelets) => "血小板",
+            Say::Sex(Sex::Male) => "男",
+            Say::Sex(Sex::Female) => "女",
+            Say::SexNotSure => "不愿说",
+            Say::Outcome(outcome) => match Ended::from(outcome) {
+                Ended::Donated => "献了",
+                Ended::Deferred => "暂缓",
+                Ended::Left => "走了",
+            },
+            Say::ForTheDoctor => "请医生看",
+            Say::Is(true) => "是",
+            Say::Is(false) => "否",
+        };
+        words.to_owned()
     }
 
     fn measure_problem(&self, problem: MeasureProblem) -> String {

@@ -94,7 +94,7 @@ fn answered(app: App, answers: &[Answer; 2], today: NaiveDate) -> AnyView {
 }
 
 /// Links to what has not been answered.
-fn missing(app: App, assessment: &Assessment) -> Option<AnyView> {
+pub fn missing(app: App, assessment: &Assessment) -> Option<AnyView> {
     if assessment.missing.is_empty() {
         return None;
     }

@@ -17,7 +17,7 @@ mod of_form;
 #[cfg(feature = "more")]
 mod remind;
 
-pub(super) use answer::{advice, answer, answer_bar, reason};
+pub(super) use answer::{advice, answer, answer_bar, missing, reason};
 pub(super) use condition::{condition_card, recent_condition};
 pub(super) use donation_form::{Editing, donation_form};
 pub(super) use field::{

@@ -11,13 +11,14 @@ mod tally;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
-use crate::desk::log::{Event, Log, Record, Session};
-use crate::eligibility::{Answer, Assessment, Facts, Measured, Timeline};
+use crate::desk::log::{Event, Log, Session, Warning};
+use crate::desk::tally::Tally;
+use crate::eligibility::{Assessment, Facts, Measured, Timeline};
 use crate::intake::{CheckForm, MeasureField, MeasureForm, MeasureProblem};
 use crate::rules::{Group, Kind};
 use crate::store::shape::HistoryRecord;
 use crate::text::desk::DeskMessage as D;
-use crate::ui::boxed::{click, derived, dynamic, memo};
+use crate::ui::boxed::{callback, click, derived, dynamic, memo};
 use crate::ui::browser;
 use crate::ui::components::button;
 use crate::ui::desk_store::{self, Problem};
@@ -85,12 +86,17 @@ pub struct Desk {
     stage: RwSignal<outcome::Stage>,
     /// What has just happened.
     pub told: RwSignal<Option<String>>,
+    /// Whether the log is that of a file, which nobody writes to.
+    pub looks_at_file: RwSignal<bool>,
 }
 
 impl Desk {
     fn new(app: App) -> Self {
         let measures = RwSignal::new(MeasureForm::default());
-        let measured = memo(move || Some(measures.with(|form| form.parse(app.today.get()?)).into()));
+        let measured = memo(move || {
+            let today = app.today.get()?;
+            Some(measures.with(|form| form.parse(today)))
+        });
         let judged = memo(move || {
             let today = app.today.get()?;
             let measured = measured.get().map(|(measured, _)| measured);
@@ -116,6 +122,7 @@ impl Desk {
             judged,
             stage: RwSignal::new(outcome::Stage::Open),
             told: RwSignal::new(None),
+            looks_at_file: RwSignal::new(false),
         }
     }
 
@@ -140,7 +147,7 @@ impl Desk {
         self.clear();
         desk_store::clear_draft(self);
         self.phase.set(Phase::Running(Way::Donor));
-        browser::focus(self.app, "who");
+        browser::focus(self.app, "birth");
     }
 
     /// Forgets the donor at the desk.
@@ -168,28 +175,29 @@ impl Desk {
         !nothing
     }
 
-    /// Adds to the log, keeps it, and tells what happened; `then` runs once it is kept.
-    pub fn add(self, event: Event, told: D, then: impl FnOnce() + 'static) {
-        desk_store::append(self, event, move |kept| match kept {
-            Ok(warned) => {
-                self.told.set(Some(self.app.desk(warned.unwrap_or(told))));
-                then();
-            }
-            Err(problem) => self.told.set(Some(self.app.desk(problem))),
+    /// Keeps an event and adds it to the log, and tells what happened; `then` learns whether it was kept.
+    pub fn add(self, event: Event, told: D, then: impl FnOnce(bool) + 'static) {
+        let warns = |warning: &Warning| matches!(warning, Warning::ClockBack { .. });
+        desk_store::append(self, event.clone(), move |kept| {
+            let words = match kept {
+                Ok(()) => {
+                    let warnings = self.log.try_update(|log| log.push(event)).unwrap_or_default();
+                    if warnings.iter().any(warns) { D::ClockBack } else { told }
+                }
+                Err(problem) => problem,
+            };
+            self.told.set(Some(self.app.desk(words)));
+            then(kept.is_ok());
         });
     }
 
     /// Undoes the last donor.
     pub fn undo(self) {
-        let (Some(number), Some(at)) = (self.log.with(|log| log.records().last().map(|r| r.number)), self.now()) else {
+        let last = self.log.with_untracked(|log| log.last().map(|record| record.number));
+        let (Some(number), Some(at)) = (last, self.now()) else {
             return self.told.set(Some(self.app.desk(D::NothingToUndo)));
         };
-        self.add(Event::Undone { number, at }, D::UndoneOf { number }, || ());
-    }
-
-    /// The records as they stand.
-    pub fn records(self) -> Vec<Record> {
-        self.log.with(|log| log.records().cloned().collect())
+        self.add(Event::Undone { number, at }, D::UndoneOf { number }, |_| ());
     }
 }
 
@@ -222,20 +230,18 @@ fn running(desk: Desk, way: Way) -> AnyView {
     let ways = ways.map(|(to, words, id)| {
         let go = click(move |_| {
             desk.phase.set(Phase::Running(to));
-            browser::focus(app, if to == Way::Donor { "who" } else { id });
+            browser::focus(app, if to == Way::Donor { "birth" } else { id });
         });
         let here = (to == way).then_some("page");
         view! { <button type="button" id=id aria-current=here on:click=go>{app.desk(words)}</button> }
     });
     let progress = derived(move || {
-        let (donated, target) = desk.log.with(|log| {
-            (log.tally().donated(), log.session().map_or(0, |session| u32::from(session.target)))
-        });
-        app.desk(D::Progress { donated, target })
+        let Tally { all, target, .. } = desk.log.with(Tally::of);
+        app.desk(D::Progress { donated: all.donated, target: target.into() })
     });
     let is_closed = derived(move || desk.session().is_none_or(|session| session.closed.is_some()));
     let lock = move || {
-        desk_store::has_secret(desk).then(|| button("lock-now", "", app.desk(D::LockNow), crate::ui::boxed::callback(move |()| desk_store::lock(desk))))
+        desk_store::has_secret(desk).then(|| button("lock-now", "", app.desk(D::LockNow), callback(move |()| desk_store::lock(desk))))
     };
     let undo = click(move |_| desk.undo());
     view! {
@@ -263,9 +269,4 @@ fn told(desk: Desk) -> AnyView {
         <p class="desk-told" role="status">{derived(move || desk.told.get())}</p>
     }
     .into_any()
-}
-
-/// Whether an answer is known to be no.
-fn is_no(answer: Answer<bool>) -> bool {
-    answer == Answer::Known(false)
 }

@@ -76,18 +76,18 @@ fn who(desk: Desk) -> AnyView {
         <section class="sheet desk-who" aria-labelledby="donor-title">
             <h2 id="donor-title">{app.desk(D::DonorTitle)}</h2>
             <div class="field">
-                <label for="who">{app.desk(D::Who)}</label>
-                <p class="hint" id="who-hint">{app.desk(D::WhoHint)}</p>
-                {problem_text("who-problem".into(), wrong)}
+                <label for="birth">{app.desk(D::Who)}</label>
+                <p class="hint" id="birth-hint">{app.desk(D::WhoHint)}</p>
+                {problem_text("birth-problem".into(), wrong)}
                 <input
-                    id="who"
+                    id="birth"
                     class="who"
                     type="text"
                     inputmode="text"
                     autocomplete="off"
                     autocapitalize="characters"
                     spellcheck="false"
-                    aria-describedby="who-hint who-problem"
+                    aria-describedby="birth-hint birth-problem"
                     prop:value=derived(move || desk.who.get())
                     on:input=typed(set)
                     on:keydown=enter

@@ -1,0 +1,269 @@
+//! The verdict on the donor at the desk, and how the visit ends.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use super::Desk;
+use crate::desk::age::AgeBand;
+use crate::desk::log::{Event, Outcome, Record};
+use crate::eligibility::{Assessment, Facts, Given, Verdict, still_works, what_if};
+use crate::handover::calendar::event_for_qr;
+use crate::handover::qr::qr;
+use crate::rules::Kind;
+use crate::schedule::Planned;
+use crate::store::shape::HistoryRecord;
+use crate::text::Message as M;
+use crate::text::desk::{DeskMessage as D, Ended};
+use crate::ui::boxed::{callback, click, dynamic};
+use crate::ui::browser;
+use crate::ui::components::{button, class, first_day_reminder, missing, qr_view, reason, sign};
+
+/// How far the outcome has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Nothing was chosen yet.
+    Open,
+    /// A donation was chosen though a rule blocks the day.
+    Against,
+    /// A donation was chosen, and how much it was is to be said.
+    HowMuch,
+    /// It is being written down.
+    Saving,
+    /// It was written down; the next donor may come.
+    Saved {
+        /// How it ended.
+        ended: Ended,
+        /// The kind.
+        kind: Kind,
+        /// Under which number.
+        number: u32,
+        /// From which day on the donor may come again.
+        next: Option<NaiveDate>,
+    },
+}
+
+/// What staff choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// A donation.
+    Donated,
+    /// A deferral.
+    Deferred,
+    /// The donor left.
+    Left,
+}
+
+/// The verdict, the reasons, and the outcome.
+pub fn answer(desk: Desk) -> AnyView {
+    let app = desk.app;
+    let verdict = move || {
+        let today = app.today.get()?;
+        let [wished, other] = desk.judged.get()?;
+        Some(told(desk, &wished, &other, today))
+    };
+    view! {
+        <section class="answer desk-answer" aria-labelledby="answer-title">
+            <h2 id="answer-title" class="hidden" tabindex="-1">{app.desk(D::VerdictTitle)}</h2>
+            {dynamic(verdict)}
+        </section>
+        <section class="desk-outcome" aria-labelledby="outcome-title">
+            <h2 id="outcome-title" tabindex="-1">{app.desk(D::OutcomeTitle)}</h2>
+            {dynamic(move || Some(outcome(desk, desk.stage.get())))}
+        </section>
+    }
+    .into_any()
+}
+
+/// The verdict in words, sign and colour; what is still to be asked; the reasons.
+fn told(desk: Desk, assessment: &Assessment, other: &Assessment, today: NaiveDate) -> AnyView {
+    let app = desk.app;
+    let only_missing = assessment.verdict == Verdict::ForStaff && !assessment.missing.is_empty();
+    let words =
+        if only_missing { app.say(M::AnswerMissingTitle) } else { app.words().verdict(assessment, today) };
+    let takes_other = desk.session().is_some_and(|session| session.kinds.contains(&other.kind));
+    let other = (takes_other && !still_works(assessment) && other.verdict == Verdict::CanDonate)
+        .then(|| view! { <p class="other-kind">{app.desk(D::OtherKindCan(other.kind))}</p> });
+    let reasons = assessment.findings.iter().map(|finding| reason(app, finding)).collect::<Vec<_>>();
+    view! {
+        <article class=format!("card {}", class(assessment.verdict))>
+            <p class="verdict" role="status">{sign(assessment.verdict)} <strong>{words}</strong></p>
+            {other}
+            {missing(app, assessment)}
+            {(!reasons.is_empty()).then(|| view! { <ol class="reasons">{reasons}</ol> })}
+        </article>
+    }
+    .into_any()
+}
+
+fn outcome(desk: Desk, stage: Stage) -> AnyView {
+    let app = desk.app;
+    match stage {
+        Stage::Open | Stage::Saving => {
+            let choices = [
+                (Choice::Donated, D::Donated, "donated", "D"),
+                (Choice::Deferred, D::Deferred, "deferred", "X"),
+                (Choice::Left, D::Left, "left", "L"),
+            ];
+            let choices = choices.map(|(choice, words, id, key)| {
+                let choose = click(move |_| {
+                    choose(desk, choice);
+                });
+                view! {
+                    <button type="button" id=id disabled=stage == Stage::Saving on:click=choose>
+                        {app.desk(words)} <kbd aria-hidden="true">{key}</kbd>
+                    </button>
+                }
+            });
+            view! { <div class="outcomes">{choices.into_iter().collect::<Vec<_>>()}</div> }.into_any()
+        }
+        Stage::Against => view! {
+            <p class="problem">{app.desk(D::Against)}</p>
+            <div class="outcomes">
+                {button("against-yes", "", app.desk(D::AgainstYes), callback(move |()| ask_amount(desk)))}
+                {button("against-no", "primary", app.say(M::Cancel), callback(move |()| reopen(desk)))}
+            </div>
+        }
+        .into_any(),
+        Stage::HowMuch => {
+            let amounts = amounts(desk).into_iter().enumerate().map(|(index, given)| {
+                let save = click(move |_| {
+                    amount(desk, index + 1);
+                });
+                view! {
+                    <button type="button" id=format!("amount-{index}") on:click=save>
+                        {app.words().given(given)} <kbd aria-hidden="true">{index + 1}</kbd>
+                    </button>
+                }
+            });
+            view! {
+                <p>{app.desk(D::HowMuch)}</p>
+                <div class="outcomes">
+                    {amounts.collect::<Vec<_>>()}
+                    {button("amount-cancel", "link", app.say(M::Cancel), callback(move |()| reopen(desk)))}
+                </div>
+            }
+            .into_any()
+        }
+        Stage::Saved { ended, kind, number, next } => {
+            let code = next.and_then(|day| take_along(desk, kind, day, number));
+            view! {
+                <p><strong>{app.desk(D::Saved { number, outcome: ended })}</strong></p>
+                <p>{button("next-donor", "primary", app.desk(D::Next), callback(move |()| desk.next_donor()))}</p>
+                {code}
+            }
+            .into_any()
+        }
+    }
+}
+
+/// The next possible day as a code for the donor's phone.
+fn take_along(desk: Desk, kind: Kind, day: NaiveDate, number: u32) -> Option<AnyView> {
+    let app = desk.app;
+    let (today, now) = (app.today.get_untracked()?, browser::now_utc()?);
+    let session = desk.session()?;
+    let reminder = first_day_reminder(app, kind, day, &format!("{}-{number}", session.id), today);
+    let code = qr(&event_for_qr(&reminder, now))?;
+    let caption = app.words().sentences(&reminder.title, &app.words().date_and_weekday(day));
+    let words = app.desk(D::TakeAlong);
+    Some(view! { <p>{words.clone()}</p> {qr_view(code, words, caption)} }.into_any())
+}
+
+/// What may be given of the wished kind.
+fn amounts(desk: Desk) -> Vec<Given> {
+    let volumes = desk.app.book().volumes;
+    match desk.app.form(|form| form.kind) {
+        Kind::WholeBlood => volumes.whole_blood_ml.iter().map(|ml| Given::WholeBlood { ml: Some(*ml) }).collect(),
+        Kind::Platelets => {
+            let of = |units: &u8| Given::Platelets { units: Some(*units), plasma_ml: 0 };
+            volumes.platelet_units.iter().map(of).collect()
+        }
+    }
+}
+
+fn reopen(desk: Desk) {
+    desk.stage.set(Stage::Open);
+    browser::focus(desk.app, "donated");
+}
+
+fn ask_amount(desk: Desk) {
+    desk.stage.set(Stage::HowMuch);
+    browser::focus(desk.app, "amount-0");
+}
+
+/// Chooses an outcome; whether one was to be chosen.
+pub fn choose(desk: Desk, choice: Choice) -> bool {
+    if desk.stage.get_untracked() != Stage::Open {
+        return false;
+    }
+    let Some([assessment, _]) = desk.judged.get_untracked() else { return false };
+    match choice {
+        Choice::Donated if still_works(&assessment) => ask_amount(desk),
+        Choice::Donated => {
+            desk.stage.set(Stage::Against);
+            browser::focus(desk.app, "against-no");
+        }
+        Choice::Deferred => {
+            let next = assessment.open_from().filter(|day| *day > assessment.day);
+            save(desk, Outcome::Deferred { next }, &assessment, next);
+        }
+        Choice::Left => save(desk, Outcome::Left, &assessment, None),
+    }
+    true
+}
+
+/// Chooses an amount by its place, from 1 on; whether one was to be chosen.
+pub fn amount(desk: Desk, place: usize) -> bool {
+    if desk.stage.get_untracked() != Stage::HowMuch {
+        return false;
+    }
+    let (Some(given), Some([assessment, _])) =
+        (place.checked_sub(1).and_then(|index| amounts(desk).get(index).copied()), desk.judged.get_untracked())
+    else {
+        return false;
+    };
+    let app = desk.app;
+    let facts = app.parsed.with_untracked(|parsed| parsed.facts.clone());
+    let history = app.history.with_untracked(HistoryRecord::history);
+    let on = Planned { day: assessment.day, kind: assessment.kind };
+    let moves = what_if(&facts, &history, &[], on, app.rulebooks(), assessment.day);
+    let next = moves.next[assessment.kind as usize];
+    save(desk, Outcome::Donated { given }, &assessment, next);
+    true
+}
+
+/// The next donor, once this one is written down.
+pub fn next(desk: Desk) {
+    if matches!(desk.stage.get_untracked(), Stage::Saved { .. }) || !desk.is_begun() {
+        desk.next_donor();
+    }
+}
+
+/// Writes the donor down. What was entered stays on the screen until it is kept.
+fn save(desk: Desk, outcome: Outcome, assessment: &Assessment, next: Option<NaiveDate>) {
+    let app = desk.app;
+    let Some(at) = desk.now() else { return };
+    let Facts { birth, sex, .. } = app.parsed.with_untracked(|parsed| parsed.facts.clone());
+    let number = desk.number();
+    let ended = Ended::from(outcome);
+    let reasons = match outcome {
+        Outcome::Donated { .. } if still_works(assessment) => Vec::new(),
+        Outcome::Left => Vec::new(),
+        _ => Record::reasons_of(assessment),
+    };
+    let record = Record {
+        number,
+        at,
+        age_band: birth.known().and_then(|birth| AgeBand::of(birth, assessment.day)),
+        kind: assessment.kind,
+        sex,
+        measured: desk.measured.get_untracked().map(|(measured, _)| measured),
+        outcome,
+        reasons,
+    };
+    desk.stage.set(Stage::Saving);
+    let kind = assessment.kind;
+    desk.add(Event::Entered(record), D::Saved { number, outcome: ended }, move |kept| {
+        desk.stage.set(if kept { Stage::Saved { ended, kind, number, next } } else { Stage::Open });
+        browser::focus(app, if kept { "next-donor" } else { "donated" });
+    });
+}

@@ -1,0 +1,243 @@
+//! Before a session: the lock, and what the session is.
+
+use leptos::prelude::*;
+
+use super::{Desk, Phase, Way};
+use crate::desk::log::{Event, Log, Session};
+use crate::desk::session::{SessionProblem, read_session};
+use crate::rules::Kind;
+use crate::text::Message as M;
+use crate::text::desk::DeskMessage as D;
+use crate::ui::boxed::{callback, derived, dynamic, typed};
+use crate::ui::browser;
+use crate::ui::components::{Bound, button, link_button, problem_text, question, text_field, tick};
+use crate::ui::desk_store::{self, Problem};
+
+/// The store cannot be opened.
+pub fn stuck(desk: Desk, problem: Problem) -> AnyView {
+    let app = desk.app;
+    let words = match problem {
+        Problem::OtherTab => D::OtherTab,
+        Problem::NoStorage => D::NoStorage,
+    };
+    view! {
+        <h1>{app.desk(D::Title)}</h1>
+        <p class="problem">{app.desk(words)}</p>
+        <p>{button("retry", "primary", app.desk(D::Retry), callback(move |()| desk_store::begin(desk)))}</p>
+    }
+    .into_any()
+}
+
+/// A field for the PIN or passphrase.
+fn secret_field(desk: Desk, id: &'static str, value: RwSignal<String>, problem: Signal<Option<String>>) -> AnyView {
+    view! {
+        <div class="field">
+            <label for=id>{desk.app.desk(D::LockLabel)}</label>
+            {problem_text(format!("{id}-problem"), problem)}
+            <input
+                id=id
+                type="password"
+                autocomplete="off"
+                aria-describedby=format!("{id}-problem")
+                prop:value=derived(move || value.get())
+                on:input=typed(move |text| value.set(text))
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// The log is locked.
+pub fn locked(desk: Desk, wrong: bool) -> AnyView {
+    let app = desk.app;
+    let secret = RwSignal::new(String::new());
+    let problem = derived(move || (wrong && secret.with(String::is_empty)).then(|| app.desk(D::LockWrong)));
+    browser::focus(app, "secret");
+    view! {
+        <h1>{app.desk(D::LockTitle)}</h1>
+        <form
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                desk_store::unlock(desk, secret.get_untracked());
+            }
+        >
+            {secret_field(desk, "secret", secret, problem)}
+            <p><button type="submit" class="primary" id="unlock">{app.desk(D::LockOpen)}</button></p>
+        </form>
+        <p class="hint">{app.desk(D::LockForgot)}</p>
+        {wipe(desk)}
+    }
+    .into_any()
+}
+
+/// Deletes everything, once it was asked for twice.
+fn wipe(desk: Desk) -> AnyView {
+    let app = desk.app;
+    let asked = RwSignal::new(false);
+    let ask = callback(move |()| {
+        asked.set(true);
+        browser::focus(app, "wipe-cancel");
+    });
+    let cancel = callback(move |()| {
+        asked.set(false);
+        browser::focus(app, "wipe-desk");
+    });
+    dynamic(move || {
+        Some(if asked.get() {
+            view! {
+                <div class="field">
+                    <p class="problem">{app.desk(D::WipeSure)}</p>
+                    <div class="actions">
+                        {button("wipe-yes", "", app.desk(D::WipeYes), callback(move |()| desk_store::wipe(desk)))}
+                        {button("wipe-cancel", "primary", app.say(M::Cancel), cancel)}
+                    </div>
+                </div>
+            }
+            .into_any()
+        } else {
+            view! { <p>{link_button("wipe-desk", app.desk(D::Wipe), ask)}</p> }.into_any()
+        })
+    })
+}
+
+/// The form of a session.
+pub fn start(desk: Desk) -> AnyView {
+    let app = desk.app;
+    browser::load_campaign(app);
+    let site = RwSignal::new(String::new());
+    let staff = RwSignal::new(String::new());
+    let target = RwSignal::new(Session::usual_target().to_string());
+    let kinds = RwSignal::new([true, true]);
+    let secret = RwSignal::new(String::new());
+    let tried = RwSignal::new(false);
+    let target_of = move || target.with(|target| crate::intake::plain(target).parse::<u16>().ok().filter(|target| (1..=MOST).contains(target)));
+    let target_problem = derived(move || (tried.get() && target_of().is_none()).then(|| app.desk(D::SessionTargetWrong)));
+    let kinds_problem = derived(move || (tried.get() && kinds.get() == [false, false]).then(|| app.desk(D::SessionKindsNone)));
+    let begin = move || {
+        tried.set(true);
+        let chosen: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| kinds.get_untracked()[*kind as usize]).collect();
+        let (Some(target), false, Some(opened)) = (target_of(), chosen.is_empty(), desk.now()) else {
+            return browser::focus(app, if target_of().is_none() { "target" } else { "session-kinds" });
+        };
+        let session = Session {
+            id: browser::new_id(),
+            day: opened.date(),
+            site: site.get_untracked().trim().to_owned(),
+            kinds: chosen,
+            staff: staff.get_untracked().trim().to_owned(),
+            target,
+            opened,
+            closed: None,
+        };
+        desk_store::start(desk, session, secret.get_untracked());
+    };
+    let text = move |value: RwSignal<String>, problem: Signal<Option<String>>| Bound {
+        value: value.into(),
+        set: callback(move |text| value.set(text)),
+        problem,
+        leave: callback(|()| ()),
+    };
+    let no_problem = derived(|| None);
+    let boxes = Kind::ALL.map(|kind| {
+        let id = if kind == Kind::WholeBlood { "session-kinds" } else { "session-kinds-1" };
+        let on = derived(move || kinds.get()[kind as usize]);
+        tick(id, app.say(M::KindName(kind)), on, callback(move |on| kinds.update(|kinds| kinds[kind as usize] = on)))
+    });
+    let boxes = view! { <div class="choices">{boxes.into_iter().collect::<Vec<_>>()}</div> }.into_any();
+    // The campaign's sites, to choose from.
+    let sites = move || {
+        let names = app.campaign.with(|campaign| {
+            let sites = campaign.iter().flat_map(|campaign| &campaign.sites);
+            sites.map(|site| site.name.in_language(app.lang).to_owned()).collect::<Vec<_>>()
+        });
+        Some(names.into_iter().map(|name| view! { <option value=name></option> }).collect::<Vec<_>>().into_any())
+    };
+    let has_last = desk.session().is_some();
+    let last = callback(move |()| desk.phase.set(Phase::Running(Way::Tally)));
+    let recall = callback(move |()| desk.phase.set(Phase::Running(Way::Recall)));
+    view! {
+        <h1>{app.desk(D::Title)}</h1>
+        <p class="lead">{app.desk(D::Lead)}</p>
+        <form
+            class="sheet session-form"
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                begin();
+            }
+        >
+            <h2>{app.desk(D::SessionTitle)}</h2>
+            <p>{derived(move || app.today.get().map(|today| app.words().date_and_weekday(today)))}</p>
+            <div class="field">
+                <label for="site">{app.desk(D::SessionSite)}</label>
+                <input
+                    id="site"
+                    type="text"
+                    list="sites"
+                    autocomplete="off"
+                    prop:value=derived(move || site.get())
+                    on:input=typed(move |text| site.set(text))
+                />
+                <datalist id="sites">{dynamic(sites)}</datalist>
+            </div>
+            {question("session-kinds", app.desk(D::SessionKinds), None, vec![problem_text("session-kinds-problem".into(), kinds_problem), boxes])}
+            {text_field("staff", app.desk(D::SessionStaff), Some(app.desk(D::SessionStaffHint)), "text", text(staff, no_problem))}
+            {text_field("target", app.desk(D::SessionTarget), None, "numeric", text(target, target_problem))}
+            {(!desk_store::has_secret(desk)).then(|| view! {
+                <details class="field">
+                    <summary>{app.desk(D::LockSetTitle)}</summary>
+                    <p class="hint">{app.desk(D::LockSetHint)} " " {app.desk(D::LockNone)}</p>
+                    {secret_field(desk, "new-secret", secret, no_problem)}
+                </details>
+            })}
+            <p><button type="submit" class="primary" id="start-session">{app.desk(D::SessionStart)}</button></p>
+        </form>
+        <div class="actions">
+            {has_last.then(|| button("last-session", "", app.desk(D::SessionLast), last))}
+            {button("to-recall", "", app.desk(D::WayRecall), recall)}
+        </div>
+        {open_file(desk)}
+        {wipe(desk)}
+    }
+    .into_any()
+}
+
+/// The most donors that a drive hopes for.
+const MOST: u16 = 9999;
+
+/// Opens a session file to look at.
+fn open_file(desk: Desk) -> AnyView {
+    let app = desk.app;
+    let problem = RwSignal::new(None::<D>);
+    let read = move |text: Option<String>| {
+        problem.set(None);
+        match text.as_deref().map(read_session) {
+            Some(Ok(log)) => look_at(desk, log),
+            Some(Err(SessionProblem::Newer { .. })) => problem.set(Some(D::FileNewer)),
+            _ => problem.set(Some(D::FileDamaged)),
+        }
+    };
+    let chosen = move |event: leptos::ev::Event| desk_store::read_file(&event, read);
+    view! {
+        <div class="field">
+            <label for="session-file">{app.desk(D::SessionOpenFile)}</label>
+            {problem_text("session-file-problem".into(), derived(move || problem.get().map(|problem| app.desk(problem))))}
+            <input id="session-file" type="file" accept=".json,application/json" on:change=chosen />
+        </div>
+    }
+    .into_any()
+}
+
+/// Shows a log of a file: nothing of it is kept on this device.
+fn look_at(desk: Desk, log: Log) {
+    desk.log.set(log);
+    desk.looks_at_file.set(true);
+    desk.told.set(Some(desk.app.desk(D::FileOpened)));
+    desk.phase.set(Phase::Running(Way::Tally));
+}
+
+/// The event with which a session begins.
+pub fn opening(session: Session) -> Event {
+    Event::Opened(session)
+}
