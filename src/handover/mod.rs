@@ -1,7 +1,10 @@
 //! What leaves the product for other hands: shapes of their own, each frozen once it is released.
 
+mod bits;
 pub mod calendar;
 pub mod card;
 pub mod export;
+pub mod pass;
 #[cfg(feature = "more")]
 pub mod qr;
+mod short_code;

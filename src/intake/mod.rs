@@ -6,6 +6,7 @@
 mod check;
 mod date;
 mod donation;
+mod facts;
 mod identity;
 mod measures;
 mod text;

@@ -15,7 +15,7 @@ pub enum WeightUnit {
 
 impl WeightUnit {
     /// A tenth of the unit, in grams.
-    fn tenth(self) -> u32 {
+    pub(super) fn tenth(self) -> u32 {
         match self {
             Self::Kilogram => 100,
             Self::Jin => 50,
