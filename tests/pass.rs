@@ -1032,4 +1032,3 @@ fn nearly_every_donor_without_anything_to_tell_has_a_short_code() {
         .count();
     assert!(with > 400, "{with} of 500");
 }
-

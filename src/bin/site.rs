@@ -30,7 +30,8 @@ const STYLES_BEFORE: [&str; 3] = ["tokens.css", "base.css", "layout.css"];
 const STYLES_AFTER: [&str; 2] = ["big.css", "print.css"];
 
 /// What the check has nothing of.
-const STYLES_OF_OTHERS: [&str; 6] = ["entries.css", "landing.css", "pass.css", "plan.css", "recognition.css", "rules.css"];
+const STYLES_OF_OTHERS: [&str; 6] =
+    ["entries.css", "landing.css", "pass.css", "plan.css", "recognition.css", "rules.css"];
 
 /// What the desk alone has.
 const STYLE_OF_DESK: &str = "desk.css";

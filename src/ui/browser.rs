@@ -13,6 +13,11 @@ use crate::store::shape::{CheckRecord, HistoryRecord};
 /// Keeps the check's form; whether it was kept.
 #[must_use]
 pub fn keep_check(record: &CheckRecord) -> bool {
+    // The donor at the desk is no donor of this device.
+    #[cfg(feature = "desk-page")]
+    if super::desk_store::keep_draft_of_the_desk() {
+        return true;
+    }
     #[cfg(feature = "browser")]
     return crate::store::browser::keep_check(record).is_ok();
     #[cfg(not(feature = "browser"))]
@@ -25,6 +30,10 @@ pub fn keep_check(record: &CheckRecord) -> bool {
 /// Keeps the history; whether it was kept.
 #[must_use]
 pub fn keep_history(record: &HistoryRecord) -> bool {
+    #[cfg(feature = "desk-page")]
+    if super::desk_store::keep_draft_of_the_desk() {
+        return true;
+    }
     #[cfg(feature = "browser")]
     return crate::store::browser::keep_history(record).is_ok();
     #[cfg(not(feature = "browser"))]
@@ -108,6 +117,24 @@ pub fn is_open(event: &web_sys::Event) -> bool {
         .current_target()
         .and_then(|part| part.dyn_into::<web_sys::Element>().ok())
         .is_some_and(|part| part.has_attribute("open"))
+}
+
+/// Hands a text over as a file to keep.
+#[cfg(any(feature = "more", not(feature = "browser")))]
+pub fn download(name: &str, of: &str, text: &str) {
+    #[cfg(feature = "browser")]
+    {
+        let Some(link) =
+            document().create_element("a").ok().and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok())
+        else {
+            return;
+        };
+        link.set_href(&data_address(of, text));
+        link.set_download(name);
+        link.click();
+    }
+    #[cfg(not(feature = "browser"))]
+    let _ = (name, of, text);
 }
 
 /// Prints the page.
@@ -353,6 +380,11 @@ pub fn wake(app: App) {
     app.big.set(crate::store::browser::big());
     let Some(now) = crate::clock::now() else { return };
     let today = now.date();
+    // The desk is for other people's answers.
+    if cfg!(feature = "desk-page") && app.route.get_untracked() == Route::Desk {
+        app.now.set(Some(now));
+        return app.today.set(Some(today));
+    }
     let book = app.book();
     let found = check(&book);
     let past = history();

@@ -6,7 +6,11 @@
 
 mod boxed;
 pub mod browser;
+#[cfg(feature = "desk-page")]
+mod camera;
 mod components;
+#[cfg(feature = "desk-page")]
+mod desk_store;
 mod pages;
 #[cfg(feature = "more")]
 mod picture;

@@ -50,7 +50,9 @@ impl DeskWords for En {
             D::LockLabel => "PIN or passphrase",
             D::LockOpen => "Unlock",
             D::LockWrong => "That is not it. Please try again.",
-            D::LockForgot => "A forgotten PIN cannot be found again: you can only wipe and begin anew, without the old records.",
+            D::LockForgot => {
+                "A forgotten PIN cannot be found again: you can only wipe and begin anew, without the old records."
+            }
             D::LockNow => "Lock",
             D::LockSet => "Set a PIN",
             D::LockSetTitle => "Lock the records",
@@ -89,13 +91,19 @@ impl DeskWords for En {
             D::WhoHint => {
                 "Eight digits for the birth date, such as 19900506, then Enter. An identity number only fills in date and sex and is not kept."
             }
-            D::WhoUnreadable => "This cannot be read. Type eight digits of a birth date or 18 of an identity number, or scan a pass.",
-            D::WhoRead { birth, years } => return Cow::Owned(format!("Born on {}, {years} years old", self.date(birth))),
+            D::WhoUnreadable => {
+                "This cannot be read. Type eight digits of a birth date or 18 of an identity number, or scan a pass."
+            }
+            D::WhoRead { birth, years } => {
+                return Cow::Owned(format!("Born on {}, {years} years old", self.date(birth)));
+            }
             D::FromPass => "These answers come from a pass: please go through them with the donor.",
             D::PassWrong(wrong) => match wrong {
                 PassWrong::Foreign => "This is no pass. Please fill in the form.",
                 PassWrong::Damaged => "The pass was not read whole. Scan it again, or fill in the form.",
-                PassWrong::Newer => "A newer version made this pass; this device cannot read it. Please fill in the form.",
+                PassWrong::Newer => {
+                    "A newer version made this pass; this device cannot read it. Please fill in the form."
+                }
                 PassWrong::OfAnotherDay(day) => {
                     return Cow::Owned(format!(
                         "This pass is of {} and valid on that day only. The donor can open the page again, or fill in the form.",
@@ -106,7 +114,9 @@ impl DeskWords for En {
             D::TakeInOpen => "Other ways to read a pass",
             D::TakeInCamera => "Turn on the camera",
             D::TakeInCameraStop => "Turn off the camera",
-            D::TakeInCameraNone => "The camera cannot be used: it was not allowed, or there is none. Please use another way.",
+            D::TakeInCameraNone => {
+                "The camera cannot be used: it was not allowed, or there is none. Please use another way."
+            }
             D::TakeInLooking => "Hold the pass into the middle of the picture.",
             D::TakeInPicture => "Choose a picture",
             D::TakeInPictureNone => "No pass was found in this picture.",
@@ -157,7 +167,9 @@ impl DeskWords for En {
             D::Donated => "Donated",
             D::Deferred => "Deferred",
             D::Left => "Left",
-            D::Against => "By the rules this donor may not give today. Record a donation all the same? The reasons are kept with it.",
+            D::Against => {
+                "By the rules this donor may not give today. Record a donation all the same? The reasons are kept with it."
+            }
             D::AgainstYes => "Yes, donated",
             D::HowMuch => "How much?",
             D::Saved { number, outcome } => {
@@ -202,14 +214,20 @@ impl DeskWords for En {
             D::Print => "Print",
             D::ExportCsv => "Export a table (CSV)",
             D::ExportJson => "Export the session (JSON)",
-            D::ClockBack => "This device's clock is earlier than at the last donor. Please look at it; the record is kept.",
-            D::NotKept => "This could not be stored. Keep this page open, export first, then look at the device's storage.",
+            D::ClockBack => {
+                "This device's clock is earlier than at the last donor. Please look at it; the record is kept."
+            }
+            D::NotKept => {
+                "This could not be stored. Keep this page open, export first, then look at the device's storage."
+            }
             D::DiskFull => {
                 "The device's storage is full, and this donor was not stored. Export, make room, and record the donor again."
             }
             D::Unreadable { count: 1 } => "One record cannot be read by this version; it is kept as it is.",
             D::Unreadable { count } => {
-                return Cow::Owned(format!("{count} records cannot be read by this version; they are kept as they are."));
+                return Cow::Owned(format!(
+                    "{count} records cannot be read by this version; they are kept as they are."
+                ));
             }
             D::FileNewer => "A newer version exported this file; it cannot be read here.",
             D::FileDamaged => "This is no whole session file.",

@@ -17,6 +17,10 @@ mod recognition;
 #[cfg(feature = "other-pages")]
 mod rules;
 
+#[cfg(feature = "desk-page")]
+pub(super) use desk::Desk;
+#[cfg(all(feature = "desk-page", feature = "browser"))]
+pub(super) use desk::{Phase, Way};
 use leptos::prelude::*;
 
 use super::route::Route;

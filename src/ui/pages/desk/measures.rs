@@ -20,13 +20,26 @@ pub fn measures(desk: Desk) -> AnyView {
     };
     let always = MeasureField::ALL.into_iter().filter(|field| !field.is_for_platelets());
     let always = always.map(|field| measure(desk, field)).collect::<Vec<_>>();
-    let flag = move |id: &'static str, words: D, get: fn(&crate::intake::MeasureForm) -> bool, set: fn(&mut crate::intake::MeasureForm, bool)| {
-        tick(id, app.desk(words), derived(move || desk.measures.with(get)), callback(move |on| desk.measure(|form| set(form, on))))
+    let flag = move |id: &'static str,
+                     words: D,
+                     get: fn(&crate::intake::MeasureForm) -> bool,
+                     set: fn(&mut crate::intake::MeasureForm, bool)| {
+        tick(
+            id,
+            app.desk(words),
+            derived(move || desk.measures.with(get)),
+            callback(move |on| desk.measure(|form| set(form, on))),
+        )
     };
     let looks = [(true, D::LooksWell), (false, D::LooksNot)].map(|(well, words)| (well, app.desk(words)));
-    let looks = radios("looks", looks.into(), move || desk.measures.with(|form| form.looks_well), move |well| {
-        desk.measure(|form| form.looks_well = Some(well));
-    });
+    let looks = radios(
+        "looks",
+        looks.into(),
+        move || desk.measures.with(|form| form.looks_well),
+        move |well| {
+            desk.measure(|form| form.looks_well = Some(well));
+        },
+    );
     view! {
         <section class="sheet desk-measures" aria-labelledby="measures-title">
             <h2 id="measures-title">{app.desk(D::MeasuresTitle)}</h2>

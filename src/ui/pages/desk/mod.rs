@@ -26,6 +26,7 @@ use crate::ui::state::App;
 
 /// What the desk shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(feature = "browser"), allow(dead_code, reason = "only a browser has a store"))]
 pub enum Phase {
     /// The store is being opened.
     Opening,
@@ -75,7 +76,7 @@ pub struct Desk {
     /// The groups of questions to which the answer was yes.
     opened: RwSignal<Vec<Group>>,
     /// Past donations were said to exist.
-    gave: RwSignal<bool>,
+    pub gave: RwSignal<bool>,
     /// The days of the last donations, as typed, by kind.
     last: RwSignal<[String; 2]>,
     /// What was measured, and what cannot be read.
@@ -86,31 +87,36 @@ pub struct Desk {
     stage: RwSignal<outcome::Stage>,
     /// What has just happened.
     pub told: RwSignal<Option<String>>,
+    /// How many stored records cannot even be read as text.
+    pub damaged: RwSignal<usize>,
+    /// Whether the store is locked by a PIN.
+    pub locked: RwSignal<bool>,
     /// Whether the log is that of a file, which nobody writes to.
     pub looks_at_file: RwSignal<bool>,
 }
 
 impl Desk {
     fn new(app: App) -> Self {
-        let measures = RwSignal::new(MeasureForm::default());
+        let values = RwSignal::new(MeasureForm::default());
         let measured = memo(move || {
             let today = app.today.get()?;
-            Some(measures.with(|form| form.parse(today)))
+            Some(values.with(|form| form.parse(today)))
         });
         let judged = memo(move || {
             let today = app.today.get()?;
-            let measured = measured.get().map(|(measured, _)| measured);
             let history = app.donations(HistoryRecord::history);
             let (facts, wished) = (app.parsed.with(|parsed| parsed.facts.clone()), app.form(|form| form.kind));
-            let facts = Facts { measured, ..facts };
+            let facts = Facts { measured: measured.get().map(|(measured, _)| measured), ..facts };
             let other = if wished == Kind::WholeBlood { Kind::Platelets } else { Kind::WholeBlood };
-            Some([wished, other].map(|kind| Timeline::new(&facts, &history, kind, app.rulebooks(), today).assess(today)))
+            Some(
+                [wished, other].map(|kind| Timeline::new(&facts, &history, kind, app.rulebooks(), today).assess(today)),
+            )
         });
         Self {
             app,
             phase: RwSignal::new(Phase::Opening),
             log: RwSignal::new(Log::default()),
-            measures,
+            measures: values,
             measures_left: RwSignal::new(Vec::new()),
             who: RwSignal::new(String::new()),
             who_wrong: RwSignal::new(None),
@@ -122,6 +128,8 @@ impl Desk {
             judged,
             stage: RwSignal::new(outcome::Stage::Open),
             told: RwSignal::new(None),
+            damaged: RwSignal::new(0),
+            locked: RwSignal::new(false),
             looks_at_file: RwSignal::new(false),
         }
     }
@@ -138,6 +146,7 @@ impl Desk {
 
     /// The time in China.
     pub fn now(self) -> Option<NaiveDateTime> {
+        #[cfg(feature = "browser")]
         browser::look_at_the_clock(self.app);
         self.app.now.get_untracked()
     }
@@ -151,7 +160,7 @@ impl Desk {
     }
 
     /// Forgets the donor at the desk.
-    fn clear(self) {
+    pub fn clear(self) {
         let kind = self.session().and_then(|session| session.kinds.first().copied()).unwrap_or_default();
         self.app.check.set(CheckForm { kind, ..CheckForm::default() });
         self.app.history.set(HistoryRecord::default());
@@ -178,7 +187,7 @@ impl Desk {
     /// Keeps an event and adds it to the log, and tells what happened; `then` learns whether it was kept.
     pub fn add(self, event: Event, told: D, then: impl FnOnce(bool) + 'static) {
         let warns = |warning: &Warning| matches!(warning, Warning::ClockBack { .. });
-        desk_store::append(self, event.clone(), move |kept| {
+        desk_store::append(self, &event.clone(), move |kept| {
             let words = match kept {
                 Ok(()) => {
                     let warnings = self.log.try_update(|log| log.push(event)).unwrap_or_default();
@@ -226,7 +235,11 @@ pub fn desk(app: App) -> AnyView {
 /// A session, under the bar that says how it goes.
 fn running(desk: Desk, way: Way) -> AnyView {
     let app = desk.app;
-    let ways = [(Way::Donor, D::WayDonor, "way-donor"), (Way::Tally, D::WayTally, "way-tally"), (Way::Recall, D::WayRecall, "way-recall")];
+    let ways = [
+        (Way::Donor, D::WayDonor, "way-donor"),
+        (Way::Tally, D::WayTally, "way-tally"),
+        (Way::Recall, D::WayRecall, "way-recall"),
+    ];
     let ways = ways.map(|(to, words, id)| {
         let go = click(move |_| {
             desk.phase.set(Phase::Running(to));
@@ -241,7 +254,9 @@ fn running(desk: Desk, way: Way) -> AnyView {
     });
     let is_closed = derived(move || desk.session().is_none_or(|session| session.closed.is_some()));
     let lock = move || {
-        desk_store::has_secret(desk).then(|| button("lock-now", "", app.desk(D::LockNow), callback(move |()| desk_store::lock(desk))))
+        desk.locked
+            .get()
+            .then(|| button("lock-now", "", app.desk(D::LockNow), callback(move |()| desk_store::lock(desk))))
     };
     let undo = click(move |_| desk.undo());
     view! {

@@ -78,8 +78,7 @@ pub fn answer(desk: Desk) -> AnyView {
 fn told(desk: Desk, assessment: &Assessment, other: &Assessment, today: NaiveDate) -> AnyView {
     let app = desk.app;
     let only_missing = assessment.verdict == Verdict::ForStaff && !assessment.missing.is_empty();
-    let words =
-        if only_missing { app.say(M::AnswerMissingTitle) } else { app.words().verdict(assessment, today) };
+    let words = if only_missing { app.say(M::AnswerMissingTitle) } else { app.words().verdict(assessment, today) };
     let takes_other = desk.session().is_some_and(|session| session.kinds.contains(&other.kind));
     let other = (takes_other && !still_works(assessment) && other.verdict == Verdict::CanDonate)
         .then(|| view! { <p class="other-kind">{app.desk(D::OtherKindCan(other.kind))}</p> });

@@ -11,7 +11,9 @@ use crate::text::Message as M;
 use crate::text::desk::DeskMessage as D;
 use crate::ui::boxed::{callback, derived, dynamic, memo, typed};
 use crate::ui::browser;
-use crate::ui::components::{browse, button, condition_card, find, periods, problem_text, question, radios, recent_condition};
+use crate::ui::components::{
+    browse, button, condition_card, find, periods, problem_text, question, radios, recent_condition,
+};
 
 /// An answer to a row.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,7 +23,8 @@ enum Said {
     NotSure,
 }
 
-const GROUPS: [(Group, &str); 3] = [(Group::LastWeek, "week"), (Group::Longer, "longer"), (Group::Vaccines, "vaccines")];
+const GROUPS: [(Group, &str); 3] =
+    [(Group::LastWeek, "week"), (Group::Longer, "longer"), (Group::Vaccines, "vaccines")];
 
 /// All rows, under the button that answers them at once.
 pub fn questions(desk: Desk) -> AnyView {
@@ -56,7 +59,8 @@ pub fn all_clear(desk: Desk) {
     if !has_said && !desk.gave.get_untracked() {
         app.edit_history(|history| history.told = Told::All);
     }
-    let asks_periods = app.form(|form| form.sex == Answer::Known(Sex::Female) && form.periods.answer == PeriodsAnswer::Unanswered);
+    let asks_periods =
+        app.form(|form| form.sex == Answer::Known(Sex::Female) && form.periods.answer == PeriodsAnswer::Unanswered);
     browser::focus(app, if asks_periods { "periods" } else { "blood-pressure" });
 }
 
@@ -79,7 +83,9 @@ pub fn answer_row(desk: Desk, row: usize, yes: bool) -> bool {
             browser::focus(app, if yes { "last-whole-blood" } else { "past" });
         }
         6 => {
-            app.edit(|form| form.answer_periods(if yes { PeriodsAnswer::Concerns } else { PeriodsAnswer::DoesNotConcern }));
+            app.edit(|form| {
+                form.answer_periods(if yes { PeriodsAnswer::Concerns } else { PeriodsAnswer::DoesNotConcern })
+            });
             browser::focus(app, "periods");
         }
         _ => return false,
@@ -157,9 +163,14 @@ fn not_able(desk: Desk) -> AnyView {
         (Answer::Known(true), app.desk(D::RowSome)),
         (Answer::NotSure, app.desk(D::ForTheDoctor)),
     ];
-    let answers = radios("not-able", choices, move || Some(app.form(|form| form.not_able)), move |answer| {
-        app.edit(|form| form.not_able = answer);
-    });
+    let answers = radios(
+        "not-able",
+        choices,
+        move || Some(app.form(|form| form.not_able)),
+        move |answer| {
+            app.edit(|form| form.not_able = answer);
+        },
+    );
     let list = app.with_phrases(|phrases, book| {
         let entries = phrases.not_able(book).into_iter().map(|entry| view! { <li>{entry.to_owned()}</li> });
         entries.collect::<Vec<_>>()
@@ -262,7 +273,8 @@ fn last(desk: Desk, kind: Kind) -> AnyView {
             history.entries.retain(|entry| entry.id != id);
             if let Some(day) = found {
                 let donation = crate::schedule::Planned { day, kind }.donation(None);
-                let entry = Entry { id: id.to_owned(), donation, at: String::new(), place: String::new(), note: String::new() };
+                let entry =
+                    Entry { id: id.to_owned(), donation, at: String::new(), place: String::new(), note: String::new() };
                 history.entries.push(entry);
             }
         });

@@ -50,7 +50,8 @@ fn who(desk: Desk) -> AnyView {
     let set = move |text: String| {
         desk.who_wrong.set(None);
         // Eight digits of a birth date, or a whole identity number, need no Enter.
-        let is_whole = is_birth_date(&text) || app.today.get_untracked().is_some_and(|today| matches!(identity(&text, today), Ok(Some(_))));
+        let is_whole = is_birth_date(&text)
+            || app.today.get_untracked().is_some_and(|today| matches!(identity(&text, today), Ok(Some(_))));
         desk.who.set(text.clone());
         if is_whole {
             take(desk, &text);
@@ -63,15 +64,22 @@ fn who(desk: Desk) -> AnyView {
             take(desk, &desk.who.get_untracked());
         }
     };
-    let from_pass = move || desk.from_pass.get().then(|| view! { <p class="from-pass">{app.desk(D::FromPass)}</p> }.into_any());
+    let from_pass =
+        move || desk.from_pass.get().then(|| view! { <p class="from-pass">{app.desk(D::FromPass)}</p> }.into_any());
     let sexes = [Sex::Male, Sex::Female].map(|sex| (Answer::Known(sex), app.say(M::SexName(sex))));
-    let sex = radios("sex", sexes.into(), move || Some(app.form(|form| form.sex)), move |sex| {
-        app.edit(|form| form.sex = sex);
-        browser::focus(app, "weight");
-    });
+    let sex = radios(
+        "sex",
+        sexes.into(),
+        move || Some(app.form(|form| form.sex)),
+        move |sex| {
+            app.edit(|form| form.sex = sex);
+            browser::focus(app, "weight");
+        },
+    );
     let kinds = desk.session().map(|session| session.kinds).unwrap_or_else(|| Kind::ALL.into());
     let kinds = kinds.into_iter().map(|kind| (kind, app.say(M::KindName(kind)))).collect();
-    let kind = radios("kind", kinds, move || Some(app.form(|form| form.kind)), move |kind| app.edit(|form| form.kind = kind));
+    let kind =
+        radios("kind", kinds, move || Some(app.form(|form| form.kind)), move |kind| app.edit(|form| form.kind = kind));
     view! {
         <section class="sheet desk-who" aria-labelledby="donor-title">
             <h2 id="donor-title">{app.desk(D::DonorTitle)}</h2>
@@ -109,7 +117,9 @@ fn who(desk: Desk) -> AnyView {
 /// Whether these are eight digits of a day of the last or this century.
 fn is_birth_date(text: &str) -> bool {
     let digits = crate::intake::plain(text);
-    digits.len() == DAY_DIGITS && (digits.starts_with("19") || digits.starts_with("20")) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    digits.len() == DAY_DIGITS
+        && (digits.starts_with("19") || digits.starts_with("20"))
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The digits of a whole day, such as 19900506.

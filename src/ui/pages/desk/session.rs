@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Desk, Phase, Way};
-use crate::desk::log::{Event, Log, Session};
+use crate::desk::log::{Log, Session};
 use crate::desk::session::{SessionProblem, read_session};
 use crate::rules::Kind;
 use crate::text::Message as M;
@@ -111,9 +111,15 @@ pub fn start(desk: Desk) -> AnyView {
     let kinds = RwSignal::new([true, true]);
     let secret = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
-    let target_of = move || target.with(|target| crate::intake::plain(target).parse::<u16>().ok().filter(|target| (1..=MOST).contains(target)));
-    let target_problem = derived(move || (tried.get() && target_of().is_none()).then(|| app.desk(D::SessionTargetWrong)));
-    let kinds_problem = derived(move || (tried.get() && kinds.get() == [false, false]).then(|| app.desk(D::SessionKindsNone)));
+    let target_of = move || {
+        target.with(|target| {
+            crate::intake::plain(target).parse::<u16>().ok().filter(|target| (1..=MOST).contains(target))
+        })
+    };
+    let target_problem =
+        derived(move || (tried.get() && target_of().is_none()).then(|| app.desk(D::SessionTargetWrong)));
+    let kinds_problem =
+        derived(move || (tried.get() && kinds.get() == [false, false]).then(|| app.desk(D::SessionKindsNone)));
     let begin = move || {
         tried.set(true);
         let chosen: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| kinds.get_untracked()[*kind as usize]).collect();
@@ -184,7 +190,7 @@ pub fn start(desk: Desk) -> AnyView {
             {question("session-kinds", app.desk(D::SessionKinds), None, vec![problem_text("session-kinds-problem".into(), kinds_problem), boxes])}
             {text_field("staff", app.desk(D::SessionStaff), Some(app.desk(D::SessionStaffHint)), "text", text(staff, no_problem))}
             {text_field("target", app.desk(D::SessionTarget), None, "numeric", text(target, target_problem))}
-            {(!desk_store::has_secret(desk)).then(|| view! {
+            {(!desk.locked.get_untracked()).then(|| view! {
                 <details class="field">
                     <summary>{app.desk(D::LockSetTitle)}</summary>
                     <p class="hint">{app.desk(D::LockSetHint)} " " {app.desk(D::LockNone)}</p>
@@ -237,7 +243,11 @@ fn look_at(desk: Desk, log: Log) {
     desk.phase.set(Phase::Running(Way::Tally));
 }
 
-/// The event with which a session begins.
-pub fn opening(session: Session) -> Event {
-    Event::Opened(session)
+/// The way to another session.
+pub fn again(desk: Desk) {
+    desk.phase.set(Phase::Start);
+    // A file is looked at no longer: what this device keeps comes back.
+    if desk.looks_at_file.get_untracked() {
+        desk_store::begin(desk);
+    }
 }

@@ -122,6 +122,7 @@ pub fn take_text(desk: Desk, text: &str) {
 fn put(desk: Desk, pass: Pass) {
     let app = desk.app;
     let Pass { kind, facts, history, .. } = pass;
+    let book = app.book();
     let takes = desk.session().is_none_or(|session| session.kinds.contains(&kind));
     let kind = if takes { kind } else { app.form(|form| form.kind) };
     let entry = |donation: Donation| Entry {
@@ -138,6 +139,6 @@ fn put(desk: Desk, pass: Pass) {
     desk.who.set(String::new());
     desk.who_wrong.set(None);
     desk.from_pass.set(true);
-    app.edit(|form| *form = CheckForm { kind, ..CheckForm::from_facts(&facts) });
+    app.edit(|form| *form = CheckForm::from_facts(&facts, kind, &book));
     browser::focus(app, "blood-pressure");
 }

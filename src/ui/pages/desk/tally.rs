@@ -13,7 +13,7 @@ use crate::eligibility::{Answer, Given};
 use crate::rules::Kind;
 use crate::text::Message as M;
 use crate::text::desk::{DeskMessage as D, Ended};
-use crate::ui::boxed::{callback, click, derived, dynamic, memo};
+use crate::ui::boxed::{callback, click, dynamic, memo};
 use crate::ui::browser;
 use crate::ui::components::{button, radios};
 
@@ -152,7 +152,8 @@ fn ends(desk: Desk) -> AnyView {
         asked.set(false);
         desk.add(Event::Closed { at }, D::Closed, move |_| browser::focus(app, "tally-title"));
     });
-    let is_open = memo(move || desk.session().is_some_and(|session| session.closed.is_none()) && !desk.looks_at_file.get());
+    let is_open =
+        memo(move || desk.session().is_some_and(|session| session.closed.is_none()) && !desk.looks_at_file.get());
     let closing = move || {
         if !is_open.get() {
             return Some(button("session-again", "", app.desk(D::SessionAgain), callback(move |()| again(desk))));
@@ -303,7 +304,8 @@ fn correction(desk: Desk, record: &Record, correcting: RwSignal<Option<u32>>) ->
         };
         (outcome, words)
     });
-    let choices = radios("corrected-outcome", choices.collect(), move || Some(chosen.get()), move |outcome| chosen.set(outcome));
+    let choices =
+        radios("corrected-outcome", choices.collect(), move || Some(chosen.get()), move |outcome| chosen.set(outcome));
     let record = record.clone();
     let save = callback(move |()| {
         let Some(at) = desk.now() else { return };
@@ -315,7 +317,8 @@ fn correction(desk: Desk, record: &Record, correcting: RwSignal<Option<u32>>) ->
             Outcome::Deferred { .. } | Outcome::Left => record.kind,
         };
         // Only who gave nothing has reasons for it.
-        let reasons = if Ended::from(outcome) == Ended::from(record.outcome) { record.reasons.clone() } else { Vec::new() };
+        let reasons =
+            if Ended::from(outcome) == Ended::from(record.outcome) { record.reasons.clone() } else { Vec::new() };
         let record = Record { outcome, kind, reasons, ..record.clone() };
         desk.add(Event::Corrected { record, at }, D::Corrected { number }, move |kept| {
             if kept {

@@ -1,0 +1,372 @@
+//! The desk and its store: what is kept of a session, and of the donor who is being typed. On the host nothing is.
+
+use crate::desk::log::{Event, Session};
+use crate::text::desk::DeskMessage as D;
+use crate::ui::pages::Desk;
+
+/// Why the desk cannot open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(feature = "browser"), allow(dead_code, reason = "only a browser has a store"))]
+pub enum Problem {
+    /// Another tab has it.
+    OtherTab,
+    /// The browser keeps nothing.
+    NoStorage,
+}
+
+/// Opens the store, or asks for its PIN.
+pub fn begin(desk: Desk) {
+    #[cfg(feature = "browser")]
+    browser::begin(desk);
+    #[cfg(not(feature = "browser"))]
+    let _ = desk;
+}
+
+/// Opens a locked store.
+pub fn unlock(desk: Desk, secret: String) {
+    #[cfg(feature = "browser")]
+    browser::open(desk, Some(secret));
+    #[cfg(not(feature = "browser"))]
+    let _ = (desk, secret);
+}
+
+/// Locks it: nothing of it stays on the screen or in memory.
+pub fn lock(desk: Desk) {
+    #[cfg(feature = "browser")]
+    browser::lock(desk);
+    #[cfg(not(feature = "browser"))]
+    let _ = desk;
+}
+
+/// Deletes all that the desk keeps on this device.
+pub fn wipe(desk: Desk) {
+    #[cfg(feature = "browser")]
+    browser::wipe(desk);
+    #[cfg(not(feature = "browser"))]
+    let _ = desk;
+}
+
+/// Begins a session; with a secret, everything is locked by it from now on.
+pub fn start(desk: Desk, session: Session, secret: String) {
+    #[cfg(feature = "browser")]
+    browser::start(desk, session, secret);
+    #[cfg(not(feature = "browser"))]
+    let _ = (desk, session, secret);
+}
+
+/// Keeps an event, and with a donor's record forgets the draft; `then` learns what went wrong, if anything.
+pub fn append(desk: Desk, event: &Event, then: impl FnOnce(Result<(), D>) + 'static) {
+    #[cfg(feature = "browser")]
+    browser::append(desk, event, then);
+    #[cfg(not(feature = "browser"))]
+    let _ = (desk, event, then);
+}
+
+/// Keeps the donor who is being typed.
+pub fn keep_draft(desk: Desk) {
+    #[cfg(feature = "browser")]
+    browser::keep_draft(desk);
+    #[cfg(not(feature = "browser"))]
+    let _ = desk;
+}
+
+/// Keeps the donor who is being typed, if the desk is open; whether it is.
+pub fn keep_draft_of_the_desk() -> bool {
+    #[cfg(feature = "browser")]
+    return browser::keep_draft_of_the_desk();
+    #[cfg(not(feature = "browser"))]
+    false
+}
+
+/// Forgets the donor who was being typed.
+pub fn clear_draft(desk: Desk) {
+    #[cfg(feature = "browser")]
+    browser::clear_draft(desk);
+    #[cfg(not(feature = "browser"))]
+    let _ = desk;
+}
+
+/// Reads the file that was chosen as text; none where that fails.
+pub fn read_file(event: &leptos::ev::Event, then: impl FnOnce(Option<String>) + 'static) {
+    #[cfg(feature = "browser")]
+    browser::read_file(event, then);
+    #[cfg(not(feature = "browser"))]
+    let _ = (event, then);
+}
+
+#[cfg(feature = "browser")]
+mod browser {
+    use std::cell::{Cell, RefCell};
+    use std::time::Duration;
+
+    use leptos::prelude::*;
+    use leptos::task::spawn_local;
+    use leptos::wasm_bindgen::JsCast;
+    use leptos::web_sys;
+    use wasm_bindgen_futures::JsFuture;
+
+    use super::{D, Desk, Event, Problem, Session};
+    use crate::desk::log::Log;
+    use crate::desk::session::to_text;
+    use crate::intake::{MeasureField, MeasureForm};
+    use crate::json::Json;
+    use crate::store::desk as store;
+    use crate::store::desk::{DeskStoreProblem, State};
+    use crate::store::shape::{CheckRecord, HistoryRecord};
+    use crate::ui::browser::focus;
+    use crate::ui::pages::{Phase, Way};
+
+    thread_local! {
+        /// The open store.
+        static STORE: RefCell<Option<store::Desk>> = const { RefCell::new(None) };
+        /// The desk, while its page is shown.
+        static DESK: Cell<Option<Desk>> = const { Cell::new(None) };
+    }
+
+    /// Minutes without a touch or a key after which a desk with a secret locks itself.
+    const IDLE_MINUTES: u32 = 5;
+
+    fn handle() -> Option<store::Desk> {
+        STORE.with_borrow(Clone::clone)
+    }
+
+    fn stuck(problem: &DeskStoreProblem) -> Problem {
+        if *problem == DeskStoreProblem::OtherTab { Problem::OtherTab } else { Problem::NoStorage }
+    }
+
+    pub fn begin(desk: Desk) {
+        if DESK.get().is_none() {
+            DESK.set(Some(desk));
+            watch(desk);
+        }
+        desk.phase.set(Phase::Opening);
+        spawn_local(async move {
+            match store::state().await {
+                Ok(State::Locked) => {
+                    desk.locked.set(true);
+                    desk.phase.set(Phase::Locked { wrong: false });
+                }
+                Ok(State::Empty | State::Open) => open(desk, None),
+                Err(problem) => desk.phase.set(Phase::Stuck(stuck(&problem))),
+            }
+        });
+    }
+
+    pub fn open(desk: Desk, secret: Option<String>) {
+        spawn_local(async move {
+            match store::open(secret.as_deref()).await {
+                Ok(opened) => {
+                    desk.locked.set(opened.desk.is_locked());
+                    STORE.set(Some(opened.desk));
+                    desk.damaged.set(opened.damaged);
+                    let log = Log::sessions(&opened.events).pop().unwrap_or_default();
+                    resume(desk, log, opened.draft);
+                }
+                Err(DeskStoreProblem::WrongSecret) => desk.phase.set(Phase::Locked { wrong: true }),
+                Err(DeskStoreProblem::SecretNeeded) => desk.phase.set(Phase::Locked { wrong: false }),
+                Err(problem) => desk.phase.set(Phase::Stuck(stuck(&problem))),
+            }
+        });
+    }
+
+    /// Goes on with the session that was not closed, and with the donor who was being typed.
+    fn resume(desk: Desk, log: Log, draft: Option<String>) {
+        let goes_on = log.session().is_some_and(|session| session.closed.is_none());
+        desk.log.set(log);
+        desk.looks_at_file.set(false);
+        desk.clear();
+        if !goes_on {
+            return desk.phase.set(Phase::Start);
+        }
+        if let Some(draft) = draft {
+            put_draft(desk, &draft);
+        }
+        desk.phase.set(Phase::Running(Way::Donor));
+        focus(desk.app, "birth");
+    }
+
+    pub fn lock(desk: Desk) {
+        // Its last clone gives the lock of the log back.
+        STORE.set(None);
+        desk.clear();
+        desk.log.set(Log::default());
+        desk.told.set(None);
+        desk.phase.set(Phase::Locked { wrong: false });
+    }
+
+    pub fn wipe(desk: Desk) {
+        spawn_local(async move {
+            let open = STORE.take();
+            if let Err(problem) = store::wipe(open.as_ref()).await {
+                return desk.phase.set(Phase::Stuck(stuck(&problem)));
+            }
+            drop(open);
+            desk.clear();
+            desk.log.set(Log::default());
+            desk.locked.set(false);
+            desk.told.set(Some(desk.app.desk(D::Wiped)));
+            open_anew(desk);
+        });
+    }
+
+    fn open_anew(desk: Desk) {
+        open(desk, None);
+    }
+
+    pub fn start(desk: Desk, session: Session, secret: String) {
+        let Some(store) = handle() else { return };
+        spawn_local(async move {
+            if !secret.is_empty() && !store.is_locked() {
+                if let Err(problem) = store.set_secret(None, Some(&secret)).await {
+                    return desk.told.set(Some(desk.app.desk(words_of(&problem))));
+                }
+                desk.locked.set(true);
+            }
+            let event = Event::Opened(session);
+            match store.append(&to_text(&event)).await {
+                Ok(()) => {
+                    let mut log = Log::default();
+                    log.push(event);
+                    desk.log.set(log);
+                    desk.looks_at_file.set(false);
+                    desk.next_donor();
+                }
+                Err(problem) => desk.told.set(Some(desk.app.desk(words_of(&problem)))),
+            }
+        });
+    }
+
+    fn words_of(problem: &DeskStoreProblem) -> D {
+        match problem {
+            DeskStoreProblem::Full => D::DiskFull,
+            DeskStoreProblem::OtherTab => D::OtherTab,
+            _ => D::NotKept,
+        }
+    }
+
+    pub fn append(desk: Desk, event: &Event, then: impl FnOnce(Result<(), D>) + 'static) {
+        let Some(store) = handle().filter(|_| !desk.looks_at_file.get_untracked()) else {
+            return then(Err(D::NotKept));
+        };
+        let (text, is_donor) = (to_text(event), matches!(event, Event::Entered(_)));
+        spawn_local(async move {
+            let kept = if is_donor { store.append_and_clear_draft(&text).await } else { store.append(&text).await };
+            then(kept.map_err(|problem| words_of(&problem)));
+        });
+    }
+
+    pub fn keep_draft_of_the_desk() -> bool {
+        DESK.get().map(keep_draft).is_some()
+    }
+
+    pub fn keep_draft(desk: Desk) {
+        let Some(store) = handle() else { return };
+        let Some(text) = draft(desk) else { return };
+        spawn_local(async move {
+            if let Err(problem) = store.put_draft(&text).await {
+                desk.told.set(Some(desk.app.desk(words_of(&problem))));
+            }
+        });
+    }
+
+    pub fn clear_draft(desk: Desk) {
+        let Some(store) = handle() else { return };
+        let _ = desk;
+        spawn_local(async move {
+            let _ = store.clear_draft().await;
+        });
+    }
+
+    /// The donor who is being typed, as text.
+    fn draft(desk: Desk) -> Option<String> {
+        let app = desk.app;
+        let check = CheckRecord { filled_on: app.today.get_untracked()?, form: app.check.get_untracked() };
+        let measures = desk.measures.get_untracked();
+        let values = MeasureField::ALL.iter().map(|field| Json::from(measures.text(*field))).collect::<Json>();
+        let flags = [Some(measures.irregular), Some(measures.athlete), measures.looks_well];
+        let flags = flags.into_iter().map(|flag| flag.map_or(Json::Null, Json::from)).collect::<Json>();
+        let fields = [
+            ("v", Json::from(DRAFT_VERSION)),
+            ("check", check.to_text().into()),
+            ("history", app.history.with_untracked(HistoryRecord::to_text).into()),
+            ("measures", values),
+            ("flags", flags),
+            ("from_pass", desk.from_pass.get_untracked().into()),
+        ];
+        Some(Json::Object(fields.map(|(name, value)| (name.to_owned(), value)).into()).to_string())
+    }
+
+    /// The version of a draft.
+    const DRAFT_VERSION: u64 = 1;
+
+    /// Puts a draft back; one that cannot be read is left out: the donor stands there and can be asked.
+    fn put_draft(desk: Desk, text: &str) {
+        let app = desk.app;
+        let Some(draft) = Json::parse(text) else { return };
+        if draft.get("v").and_then(Json::number) != Some(DRAFT_VERSION) {
+            return;
+        }
+        let text = |name: &str| draft.get(name).and_then(Json::text);
+        let book = app.book();
+        if let Some(record) = text("check").and_then(|text| CheckRecord::from_text(text, &book)) {
+            app.check.set(record.form);
+        }
+        if let Some(record) = text("history").and_then(HistoryRecord::from_text) {
+            desk.gave.set(!record.entries.is_empty());
+            app.history.set(record);
+        }
+        let list = |name: &str| draft.get(name).and_then(Json::list).unwrap_or_default();
+        let mut measures = MeasureForm::default();
+        for (field, value) in MeasureField::ALL.into_iter().zip(list("measures")) {
+            measures.set_text(field, value.text().unwrap_or_default().to_owned());
+        }
+        let flag = |place: usize| list("flags").get(place).and_then(Json::truth);
+        measures.irregular = flag(0) == Some(true);
+        measures.athlete = flag(1) == Some(true);
+        measures.looks_well = flag(2);
+        desk.measures.set(measures);
+        desk.from_pass.set(draft.get("from_pass").and_then(Json::truth) == Some(true));
+    }
+
+    /// Locks a desk with a secret that nobody has touched for some minutes.
+    fn watch(desk: Desk) {
+        let idle = StoredValue::new(0_u32);
+        for event in ["keydown", "pointerdown"] {
+            let touched = window_event_listener_untyped(event, move |_| idle.set_value(0));
+            on_cleanup(move || touched.remove());
+        }
+        let count = set_interval_with_handle(
+            move || {
+                idle.update_value(|minutes| *minutes += 1);
+                let is_open = STORE.with_borrow(Option::is_some);
+                if is_open && desk.locked.get_untracked() && idle.get_value() >= IDLE_MINUTES {
+                    lock(desk);
+                }
+            },
+            Duration::from_mins(1),
+        );
+        on_cleanup(move || drop(count.map(|count| count.clear())));
+    }
+
+    pub fn read_file(event: &web_sys::Event, then: impl FnOnce(Option<String>) + 'static) {
+        let file = chosen_file(event);
+        spawn_local(async move {
+            let text = match file {
+                Some(file) => JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()),
+                None => None,
+            };
+            then(text);
+        });
+    }
+
+    /// The file that was chosen; the field is empty again, so that the same file can be chosen once more.
+    pub fn chosen_file(event: &web_sys::Event) -> Option<web_sys::File> {
+        let input = event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
+        let file = input.files()?.get(0);
+        input.set_value("");
+        file
+    }
+}
+
+#[cfg(feature = "browser")]
+pub use browser::chosen_file;
