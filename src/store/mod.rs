@@ -4,4 +4,6 @@
 
 #[cfg(feature = "browser")]
 pub mod browser;
+#[cfg(all(feature = "browser", feature = "desk-page"))]
+pub mod desk;
 pub mod shape;

@@ -168,14 +168,13 @@ mod browser {
 
     /// Sends the desk's worker a message, and waits for its answer.
     async fn ask_worker(message: &JsValue) -> Result<JsValue, JsValue> {
-        let worker = match WORKER.with_borrow(Clone::clone) {
-            Some(worker) => worker,
-            None => {
-                let address = document().document_element().and_then(|root| root.get_attribute("data-worker"));
-                let worker = web_sys::Worker::new(&address.unwrap_or_default())?;
-                WORKER.set(Some(worker.clone()));
-                worker
-            }
+        let worker = if let Some(worker) = WORKER.with_borrow(Clone::clone) {
+            worker
+        } else {
+            let address = document().document_element().and_then(|root| root.get_attribute("data-worker"));
+            let worker = web_sys::Worker::new(&address.unwrap_or_default())?;
+            WORKER.set(Some(worker.clone()));
+            worker
         };
         let answer = Promise::new(&mut |resolve, reject| {
             let answered = Closure::once_into_js(move |event: web_sys::MessageEvent| {

@@ -147,9 +147,6 @@ impl DeskWords for Zh {
             D::VerdictWaiting => "填了就有判断。",
             D::OtherKindCan(kind) => return Cow::Owned(format!("可以改献{}。", name_of(kind))),
             D::OutcomeTitle => "结果",
-            D::Donated => "献了",
-            D::Deferred => "暂缓",
-            D::Left => "走了",
             D::Against => "按规定今天还不能献。真的要记成“献了”吗？原因会一起记下。",
             D::AgainstYes => "是，记成献了",
             D::HowMuch => "献了多少？",
@@ -166,10 +163,8 @@ impl DeskWords for Zh {
             D::KeysText => {
                 "回车：下一格。0：都没有。1到6：第几行选“没有”，加 Shift 选“有”。D 献了，X 暂缓，L 走了，N 下一位，U 撤销上一位。正在打字时，先按住 Alt。"
             }
-            D::TallyTitle => "统计",
-            D::TallyDonated => "献了",
             D::TallyAll => "一共",
-            D::TallyOutcome(ended) => match ended {
+            D::Outcome(ended) => match ended {
                 Ended::Donated => "献了",
                 Ended::Deferred => "暂缓",
                 Ended::Left => "走了",

@@ -42,17 +42,6 @@ pub enum Stage {
     },
 }
 
-/// What staff choose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
-    /// A donation.
-    Donated,
-    /// A deferral.
-    Deferred,
-    /// The donor left.
-    Left,
-}
-
 /// The verdict, the reasons, and the outcome.
 pub fn answer(desk: Desk) -> AnyView {
     let app = desk.app;
@@ -98,18 +87,15 @@ fn outcome(desk: Desk, stage: Stage) -> AnyView {
     let app = desk.app;
     match stage {
         Stage::Open | Stage::Saving => {
-            let choices = [
-                (Choice::Donated, D::Donated, "donated", "D"),
-                (Choice::Deferred, D::Deferred, "deferred", "X"),
-                (Choice::Left, D::Left, "left", "L"),
-            ];
-            let choices = choices.map(|(choice, words, id, key)| {
+            let choices =
+                [(Ended::Donated, "donated", "D"), (Ended::Deferred, "deferred", "X"), (Ended::Left, "left", "L")];
+            let choices = choices.map(|(choice, id, key)| {
                 let choose = click(move |_| {
                     choose(desk, choice);
                 });
                 view! {
                     <button type="button" id=id disabled=stage == Stage::Saving on:click=choose>
-                        {app.desk(words)} <kbd aria-hidden="true">{key}</kbd>
+                        {app.desk(D::Outcome(choice))} <kbd aria-hidden="true">{key}</kbd>
                     </button>
                 }
             });
@@ -190,22 +176,22 @@ fn ask_amount(desk: Desk) {
 }
 
 /// Chooses an outcome; whether one was to be chosen.
-pub fn choose(desk: Desk, choice: Choice) -> bool {
+pub fn choose(desk: Desk, choice: Ended) -> bool {
     if desk.stage.get_untracked() != Stage::Open {
         return false;
     }
     let Some([assessment, _]) = desk.judged.get_untracked() else { return false };
     match choice {
-        Choice::Donated if still_works(&assessment) => ask_amount(desk),
-        Choice::Donated => {
+        Ended::Donated if still_works(&assessment) => ask_amount(desk),
+        Ended::Donated => {
             desk.stage.set(Stage::Against);
             browser::focus(desk.app, "against-no");
         }
-        Choice::Deferred => {
+        Ended::Deferred => {
             let next = assessment.open_from().filter(|day| *day > assessment.day);
             save(desk, Outcome::Deferred { next }, &assessment, next);
         }
-        Choice::Left => save(desk, Outcome::Left, &assessment, None),
+        Ended::Left => save(desk, Outcome::Left, &assessment, None),
     }
     true
 }

@@ -84,7 +84,7 @@ pub fn answer_row(desk: Desk, row: usize, yes: bool) -> bool {
         }
         6 => {
             app.edit(|form| {
-                form.answer_periods(if yes { PeriodsAnswer::Concerns } else { PeriodsAnswer::DoesNotConcern })
+                form.answer_periods(if yes { PeriodsAnswer::Concerns } else { PeriodsAnswer::DoesNotConcern });
             });
             browser::focus(app, "periods");
         }

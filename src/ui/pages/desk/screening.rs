@@ -10,7 +10,7 @@ use crate::eligibility::{Answer, Sex};
 use crate::intake::{DateText, Field, identity};
 use crate::rules::Kind;
 use crate::text::Message as M;
-use crate::text::desk::DeskMessage as D;
+use crate::text::desk::{DeskMessage as D, Ended};
 use crate::ui::boxed::{derived, dynamic, typed};
 use crate::ui::browser;
 use crate::ui::components::{problem_text, question, radios, weight_question};
@@ -76,7 +76,7 @@ fn who(desk: Desk) -> AnyView {
             browser::focus(app, "weight");
         },
     );
-    let kinds = desk.session().map(|session| session.kinds).unwrap_or_else(|| Kind::ALL.into());
+    let kinds = desk.session().map_or_else(|| Kind::ALL.into(), |session| session.kinds);
     let kinds = kinds.into_iter().map(|kind| (kind, app.say(M::KindName(kind)))).collect();
     let kind =
         radios("kind", kinds, move || Some(app.form(|form| form.kind)), move |kind| app.edit(|form| form.kind = kind));
@@ -211,9 +211,9 @@ fn lead(desk: Desk, event: &KeyboardEvent) {
             browser::focus(app, "weight");
             true
         }
-        "KeyD" => outcome::choose(desk, outcome::Choice::Donated),
-        "KeyX" => outcome::choose(desk, outcome::Choice::Deferred),
-        "KeyL" => outcome::choose(desk, outcome::Choice::Left),
+        "KeyD" => outcome::choose(desk, Ended::Donated),
+        "KeyX" => outcome::choose(desk, Ended::Deferred),
+        "KeyL" => outcome::choose(desk, Ended::Left),
         "KeyN" => {
             outcome::next(desk);
             true

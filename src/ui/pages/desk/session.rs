@@ -145,20 +145,7 @@ pub fn start(desk: Desk) -> AnyView {
         leave: callback(|()| ()),
     };
     let no_problem = derived(|| None);
-    let boxes = Kind::ALL.map(|kind| {
-        let id = if kind == Kind::WholeBlood { "session-kinds" } else { "session-kinds-1" };
-        let on = derived(move || kinds.get()[kind as usize]);
-        tick(id, app.say(M::KindName(kind)), on, callback(move |on| kinds.update(|kinds| kinds[kind as usize] = on)))
-    });
-    let boxes = view! { <div class="choices">{boxes.into_iter().collect::<Vec<_>>()}</div> }.into_any();
-    // The campaign's sites, to choose from.
-    let sites = move || {
-        let names = app.campaign.with(|campaign| {
-            let sites = campaign.iter().flat_map(|campaign| &campaign.sites);
-            sites.map(|site| site.name.in_language(app.lang).to_owned()).collect::<Vec<_>>()
-        });
-        Some(names.into_iter().map(|name| view! { <option value=name></option> }).collect::<Vec<_>>().into_any())
-    };
+    let boxes = kind_boxes(desk, kinds);
     let has_last = desk.session().is_some();
     let last = callback(move |()| desk.phase.set(Phase::Running(Way::Tally)));
     let recall = callback(move |()| desk.phase.set(Phase::Running(Way::Recall)));
@@ -175,18 +162,7 @@ pub fn start(desk: Desk) -> AnyView {
         >
             <h2>{app.desk(D::SessionTitle)}</h2>
             <p>{derived(move || app.today.get().map(|today| app.words().date_and_weekday(today)))}</p>
-            <div class="field">
-                <label for="site">{app.desk(D::SessionSite)}</label>
-                <input
-                    id="site"
-                    type="text"
-                    list="sites"
-                    autocomplete="off"
-                    prop:value=derived(move || site.get())
-                    on:input=typed(move |text| site.set(text))
-                />
-                <datalist id="sites">{dynamic(sites)}</datalist>
-            </div>
+            {site_field(desk, site)}
             {question("session-kinds", app.desk(D::SessionKinds), None, vec![problem_text("session-kinds-problem".into(), kinds_problem), boxes])}
             {text_field("staff", app.desk(D::SessionStaff), Some(app.desk(D::SessionStaffHint)), "text", text(staff, no_problem))}
             {text_field("target", app.desk(D::SessionTarget), None, "numeric", text(target, target_problem))}
@@ -250,4 +226,42 @@ pub fn again(desk: Desk) {
     if desk.looks_at_file.get_untracked() {
         desk_store::begin(desk);
     }
+}
+
+/// The kinds that are taken, as boxes to tick.
+fn kind_boxes(desk: Desk, kinds: RwSignal<[bool; 2]>) -> AnyView {
+    let boxes = Kind::ALL.map(|kind| {
+        let id = if kind == Kind::WholeBlood { "session-kinds" } else { "session-kinds-1" };
+        let on = derived(move || kinds.get()[kind as usize]);
+        let set = callback(move |on| kinds.update(|kinds| kinds[kind as usize] = on));
+        tick(id, desk.app.say(M::KindName(kind)), on, set)
+    });
+    view! { <div class="choices">{boxes.into_iter().collect::<Vec<_>>()}</div> }.into_any()
+}
+
+/// Where it is; the campaign's sites are offered.
+fn site_field(desk: Desk, site: RwSignal<String>) -> AnyView {
+    let app = desk.app;
+    let sites = move || {
+        let names = app.campaign.with(|campaign| {
+            let sites = campaign.iter().flat_map(|campaign| &campaign.sites);
+            sites.map(|site| site.name.in_language(app.lang).to_owned()).collect::<Vec<_>>()
+        });
+        Some(names.into_iter().map(|name| view! { <option value=name></option> }).collect::<Vec<_>>().into_any())
+    };
+    view! {
+        <div class="field">
+            <label for="site">{app.desk(D::SessionSite)}</label>
+            <input
+                id="site"
+                type="text"
+                list="sites"
+                autocomplete="off"
+                prop:value=derived(move || site.get())
+                on:input=typed(move |text| site.set(text))
+            />
+            <datalist id="sites">{dynamic(sites)}</datalist>
+        </div>
+    }
+    .into_any()
 }

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::Desk;
 use super::session::again;
-use crate::desk::csv::{Say, csv};
-use crate::desk::log::{Event, Outcome, Reason, Record};
+use crate::desk::csv::{Column as C, Say, csv};
+use crate::desk::log::{Event, Log, Outcome, Reason, Record};
 use crate::desk::session::session_file;
 use crate::desk::tally::{Counts, Tally};
 use crate::eligibility::{Answer, Given};
@@ -38,12 +38,12 @@ pub fn tally(desk: Desk) -> AnyView {
         )
     };
     let unreadable = move || {
-        let count = desk.log.with(|log| log.unreadable()) + desk.damaged.get();
+        let count = desk.log.with(Log::unreadable) + desk.damaged.get();
         (count > 0).then(|| view! { <p class="problem">{app.desk(D::Unreadable { count })}</p> }.into_any())
     };
     view! {
         <section class="desk-tally" aria-labelledby="tally-title">
-            <h1 id="tally-title" tabindex="-1">{app.desk(D::TallyTitle)}</h1>
+            <h1 id="tally-title" tabindex="-1">{app.desk(D::WayTally)}</h1>
             {dynamic(session)}
             {dynamic(unreadable)}
             {dynamic(move || Some(figures(desk, &tally.get())))}
@@ -66,8 +66,8 @@ fn figures(desk: Desk, tally: &Tally) -> AnyView {
         Ended::Deferred => counts.deferred,
         Ended::Left => counts.left,
     };
-    let heads = Ended::ALL.map(|ended| view! { <th scope="col">{app.desk(D::TallyOutcome(ended))}</th> });
-    let heads_again = Ended::ALL.map(|ended| view! { <th scope="col">{app.desk(D::TallyOutcome(ended))}</th> });
+    let heads = Ended::ALL.map(|ended| view! { <th scope="col">{app.desk(D::Outcome(ended))}</th> });
+    let heads_again = Ended::ALL.map(|ended| view! { <th scope="col">{app.desk(D::Outcome(ended))}</th> });
     let row = |name: String, counts: &Counts| {
         let cells = Ended::ALL.map(|ended| view! { <td>{of(counts, ended)}</td> });
         view! { <tr><th scope="row">{name}</th>{cells.into_iter().collect::<Vec<_>>()}</tr> }
@@ -102,7 +102,7 @@ fn figures(desk: Desk, tally: &Tally) -> AnyView {
     view! {
         <p class="desk-figure">
             <strong>{app.desk(D::Progress { donated: all.donated, target: u32::from(*target) })}</strong>
-            <progress max=*target value=all.donated aria-label=app.desk(D::TallyDonated)></progress>
+            <progress max=*target value=all.donated aria-label=app.desk(D::Outcome(Ended::Donated))></progress>
         </p>
         <p>{app.desk(D::Amounts(*amounts))}</p>
         <div class="desk-tables">
@@ -207,8 +207,7 @@ fn records(desk: Desk) -> AnyView {
         let rows = newest.into_iter().zip(corrected).map(|(record, was)| row(desk, record, was, correcting));
         Some(rows.collect::<Vec<_>>().into_any())
     };
-    let head = |say: crate::desk::csv::Column| app.lang.desk_words().table(Say::Head(say));
-    use crate::desk::csv::Column as C;
+    let head = |say: C| app.lang.desk_words().table(Say::Head(say));
     view! {
         <h2>{app.desk(D::Records)}</h2>
         <div class="desk-records" tabindex="0" role="region" aria-label=app.desk(D::Records)>
@@ -300,7 +299,7 @@ fn correction(desk: Desk, record: &Record, correcting: RwSignal<Option<u32>>) ->
     let choices = outcomes.into_iter().map(|outcome| {
         let words = match outcome {
             Outcome::Donated { given } => app.words().given(given),
-            other => app.desk(D::TallyOutcome(Ended::from(other))),
+            other => app.desk(D::Outcome(Ended::from(other))),
         };
         (outcome, words)
     });
@@ -319,7 +318,7 @@ fn correction(desk: Desk, record: &Record, correcting: RwSignal<Option<u32>>) ->
         // Only who gave nothing has reasons for it.
         let reasons =
             if Ended::from(outcome) == Ended::from(record.outcome) { record.reasons.clone() } else { Vec::new() };
-        let record = Record { outcome, kind, reasons, ..record.clone() };
+        let record = Record { kind, outcome, reasons, ..record.clone() };
         desk.add(Event::Corrected { record, at }, D::Corrected { number }, move |kept| {
             if kept {
                 correcting.set(None);
