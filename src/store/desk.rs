@@ -1,0 +1,702 @@
+//! The desk's database in the browser: the events of all sessions, the donor who is being typed, and the lock on both.
+//!
+//! With a secret, every text is encrypted with AES-GCM, by a key that PBKDF2 makes of the secret. The key cannot be taken
+//! out of the browser's hands and is gone when the page is closed. **What that is worth**: it keeps a passer-by from
+//! reading a device that was left behind or borrowed. Whoever copies the database can try secrets without end, some
+//! fifteen a second and processor, so that four digits fall in ten minutes; only a passphrase of several words withstands.
+//! Whoever forgets the secret has lost the log: there is no second way in.
+//!
+//! One page at a time has the log. Where the browser has the Web Locks API, a second one is refused; where not, the page
+//! that opened last has it, and the one before is told at its next write.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, CryptoKey, DomException, IdbDatabase, IdbFactory, IdbObjectStore, IdbObjectStoreParameters,
+    IdbOpenDbRequest, IdbRequest, IdbTransaction, SubtleCrypto,
+};
+
+use super::browser::new_id;
+use crate::desk::envelope::{CHECK, Envelope, Lock, NONCE_BYTES, ROUNDS, SALT_BYTES};
+
+/// The database, and the lock of the Web Locks API that goes with it.
+const DATABASE: &str = "donation-day-desk";
+
+/// The version of the database's layout.
+const LAYOUT: u32 = 1;
+
+/// The object stores. `events` numbers its values itself and never numbers one twice.
+const EVENTS: &str = "events";
+const DRAFT: &str = "draft";
+const META: &str = "meta";
+
+/// The one key of `draft`.
+const DRAFT_KEY: &str = "draft";
+/// The keys of `meta`: the [`Lock`], and which page has the log.
+const LOCK_KEY: &str = "lock";
+const HOLDER_KEY: &str = "holder";
+
+/// Why the desk's database could not do what it was asked. What was stored before is still there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeskStoreProblem {
+    /// The browser has no database for this page, as in some private windows.
+    NoStorage,
+    /// The browser encrypts nothing for this page: it did not come by HTTPS.
+    NoCrypto,
+    /// The log is locked, and no secret was given.
+    SecretNeeded,
+    /// This is not the secret.
+    WrongSecret,
+    /// Another page has the log.
+    OtherTab,
+    /// The storage is full.
+    Full,
+    /// Another page keeps the database from being changed or deleted; it has to be closed.
+    Blocked,
+    /// A newer version of the program made the database, or its lock.
+    Newer,
+    /// Anything else, by the browser's name for it.
+    Failed(String),
+}
+
+use DeskStoreProblem as Problem;
+
+impl From<JsValue> for Problem {
+    fn from(error: JsValue) -> Self {
+        let name = Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default();
+        match name.as_str() {
+            "QuotaExceededError" => Self::Full,
+            "VersionError" => Self::Newer,
+            // The browser, or a newer page, has closed the database under this one.
+            "InvalidStateError" => Self::OtherTab,
+            "SecurityError" => Self::NoStorage,
+            _ => Self::Failed(name),
+        }
+    }
+}
+
+impl From<Option<DomException>> for Problem {
+    fn from(error: Option<DomException>) -> Self {
+        error.map_or_else(|| Self::Failed(String::new()), |error| JsValue::from(error).into())
+    }
+}
+
+/// What is there before anything is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// No log.
+    Empty,
+    /// A log that everybody can open.
+    Open,
+    /// A log, or an empty one, that needs its secret.
+    Locked,
+}
+
+/// The log as it was found.
+#[derive(Debug)]
+pub struct Opened {
+    /// Writes to it.
+    pub desk: Desk,
+    /// The texts of all events, in order.
+    pub events: Vec<String>,
+    /// How many more there are whose bytes cannot be made a text. They stay where they are.
+    pub damaged: usize,
+    /// The donor who was being typed.
+    pub draft: Option<String>,
+}
+
+/// The open log. Clones are the same one; when the last is dropped, another page may have it.
+#[derive(Debug, Clone)]
+pub struct Desk(Rc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    database: IdbDatabase,
+    key: RefCell<Option<CryptoKey>>,
+    /// Stands in the database as long as no other page has taken the log over.
+    holder: String,
+    /// Gives the Web Lock back; none where the browser has none.
+    release: Option<Function>,
+    /// Settles when the last of the writes that wait for their turn is through.
+    queue: RefCell<Promise>,
+    closed: Cell<bool>,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.database.close();
+        give_back(self.release.as_ref());
+    }
+}
+
+fn give_back(release: Option<&Function>) {
+    if let Some(release) = release {
+        let _ = release.call0(&JsValue::UNDEFINED);
+    }
+}
+
+// ---- The browser's callbacks as futures ----
+
+/// A request that is under way.
+struct Asked {
+    request: IdbRequest,
+    answered: JsFuture,
+}
+
+fn ask(request: IdbRequest) -> Asked {
+    let answered = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    Asked { request, answered: answered.into() }
+}
+
+impl Asked {
+    async fn answer(self) -> Result<JsValue, Problem> {
+        match self.answered.await {
+            Ok(_) => Ok(self.request.result()?),
+            Err(_) => Err(self.request.error()?.into()),
+        }
+    }
+}
+
+/// Waits for a request that opens or deletes the database, or for the word that another page is in its way.
+async fn done_or_blocked(request: &IdbOpenDbRequest) -> Result<JsValue, Problem> {
+    let blocked = Promise::new(&mut |_, reject| request.set_onblocked(Some(&reject)));
+    let answered = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    match JsFuture::from(Promise::race(&Array::of2(&answered, &blocked))).await {
+        Ok(_) => Ok(request.result()?),
+        Err(event) => {
+            let kind = Reflect::get(&event, &"type".into())?;
+            if kind.as_string().as_deref() == Some("blocked") {
+                Err(Problem::Blocked)
+            } else {
+                Err(request.error()?.into())
+            }
+        }
+    }
+}
+
+/// Waits until everything that was asked of a transaction is on its way to the disk.
+async fn complete(transaction: &IdbTransaction) -> Result<(), Problem> {
+    let ended = Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+    });
+    match JsFuture::from(ended).await {
+        Ok(_) => Ok(()),
+        Err(_) => Err(transaction.error().into()),
+    }
+}
+
+// ---- The database ----
+
+fn factory() -> Result<IdbFactory, Problem> {
+    web_sys::window().and_then(|window| window.indexed_db().ok().flatten()).ok_or(Problem::NoStorage)
+}
+
+async fn database() -> Result<IdbDatabase, Problem> {
+    let request = factory()?.open_with_u32(DATABASE, LAYOUT)?;
+    let opening = request.clone();
+    let lay_out = Closure::once_into_js(move || {
+        let Ok(database) = opening.result().map(JsCast::unchecked_into::<IdbDatabase>) else { return };
+        let numbered = IdbObjectStoreParameters::new();
+        numbered.set_auto_increment(true);
+        // What fails here aborts the opening, which then says so.
+        let _ = database.create_object_store_with_optional_parameters(EVENTS, &numbered);
+        let _ = database.create_object_store(DRAFT);
+        let _ = database.create_object_store(META);
+    });
+    request.set_onupgradeneeded(Some(lay_out.unchecked_ref()));
+    let database: IdbDatabase = match done_or_blocked(&request).await {
+        Ok(database) => database.unchecked_into(),
+        // Firefox and old private windows open nothing, in words of their own.
+        Err(Problem::OtherTab | Problem::NoStorage) => return Err(Problem::NoStorage),
+        Err(problem) => return Err(problem),
+    };
+    // Whoever wants to change or delete it gets it: a newer program, or `wipe`. The next write here says `OtherTab`.
+    let closing = database.clone();
+    let close = Closure::once_into_js(move || closing.close());
+    database.set_onversionchange(Some(close.unchecked_ref()));
+    Ok(database)
+}
+
+/// Begins a transaction over all three stores.
+///
+/// A strict one is complete when the disk has it, where the browser knows the word, not when the system has.
+fn begin(database: &IdbDatabase, mode: &str, durability: &str) -> Result<IdbTransaction, Problem> {
+    let options = object(&[("durability", durability.into())]);
+    let stores = Array::of3(&EVENTS.into(), &DRAFT.into(), &META.into());
+    let begin: Function = Reflect::get(database, &"transaction".into())?.unchecked_into();
+    Ok(begin.call3(database, &stores, &mode.into(), &options)?.unchecked_into())
+}
+
+fn read(database: &IdbDatabase) -> Result<IdbTransaction, Problem> {
+    begin(database, "readonly", "default")
+}
+
+/// A plain object with these fields.
+fn object(fields: &[(&str, JsValue)]) -> Object {
+    let object = Object::new();
+    for (name, value) in fields {
+        // A plain object takes any field.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object
+}
+
+/// All that is stored, as it comes in: while the events are read, the secret can be tried.
+struct Reading {
+    lock: Asked,
+    events: Asked,
+    draft: Asked,
+}
+
+fn read_all(transaction: &IdbTransaction) -> Result<Reading, Problem> {
+    Ok(Reading {
+        lock: ask(transaction.object_store(META)?.get(&LOCK_KEY.into())?),
+        events: ask(transaction.object_store(EVENTS)?.get_all()?),
+        draft: ask(transaction.object_store(DRAFT)?.get(&DRAFT_KEY.into())?),
+    })
+}
+
+/// What is stored, and the key that it was stored with.
+struct Found {
+    key: Option<CryptoKey>,
+    events: Vec<Option<String>>,
+    draft: Option<String>,
+}
+
+impl Reading {
+    /// Reads all with this secret; one that is not needed does not matter.
+    async fn with(self, secret: Option<&str>) -> Result<Found, Problem> {
+        let key = match (read_lock(&self.lock.answer().await?)?, secret) {
+            (None, _) => None,
+            (Some(_), None) => return Err(Problem::SecretNeeded),
+            (Some(lock), Some(secret)) => Some(key_to(&lock, secret).await?),
+        };
+        let events = texts(key.as_ref(), self.events.answer().await?.unchecked_ref()).await?;
+        let draft = text(key.as_ref(), &self.draft.answer().await?).await?;
+        Ok(Found { key, events, draft })
+    }
+}
+
+fn read_lock(stored: &JsValue) -> Result<Option<Lock>, Problem> {
+    if stored.is_undefined() {
+        return Ok(None);
+    }
+    // A lock of another version is never replaced: what is behind it would be lost.
+    stored.as_string().as_deref().and_then(Lock::from_text).map(Some).ok_or(Problem::Newer)
+}
+
+// ---- Encryption ----
+
+fn subtle() -> Result<SubtleCrypto, Problem> {
+    let crypto = web_sys::window().and_then(|window| window.crypto().ok()).ok_or(Problem::NoCrypto)?;
+    let subtle = Reflect::get(&crypto, &"subtle".into())?;
+    if subtle.is_undefined() { Err(Problem::NoCrypto) } else { Ok(subtle.unchecked_into()) }
+}
+
+fn random<const N: usize>() -> Result<[u8; N], Problem> {
+    let mut bytes = [0; N];
+    let crypto = web_sys::window().and_then(|window| window.crypto().ok()).ok_or(Problem::NoCrypto)?;
+    crypto.get_random_values_with_u8_array(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The key that a secret makes. It cannot be taken out of the browser's hands.
+async fn key_of(secret: &str, salt: &[u8], rounds: u32) -> Result<CryptoKey, Problem> {
+    let subtle = subtle()?;
+    let secret = Uint8Array::from(secret.as_bytes());
+    let usages = Array::of1(&"deriveKey".into());
+    let secret = JsFuture::from(subtle.import_key_with_str("raw", &secret, "PBKDF2", false, &usages)?).await?;
+    let how = object(&[
+        ("name", "PBKDF2".into()),
+        ("hash", "SHA-256".into()),
+        ("salt", Uint8Array::from(salt).into()),
+        ("iterations", rounds.into()),
+    ]);
+    let what = object(&[("name", "AES-GCM".into()), ("length", 256.into())]);
+    let usages = Array::of2(&"encrypt".into(), &"decrypt".into());
+    let key = subtle.derive_key_with_object_and_object(&how, secret.unchecked_ref(), &what, false, &usages)?;
+    Ok(JsFuture::from(key).await?.unchecked_into())
+}
+
+/// What tells the browser to encrypt with AES-GCM. It reads the nonce at once, so that one object does for many texts.
+struct Aes {
+    how: Object,
+    nonce: JsValue,
+}
+
+impl Aes {
+    fn new() -> Self {
+        Self { how: object(&[("name", "AES-GCM".into())]), nonce: "iv".into() }
+    }
+
+    fn with(&self, nonce: &[u8]) -> Result<&Object, Problem> {
+        Reflect::set(&self.how, &self.nonce, &Uint8Array::from(nonce))?;
+        Ok(&self.how)
+    }
+}
+
+/// The bytes to store of these texts, encrypted if there is a key.
+async fn sealed<T: AsRef<str>>(key: Option<&CryptoKey>, texts: &[T]) -> Result<Vec<Uint8Array>, Problem> {
+    let Some(key) = key else {
+        let plain = |text: &T| Envelope::Plain(text.as_ref().to_owned()).to_bytes();
+        return Ok(texts.iter().map(|text| Uint8Array::from(plain(text).as_slice())).collect());
+    };
+    let subtle = subtle()?;
+    let (aes, mut nonces, pending) = (Aes::new(), Vec::new(), Array::new());
+    for text in texts {
+        let nonce = random::<NONCE_BYTES>()?;
+        let bytes = Uint8Array::from(text.as_ref().as_bytes());
+        let promise = subtle.encrypt_with_object_and_js_u8_array(aes.with(&nonce)?, key, &bytes)?;
+        pending.push(&promise);
+        nonces.push(nonce);
+    }
+    let ready: Array = JsFuture::from(Promise::all(&pending)).await?.unchecked_into();
+    let envelope = |(nonce, sealed): ([u8; NONCE_BYTES], JsValue)| {
+        let sealed = Uint8Array::new(&sealed).to_vec();
+        Uint8Array::from(Envelope::Encrypted { nonce, sealed }.to_bytes().as_slice())
+    };
+    Ok(nonces.into_iter().zip(ready.iter()).map(envelope).collect())
+}
+
+/// The texts of stored values; none for each that cannot be made one.
+async fn texts(key: Option<&CryptoKey>, values: &Array) -> Result<Vec<Option<String>>, Problem> {
+    let subtle = key.map(|_| subtle()).transpose()?;
+    let (mut texts, mut places, pending, aes) = (Vec::new(), Vec::new(), Array::new(), Aes::new());
+    // All at once: one after the other, the turns between would take longer than the work.
+    for value in values.iter() {
+        let envelope = value.dyn_ref::<Uint8Array>().and_then(|bytes| Envelope::from_bytes(&bytes.to_vec()));
+        texts.push(match (envelope, key, &subtle) {
+            (Some(Envelope::Encrypted { nonce, sealed }), Some(key), Some(subtle)) => {
+                let sealed = Uint8Array::from(sealed.as_slice());
+                let promise = subtle.decrypt_with_object_and_js_u8_array(aes.with(&nonce)?, key, &sealed)?;
+                pending.push(&promise);
+                places.push(texts.len());
+                None
+            }
+            (Some(Envelope::Plain(text)), ..) => Some(text),
+            (Some(Envelope::Encrypted { .. }) | None, ..) => None,
+        });
+    }
+    let settled: Array = JsFuture::from(Promise::all_settled(&pending)).await?.unchecked_into();
+    let value = JsValue::from("value");
+    for (place, outcome) in places.into_iter().zip(settled.iter()) {
+        let bytes = Reflect::get(&outcome, &value)?;
+        let text = (!bytes.is_undefined()).then(|| String::from_utf8(Uint8Array::new(&bytes).to_vec()).ok()).flatten();
+        if let Some(found) = texts.get_mut(place) {
+            *found = text;
+        }
+    }
+    Ok(texts)
+}
+
+async fn text(key: Option<&CryptoKey>, value: &JsValue) -> Result<Option<String>, Problem> {
+    if value.is_undefined() { Ok(None) } else { Ok(texts(key, &Array::of1(value)).await?.pop().flatten()) }
+}
+
+/// The key to a lock, if this is its secret.
+async fn key_to(lock: &Lock, secret: &str) -> Result<CryptoKey, Problem> {
+    let key = key_of(secret, &lock.salt, lock.rounds).await?;
+    let check = text(Some(&key), &Uint8Array::from(lock.check.as_slice())).await?;
+    if check.as_deref() == Some(CHECK) { Ok(key) } else { Err(Problem::WrongSecret) }
+}
+
+/// A new lock, and the key to it.
+async fn new_lock(secret: &str) -> Result<(Lock, CryptoKey), Problem> {
+    let salt = random::<SALT_BYTES>()?;
+    let key = key_of(secret, &salt, ROUNDS).await?;
+    let check = sealed(Some(&key), &[CHECK]).await?.pop().map(|check| check.to_vec()).unwrap_or_default();
+    Ok((Lock { salt, rounds: ROUNDS, check }, key))
+}
+
+// ---- One page at a time ----
+
+/// How long the Web Lock is waited for, in milliseconds. A page that gave it back a moment ago, to lock the log or after
+/// a wrong secret, gets it again; one that has it keeps it for hours.
+const PATIENCE_MS: i32 = 300;
+
+/// Takes the Web Lock, or tells that another page has it. What comes back gives it back; none where the browser has no
+/// such locks. A page that is closed gives it back by itself.
+async fn take_hold() -> Result<Option<Function>, Problem> {
+    let window = web_sys::window().ok_or(Problem::NoStorage)?;
+    let locks = Reflect::get(&window.navigator(), &"locks".into())?;
+    if locks.is_undefined() {
+        return Ok(None);
+    }
+    let patience = AbortController::new()?;
+    let options = object(&[("signal", patience.signal().into())]);
+    let give_up = Closure::once_into_js(move || patience.abort());
+    window.set_timeout_with_callback_and_timeout_and_arguments_0(give_up.unchecked_ref(), PATIENCE_MS)?;
+    let mut release = None;
+    let held = Promise::new(&mut |resolve, _| release = Some(resolve));
+    let mut request = Ok(JsValue::UNDEFINED);
+    let granted = Promise::new(&mut |resolve, _| {
+        let held = held.clone();
+        let grant = Closure::once_into_js(move || {
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+            held
+        });
+        let ask = Reflect::get(&locks, &"request".into()).map(JsCast::unchecked_into::<Function>);
+        request = ask.and_then(|ask| ask.call3(&locks, &DATABASE.into(), &options, &grant));
+    });
+    // The request itself settles when it is given up, or when the lock is given back.
+    match JsFuture::from(Promise::race(&Array::of2(&granted, &request?))).await {
+        Ok(_) => Ok(release),
+        Err(error) => Err(match error.into() {
+            Problem::Failed(name) if name == "AbortError" => Problem::OtherTab,
+            problem => problem,
+        }),
+    }
+}
+
+// ---- What the page calls ----
+
+/// What is there, without opening it.
+///
+/// # Errors
+///
+/// [`DeskStoreProblem::NoStorage`], [`DeskStoreProblem::Newer`].
+pub async fn state() -> Result<State, DeskStoreProblem> {
+    let database = database().await?;
+    let state = async {
+        let transaction = read(&database)?;
+        let lock = ask(transaction.object_store(META)?.get(&LOCK_KEY.into())?).answer().await?;
+        let events = ask(transaction.object_store(EVENTS)?.count()?).answer().await?;
+        let draft = ask(transaction.object_store(DRAFT)?.count()?).answer().await?;
+        Ok(match read_lock(&lock)? {
+            Some(_) => State::Locked,
+            None if events == 0 && draft == 0 => State::Empty,
+            None => State::Open,
+        })
+    };
+    let state = state.await;
+    database.close();
+    state
+}
+
+/// Opens the log with its secret, or without one if it has none; then the secret that is given does not matter.
+/// [`Desk::set_secret`] sets one.
+///
+/// # Errors
+///
+/// Any [`DeskStoreProblem`]; of them `SecretNeeded` and `WrongSecret` if it is locked, and `OtherTab`.
+pub async fn open(secret: Option<&str>) -> Result<Opened, DeskStoreProblem> {
+    let release = take_hold().await?;
+    let opened = open_held(secret, release.clone()).await;
+    if opened.is_err() {
+        give_back(release.as_ref());
+    }
+    opened
+}
+
+async fn open_held(secret: Option<&str>, release: Option<Function>) -> Result<Opened, DeskStoreProblem> {
+    // What fails from here on drops `desk`, which closes the database and gives the lock back.
+    let desk = Desk(Rc::new(Inner {
+        database: database().await?,
+        key: RefCell::new(None),
+        holder: new_id(),
+        release,
+        queue: RefCell::new(Promise::resolve(&JsValue::UNDEFINED)),
+        closed: Cell::new(false),
+    }));
+    let database = &desk.0.database;
+    let Found { key, events, draft } = read_all(&read(database)?)?.with(secret).await?;
+    let transaction = begin(database, "readwrite", "default")?;
+    transaction.object_store(META)?.put_with_key(&desk.0.holder.as_str().into(), &HOLDER_KEY.into())?;
+    complete(&transaction).await?;
+    desk.0.key.replace(key);
+    let all = events.len();
+    let events: Vec<String> = events.into_iter().flatten().collect();
+    Ok(Opened { desk, damaged: all - events.len(), events, draft })
+}
+
+/// Deletes the database with everything in it, which needs no secret. A page that has the log open hands it in, and
+/// cannot use it any more.
+///
+/// # Errors
+///
+/// [`DeskStoreProblem::OtherTab`], [`DeskStoreProblem::Blocked`], [`DeskStoreProblem::NoStorage`].
+pub async fn wipe(open: Option<&Desk>) -> Result<(), DeskStoreProblem> {
+    let release = match open {
+        Some(_) => None,
+        None => take_hold().await?,
+    };
+    let _turn = match open {
+        Some(desk) => Some(desk.turn().await?),
+        None => None,
+    };
+    if let Some(desk) = open {
+        desk.0.closed.set(true);
+        desk.0.database.close();
+    }
+    let deleted = async { done_or_blocked(&factory()?.delete_database(DATABASE)?).await };
+    let deleted = deleted.await;
+    give_back(release.as_ref());
+    if let Some(desk) = open {
+        give_back(desk.0.release.as_ref());
+    }
+    deleted.map(|_| ())
+}
+
+/// A write's turn; the next begins when it is dropped.
+struct Turn(Function);
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        give_back(Some(&self.0));
+    }
+}
+
+impl Desk {
+    /// Waits until all writes are through that were asked for before: encrypting takes a while, and a draft that is put
+    /// late must not come after the record that it became.
+    async fn turn(&self) -> Result<Turn, Problem> {
+        let mut release = None;
+        let mine = Promise::new(&mut |resolve, _| release = Some(resolve));
+        let turn = Turn(release.ok_or_else(|| Problem::Failed(String::new()))?);
+        let before = self.0.queue.replace(mine);
+        JsFuture::from(before).await?;
+        if self.0.closed.get() { Err(Problem::OtherTab) } else { Ok(turn) }
+    }
+
+    fn key(&self) -> Option<CryptoKey> {
+        self.0.key.borrow().clone()
+    }
+
+    /// One transaction that writes, unless another page has taken the log over.
+    async fn write(
+        &self,
+        durability: &str,
+        write: impl FnOnce(&dyn Fn(&str) -> Result<IdbObjectStore, JsValue>) -> Result<(), JsValue>,
+    ) -> Result<(), Problem> {
+        let transaction = begin(&self.0.database, "readwrite", durability)?;
+        let holder = ask(transaction.object_store(META)?.get(&HOLDER_KEY.into())?).answer().await?;
+        if holder.as_string().as_deref() != Some(self.0.holder.as_str()) {
+            return Err(Problem::OtherTab);
+        }
+        if let Err(error) = write(&|name| transaction.object_store(name)) {
+            // All of it or nothing.
+            let _ = transaction.abort();
+            return Err(error.into());
+        }
+        complete(&transaction).await
+    }
+
+    /// Adds an event, for good: it is on the disk when this is through.
+    ///
+    /// # Errors
+    ///
+    /// [`DeskStoreProblem::Full`], [`DeskStoreProblem::OtherTab`]; nothing was added then.
+    pub async fn append(&self, text: &str) -> Result<(), DeskStoreProblem> {
+        self.add(text, false).await
+    }
+
+    /// Adds an event, for good, and clears the draft that it was made from, or does neither.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::append`].
+    pub async fn append_and_clear_draft(&self, text: &str) -> Result<(), DeskStoreProblem> {
+        self.add(text, true).await
+    }
+
+    async fn add(&self, text: &str, clear_draft: bool) -> Result<(), Problem> {
+        let _turn = self.turn().await?;
+        let values = sealed(self.key().as_ref(), &[text]).await?;
+        self.write("strict", |store| {
+            for value in &values {
+                store(EVENTS)?.add(value)?;
+            }
+            if clear_draft {
+                store(DRAFT)?.clear()?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Keeps the donor who is being typed, in the place of what was kept before.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::append`].
+    pub async fn put_draft(&self, text: &str) -> Result<(), DeskStoreProblem> {
+        let _turn = self.turn().await?;
+        let values = sealed(self.key().as_ref(), &[text]).await?;
+        self.write("relaxed", |store| {
+            for value in &values {
+                store(DRAFT)?.put_with_key(value, &DRAFT_KEY.into())?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Forgets the donor who was being typed.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::append`].
+    pub async fn clear_draft(&self) -> Result<(), DeskStoreProblem> {
+        let _turn = self.turn().await?;
+        self.write("relaxed", |store| store(DRAFT)?.clear().map(|_| ())).await
+    }
+
+    /// Whether a secret is needed to open the log.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        self.0.key.borrow().is_some()
+    }
+
+    /// Changes the secret from `old` to `new`, none for no secret, and writes everything anew; all of it or nothing.
+    /// Values that cannot be made texts stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// [`DeskStoreProblem::WrongSecret`] where `old` is not the secret that is set, and as [`Desk::append`].
+    pub async fn set_secret(&self, old: Option<&str>, new: Option<&str>) -> Result<(), DeskStoreProblem> {
+        let _turn = self.turn().await?;
+        let transaction = read(&self.0.database)?;
+        let reading = read_all(&transaction)?;
+        let keys = ask(transaction.object_store(EVENTS)?.get_all_keys()?);
+        let found = reading.with(old).await?;
+        let keys: Array = keys.answer().await?.unchecked_into();
+        let (lock, key) = match new {
+            None => (None, None),
+            Some(secret) => new_lock(secret).await.map(|(lock, key)| (Some(lock), Some(key)))?,
+        };
+        let readable = found.events.into_iter().zip(keys.iter());
+        let (events, keys): (Vec<String>, Vec<JsValue>) =
+            readable.filter_map(|(text, key)| text.map(|text| (text, key))).unzip();
+        let events = sealed(key.as_ref(), &events).await?;
+        let draft = sealed(key.as_ref(), found.draft.as_slice()).await?;
+        let written = self.write("strict", |store| {
+            let (events_store, meta) = (store(EVENTS)?, store(META)?);
+            for (value, key) in events.iter().zip(&keys) {
+                events_store.put_with_key(value, key)?;
+            }
+            for value in &draft {
+                store(DRAFT)?.put_with_key(value, &DRAFT_KEY.into())?;
+            }
+            match &lock {
+                Some(lock) => meta.put_with_key(&lock.to_text().into(), &LOCK_KEY.into())?,
+                None => meta.delete(&LOCK_KEY.into())?,
+            };
+            Ok(())
+        });
+        written.await?;
+        self.0.key.replace(key);
+        Ok(())
+    }
+}
