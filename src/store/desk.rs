@@ -1,10 +1,10 @@
 //! The desk's database in the browser: the events of all sessions, the donor who is being typed, and the lock on both.
 //!
 //! With a secret, every text is encrypted with AES-GCM, by a key that PBKDF2 makes of the secret. The key cannot be taken
-//! out of the browser's hands and is gone when the page is closed. **What that is worth**: it keeps a passer-by from
-//! reading a device that was left behind or borrowed. Whoever copies the database can try secrets without end, some
-//! fifteen a second and processor, so that four digits fall in ten minutes; only a passphrase of several words withstands.
-//! Whoever forgets the secret has lost the log: there is no second way in.
+//! out of the browser's hands and is gone when the page is closed. **What that is worth** (docs/decisions/0013): it keeps
+//! a passer-by from reading a device that was left behind or borrowed. Whoever copies the database can try secrets without
+//! end: four digits fall in ten minutes on one processor, and in seconds on a graphics card. Only a passphrase of several
+//! words withstands. Whoever forgets the secret has lost the log: there is no second way in.
 //!
 //! One page at a time has the log. Where the browser has the Web Locks API, a second one is refused; where not, the page
 //! that opened last has it, and the one before is told at its next write.
