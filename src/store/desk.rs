@@ -1,10 +1,10 @@
 //! The desk's database in the browser: the events of all sessions, the donor who is being typed, and the lock on both.
 //!
 //! With a secret, every text is encrypted with AES-GCM, by a key that PBKDF2 makes of the secret. The key cannot be taken
-//! out of the browser's hands and is gone when the page is closed. **What that is worth**: it keeps a passer-by from
-//! reading a device that was left behind or borrowed. Whoever copies the database can try secrets without end, some
-//! fifteen a second and processor, so that four digits fall in ten minutes; only a passphrase of several words withstands.
-//! Whoever forgets the secret has lost the log: there is no second way in.
+//! out of the browser's hands and is gone when the page is closed. **What that is worth** (docs/decisions/0013): it keeps
+//! a passer-by from reading a device that was left behind or borrowed. Whoever copies the database can try secrets without
+//! end: four digits fall in ten minutes on one processor, and in seconds on a graphics card. Only a passphrase of several
+//! words withstands. Whoever forgets the secret has lost the log: there is no second way in.
 //!
 //! One page at a time has the log. Where the browser has the Web Locks API, a second one is refused; where not, the page
 //! that opened last has it, and the one before is told at its next write.
@@ -142,15 +142,26 @@ fn give_back(release: Option<&Function>) {
 
 // ---- The browser's callbacks as futures ----
 
-/// Waits for a request.
-async fn done(request: &IdbRequest) -> Result<JsValue, Problem> {
+/// A request that is under way.
+struct Asked {
+    request: IdbRequest,
+    answered: JsFuture,
+}
+
+fn ask(request: IdbRequest) -> Asked {
     let answered = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
     });
-    match JsFuture::from(answered).await {
-        Ok(_) => Ok(request.result()?),
-        Err(_) => Err(request.error()?.into()),
+    Asked { request, answered: answered.into() }
+}
+
+impl Asked {
+    async fn answer(self) -> Result<JsValue, Problem> {
+        match self.answered.await {
+            Ok(_) => Ok(self.request.result()?),
+            Err(_) => Err(self.request.error()?.into()),
+        }
     }
 }
 
@@ -242,22 +253,40 @@ fn object(fields: &[(&str, JsValue)]) -> Object {
     object
 }
 
-/// All that is stored.
-struct Found {
-    keys: Array,
-    events: Array,
-    draft: JsValue,
-    lock: Option<Lock>,
+/// All that is stored, as it comes in: while the events are read, the secret can be tried.
+struct Reading {
+    lock: Asked,
+    events: Asked,
+    draft: Asked,
 }
 
-async fn found(database: &IdbDatabase) -> Result<Found, Problem> {
-    let transaction = read(database)?;
-    let events = transaction.object_store(EVENTS)?;
-    let keys = done(&events.get_all_keys()?).await?;
-    let values = done(&events.get_all()?).await?;
-    let draft = done(&transaction.object_store(DRAFT)?.get(&DRAFT_KEY.into())?).await?;
-    let lock = done(&transaction.object_store(META)?.get(&LOCK_KEY.into())?).await?;
-    Ok(Found { keys: keys.unchecked_into(), events: values.unchecked_into(), draft, lock: read_lock(&lock)? })
+fn read_all(transaction: &IdbTransaction) -> Result<Reading, Problem> {
+    Ok(Reading {
+        lock: ask(transaction.object_store(META)?.get(&LOCK_KEY.into())?),
+        events: ask(transaction.object_store(EVENTS)?.get_all()?),
+        draft: ask(transaction.object_store(DRAFT)?.get(&DRAFT_KEY.into())?),
+    })
+}
+
+/// What is stored, and the key that it was stored with.
+struct Found {
+    key: Option<CryptoKey>,
+    events: Vec<Option<String>>,
+    draft: Option<String>,
+}
+
+impl Reading {
+    /// Reads all with this secret; one that is not needed does not matter.
+    async fn with(self, secret: Option<&str>) -> Result<Found, Problem> {
+        let key = match (read_lock(&self.lock.answer().await?)?, secret) {
+            (None, _) => None,
+            (Some(_), None) => return Err(Problem::SecretNeeded),
+            (Some(lock), Some(secret)) => Some(key_to(&lock, secret).await?),
+        };
+        let events = texts(key.as_ref(), self.events.answer().await?.unchecked_ref()).await?;
+        let draft = text(key.as_ref(), &self.draft.answer().await?).await?;
+        Ok(Found { key, events, draft })
+    }
 }
 
 fn read_lock(stored: &JsValue) -> Result<Option<Lock>, Problem> {
@@ -301,8 +330,21 @@ async fn key_of(secret: &str, salt: &[u8], rounds: u32) -> Result<CryptoKey, Pro
     Ok(JsFuture::from(key).await?.unchecked_into())
 }
 
-fn aes(nonce: &[u8]) -> Object {
-    object(&[("name", "AES-GCM".into()), ("iv", Uint8Array::from(nonce).into())])
+/// What tells the browser to encrypt with AES-GCM. It reads the nonce at once, so that one object does for many texts.
+struct Aes {
+    how: Object,
+    nonce: JsValue,
+}
+
+impl Aes {
+    fn new() -> Self {
+        Self { how: object(&[("name", "AES-GCM".into())]), nonce: "iv".into() }
+    }
+
+    fn with(&self, nonce: &[u8]) -> Result<&Object, Problem> {
+        Reflect::set(&self.how, &self.nonce, &Uint8Array::from(nonce))?;
+        Ok(&self.how)
+    }
 }
 
 /// The bytes to store of these texts, encrypted if there is a key.
@@ -312,11 +354,11 @@ async fn sealed<T: AsRef<str>>(key: Option<&CryptoKey>, texts: &[T]) -> Result<V
         return Ok(texts.iter().map(|text| Uint8Array::from(plain(text).as_slice())).collect());
     };
     let subtle = subtle()?;
-    let (mut nonces, pending) = (Vec::new(), Array::new());
+    let (aes, mut nonces, pending) = (Aes::new(), Vec::new(), Array::new());
     for text in texts {
         let nonce = random::<NONCE_BYTES>()?;
         let bytes = Uint8Array::from(text.as_ref().as_bytes());
-        let promise = subtle.encrypt_with_object_and_js_u8_array(&aes(&nonce), key, &bytes)?;
+        let promise = subtle.encrypt_with_object_and_js_u8_array(aes.with(&nonce)?, key, &bytes)?;
         pending.push(&promise);
         nonces.push(nonce);
     }
@@ -331,14 +373,14 @@ async fn sealed<T: AsRef<str>>(key: Option<&CryptoKey>, texts: &[T]) -> Result<V
 /// The texts of stored values; none for each that cannot be made one.
 async fn texts(key: Option<&CryptoKey>, values: &Array) -> Result<Vec<Option<String>>, Problem> {
     let subtle = key.map(|_| subtle()).transpose()?;
-    let (mut texts, mut places, pending) = (Vec::new(), Vec::new(), Array::new());
+    let (mut texts, mut places, pending, aes) = (Vec::new(), Vec::new(), Array::new(), Aes::new());
     // All at once: one after the other, the turns between would take longer than the work.
     for value in values.iter() {
         let envelope = value.dyn_ref::<Uint8Array>().and_then(|bytes| Envelope::from_bytes(&bytes.to_vec()));
         texts.push(match (envelope, key, &subtle) {
             (Some(Envelope::Encrypted { nonce, sealed }), Some(key), Some(subtle)) => {
                 let sealed = Uint8Array::from(sealed.as_slice());
-                let promise = subtle.decrypt_with_object_and_js_u8_array(&aes(&nonce), key, &sealed)?;
+                let promise = subtle.decrypt_with_object_and_js_u8_array(aes.with(&nonce)?, key, &sealed)?;
                 pending.push(&promise);
                 places.push(texts.len());
                 None
@@ -348,8 +390,9 @@ async fn texts(key: Option<&CryptoKey>, values: &Array) -> Result<Vec<Option<Str
         });
     }
     let settled: Array = JsFuture::from(Promise::all_settled(&pending)).await?.unchecked_into();
+    let value = JsValue::from("value");
     for (place, outcome) in places.into_iter().zip(settled.iter()) {
-        let bytes = Reflect::get(&outcome, &"value".into())?;
+        let bytes = Reflect::get(&outcome, &value)?;
         let text = (!bytes.is_undefined()).then(|| String::from_utf8(Uint8Array::new(&bytes).to_vec()).ok()).flatten();
         if let Some(found) = texts.get_mut(place) {
             *found = text;
@@ -400,12 +443,12 @@ async fn take_hold() -> Result<Option<Function>, Problem> {
     let mut request = Ok(JsValue::UNDEFINED);
     let granted = Promise::new(&mut |resolve, _| {
         let held = held.clone();
-        let hold = Closure::once_into_js(move || {
+        let grant = Closure::once_into_js(move || {
             let _ = resolve.call0(&JsValue::UNDEFINED);
             held
         });
         let ask = Reflect::get(&locks, &"request".into()).map(JsCast::unchecked_into::<Function>);
-        request = ask.and_then(|ask| ask.call3(&locks, &DATABASE.into(), &options, &hold));
+        request = ask.and_then(|ask| ask.call3(&locks, &DATABASE.into(), &options, &grant));
     });
     // The request itself settles when it is given up, or when the lock is given back.
     match JsFuture::from(Promise::race(&Array::of2(&granted, &request?))).await {
@@ -428,9 +471,9 @@ pub async fn state() -> Result<State, DeskStoreProblem> {
     let database = database().await?;
     let state = async {
         let transaction = read(&database)?;
-        let lock = done(&transaction.object_store(META)?.get(&LOCK_KEY.into())?).await?;
-        let events = done(&transaction.object_store(EVENTS)?.count()?).await?;
-        let draft = done(&transaction.object_store(DRAFT)?.count()?).await?;
+        let lock = ask(transaction.object_store(META)?.get(&LOCK_KEY.into())?).answer().await?;
+        let events = ask(transaction.object_store(EVENTS)?.count()?).answer().await?;
+        let draft = ask(transaction.object_store(DRAFT)?.count()?).answer().await?;
         Ok(match read_lock(&lock)? {
             Some(_) => State::Locked,
             None if events == 0 && draft == 0 => State::Empty,
@@ -468,20 +511,13 @@ async fn open_held(secret: Option<&str>, release: Option<Function>) -> Result<Op
         closed: Cell::new(false),
     }));
     let database = &desk.0.database;
-    let found = found(database).await?;
-    let key = match (&found.lock, secret) {
-        (None, _) => None,
-        (Some(_), None) => return Err(Problem::SecretNeeded),
-        (Some(lock), Some(secret)) => Some(key_to(lock, secret).await?),
-    };
-    let texts = texts(key.as_ref(), &found.events).await?;
-    let draft = text(key.as_ref(), &found.draft).await?;
+    let Found { key, events, draft } = read_all(&read(database)?)?.with(secret).await?;
     let transaction = begin(database, "readwrite", "default")?;
     transaction.object_store(META)?.put_with_key(&desk.0.holder.as_str().into(), &HOLDER_KEY.into())?;
     complete(&transaction).await?;
     desk.0.key.replace(key);
-    let all = texts.len();
-    let events: Vec<String> = texts.into_iter().flatten().collect();
+    let all = events.len();
+    let events: Vec<String> = events.into_iter().flatten().collect();
     Ok(Opened { desk, damaged: all - events.len(), events, draft })
 }
 
@@ -545,7 +581,7 @@ impl Desk {
         write: impl FnOnce(&dyn Fn(&str) -> Result<IdbObjectStore, JsValue>) -> Result<(), JsValue>,
     ) -> Result<(), Problem> {
         let transaction = begin(&self.0.database, "readwrite", durability)?;
-        let holder = done(&transaction.object_store(META)?.get(&HOLDER_KEY.into())?).await?;
+        let holder = ask(transaction.object_store(META)?.get(&HOLDER_KEY.into())?).answer().await?;
         if holder.as_string().as_deref() != Some(self.0.holder.as_str()) {
             return Err(Problem::OtherTab);
         }
@@ -631,22 +667,20 @@ impl Desk {
     /// [`DeskStoreProblem::WrongSecret`] where `old` is not the secret that is set, and as [`Desk::append`].
     pub async fn set_secret(&self, old: Option<&str>, new: Option<&str>) -> Result<(), DeskStoreProblem> {
         let _turn = self.turn().await?;
-        let found = found(&self.0.database).await?;
-        let old_key = match (&found.lock, old) {
-            (None, _) => None,
-            (Some(_), None) => return Err(Problem::SecretNeeded),
-            (Some(lock), Some(secret)) => Some(key_to(lock, secret).await?),
-        };
+        let transaction = read(&self.0.database)?;
+        let reading = read_all(&transaction)?;
+        let keys = ask(transaction.object_store(EVENTS)?.get_all_keys()?);
+        let found = reading.with(old).await?;
+        let keys: Array = keys.answer().await?.unchecked_into();
         let (lock, key) = match new {
             None => (None, None),
             Some(secret) => new_lock(secret).await.map(|(lock, key)| (Some(lock), Some(key)))?,
         };
-        let readable = texts(old_key.as_ref(), &found.events).await?.into_iter().zip(found.keys.iter());
+        let readable = found.events.into_iter().zip(keys.iter());
         let (events, keys): (Vec<String>, Vec<JsValue>) =
             readable.filter_map(|(text, key)| text.map(|text| (text, key))).unzip();
         let events = sealed(key.as_ref(), &events).await?;
-        let draft: Vec<String> = text(old_key.as_ref(), &found.draft).await?.into_iter().collect();
-        let draft = sealed(key.as_ref(), &draft).await?;
+        let draft = sealed(key.as_ref(), found.draft.as_slice()).await?;
         let written = self.write("strict", |store| {
             let (events_store, meta) = (store(EVENTS)?, store(META)?);
             for (value, key) in events.iter().zip(&keys) {

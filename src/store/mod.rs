@@ -1,6 +1,6 @@
 //! What the browser keeps: records in versioned envelopes, each in a frozen shape of its own.
 //!
-//! [`shape`] knows no browser; only `browser` touches the storage. What cannot be read is kept, never overwritten.
+//! [`shape`] knows no browser; only `browser` and, for the desk, `desk` touch the storage. What cannot be read is kept, never overwritten.
 
 #[cfg(feature = "browser")]
 pub mod browser;
