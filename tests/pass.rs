@@ -340,6 +340,15 @@ fn what_does_not_fit_says_so() {
     assert!(characters > 419);
 }
 
+#[cfg(feature = "other-pages")]
+#[test]
+fn the_longest_pass_fits_a_code_of_version_12() {
+    use donation_day::handover::qr::qr;
+    // Version 12 has 65 modules on each side; one character more, and it is version 13.
+    assert_eq!(qr(&"X".repeat(MOST_CHARACTERS)).map(|code| code.size), Some(65));
+    assert_eq!(qr(&"X".repeat(MOST_CHARACTERS + 1)).map(|code| code.size), Some(69));
+}
+
 // ---- What is no pass of today ----
 
 /// The number that a text is in base 36, divided by 2³¹ − 1: what is left.
@@ -1032,4 +1041,3 @@ fn nearly_every_donor_without_anything_to_tell_has_a_short_code() {
         .count();
     assert!(with > 400, "{with} of 500");
 }
-

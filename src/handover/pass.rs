@@ -526,7 +526,7 @@ impl Pass {
         }
         let mut bits = Reader::new(rest.as_str()).ok_or(PassProblem::Damaged)?;
         let pass = Self::read(&mut bits, book).ok_or(PassProblem::Damaged)??;
-        if bits.is_at_end() { Ok(pass) } else { Err(PassProblem::Damaged) }
+        if bits.ends() { Ok(pass) } else { Err(PassProblem::Damaged) }
     }
 
     /// None where it is damaged.
