@@ -1,8 +1,9 @@
-// Passes as QR codes, read by others: jsQR off their pixels, and zbarimg where Debian's package zbar-tools is installed.
+// Passes, read by others: their text as docs/pass.md says, without a line of the code that writes it; their QR codes by
+// jsQR off the pixels, and by zbarimg where Debian's package zbar-tools is installed.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { before, describe, it } from "node:test";
@@ -139,4 +140,98 @@ describe("a pass as a QR code", () => {
     assert.match(codes[1], /^\S{14}$/);
     assert.equal(codes[2], null);
   });
+});
+
+/** What a pass of version 1 holds, as docs/pass.md says, in the export shape. */
+function unpacked(text) {
+  const digits = [...text].map((c) => parseInt(c, 36));
+  assert.equal(digits.reduce((left, digit) => (left * 36 + digit) % (2 ** 31 - 1), 0), 1);
+  assert.equal(text.slice(0, 4), "XXR1");
+  const widths = [5, 10, 15, 20, 25, 31, 36, 41, 46, 51, 56, 62];
+  let bits = "";
+  for (let at = 4; at < digits.length - 6; at += 12) {
+    const block = digits.slice(at, Math.min(at + 12, digits.length - 6));
+    const number = block.reduce((number, digit) => number * 36n + BigInt(digit), 0n);
+    bits += number.toString(2).padStart(widths[block.length - 1], "0");
+  }
+  const take = (width) => {
+    const taken = bits.slice(0, width);
+    assert.equal(taken.length, width);
+    bits = bits.slice(width);
+    return parseInt(taken, 2);
+  };
+  const number = () => {
+    const more = take(1);
+    const low = take(6);
+    return more ? low + 64 * number() : low;
+  };
+  const signed = () => {
+    const value = number();
+    return value % 2 ? -(value + 1) / 2 : value / 2;
+  };
+  const iso = (days) => new Date(Date.UTC(2024, 0, 1 + days)).toISOString().slice(0, 10);
+  const units = () => [undefined, 1, 2, -1][take(2)];
+  const answer = (known) => [() => undefined, () => "not_sure", known][take(2)]();
+  const list = (entry) => Array.from({ length: number() }, entry);
+
+  const today = signed();
+  const day = iso(today);
+  const days = () => iso(today - signed());
+  const date = () => {
+    const [year, month] = day.split("-").map(Number);
+    switch (take(2)) {
+      case 0: return days();
+      case 1: return new Date(Date.UTC(year, month - 1 - signed(), 1)).toISOString().slice(0, 7);
+      case 2: return String(year - signed());
+      default: return undefined;
+    }
+  };
+  const cases = readFileSync(`${root}/tests/stored/pass-cases.txt`, "utf8").split("\n").filter((line) => /^\d/.test(line));
+  const condition = () => {
+    const [, name] = cases[take(8)].split(" ");
+    const last = date();
+    return { case: name, last, still_on: last === undefined && take(1) === 1 ? true : undefined };
+  };
+  const donation = () => {
+    const when = date();
+    const no_blood = take(1) ? true : undefined;
+    const kind = ["whole_blood", "platelets", "unknown", "other"][take(2)];
+    const given = { kind, when, no_blood };
+    if (kind === "whole_blood") {
+      const hundreds = take(3);
+      given.ml = hundreds === 7 ? number() : hundreds ? hundreds * 100 : undefined;
+    } else if (kind === "platelets") {
+      given.units = units();
+      given.plasma_ml = take(1) ? number() : undefined;
+    }
+    return given;
+  };
+
+  const kind = ["whole_blood", "platelets"][take(1)];
+  const facts = {
+    platelet_units: units(),
+    sex: answer(() => ["male", "female"][take(1)]),
+    birth_date: answer(days),
+    weight_g: answer(number),
+    extension: answer(() => take(1) === 1),
+  };
+  for (const group of ["last_week", "longer", "vaccines"]) facts[group] = [undefined, "none", "unfinished", "not_sure"][take(2)];
+  facts.not_able = [undefined, false, "not_sure"][take(2)];
+  facts.menstruation = take(1) ? { answer: "does_not_concern" } : undefined;
+  const conditions = list(condition);
+  if (conditions.length) facts.conditions = conditions;
+  const told = [undefined, "complete", "not_sure"][take(2)];
+  const donations = list(donation);
+  assert.match(bits, /^0{0,5}$/);
+  const history = { told, donations: donations.length ? donations : undefined };
+  return JSON.parse(JSON.stringify({ version: 1, kind, day, facts, history }));
+}
+
+describe("a pass as docs/pass.md says", () => {
+  const lines = readFileSync(`${root}/tests/stored/pass-v1.txt`, "utf8").split("\n").filter((line) => /^[^#]/.test(line));
+  for (let at = 0; at < lines.length; at += 2) {
+    it(`holds what the sample ${at / 2 + 1} says`, () => {
+      assert.deepEqual(unpacked(lines[at]), JSON.parse(lines[at + 1]));
+    });
+  }
 });
