@@ -187,8 +187,9 @@ fn a_donation_is_told_as_long_as_it_matters_to_some_rule() {
 
 #[test]
 fn what_is_over_is_not_told_and_its_group_stays_answered() {
-    // A cold waits a week, hepatitis A a year; the day on which it is over still says so.
+    // A cold waits a week, hepatitis A a year; the day on which it is over still says so. Hives block their last day.
     for (case, group, over, later) in [
+        ("hives", Group::Longer, "2026-11-24", "2026-11-23"),
         ("cold", Group::LastWeek, "2026-11-17", "2026-11-16"),
         ("hepatitis-a", Group::Longer, "2025-11-24", "2025-11-23"),
     ] {
@@ -201,6 +202,23 @@ fn what_is_over_is_not_told_and_its_group_stays_answered() {
         assert_eq!(told(over), (1, false), "{case}");
         assert_eq!(told(later), (0, true), "{case}");
     }
+}
+
+#[test]
+fn an_attempt_that_gave_no_blood_is_not_told() {
+    let attempt = Donation { no_blood: true, ..whole_blood("2026-11-01") };
+    assert_eq!(packed(&healthy(Sex::Male), &all(vec![attempt])), packed(&healthy(Sex::Male), &all(Vec::new())));
+}
+
+#[test]
+fn a_pass_does_not_depend_on_the_order_in_which_things_were_entered() {
+    let mut facts = Facts { conditions: several(), ..healthy(Sex::Male) };
+    let mut history = all(mixed(30, 20));
+    let first = packed(&facts, &history);
+    facts.conditions.reverse();
+    facts.groups.reverse();
+    history.donations.reverse();
+    assert_eq!(packed(&facts, &history), first);
 }
 
 #[test]
@@ -338,6 +356,15 @@ fn what_does_not_fit_says_so() {
     assert!(longest.is_some_and(|longest| longest <= 419 && longest > 410), "{longest:?}");
     let Err(TooLong { characters }) = of(400) else { panic!("four hundred donations fit") };
     assert!(characters > 419);
+}
+
+#[cfg(feature = "other-pages")]
+#[test]
+fn the_longest_pass_fits_a_code_of_version_12() {
+    use donation_day::handover::qr::qr;
+    // Version 12 has 65 modules on each side; one character more, and it is version 13.
+    assert_eq!(qr(&"X".repeat(MOST_CHARACTERS)).map(|code| code.size), Some(65));
+    assert_eq!(qr(&"X".repeat(MOST_CHARACTERS + 1)).map(|code| code.size), Some(69));
 }
 
 // ---- What is no pass of today ----
@@ -893,6 +920,9 @@ fn a_form_of_facts_says_each_of_them_as_it_would_be_typed() {
     let parsed = form.parse(&RULES_OF_2024, day(TODAY));
     assert_eq!(parsed.problems, []);
     assert_eq!(parsed.facts, facts);
+    // "None of these" is not ticked beside what is.
+    let both = Facts { groups: healthy(Sex::Female).groups, ..facts };
+    assert_eq!(CheckForm::from_facts(&both, Kind::Platelets, &RULES_OF_2024), form);
 }
 
 // ---- The short code ----
@@ -953,6 +983,7 @@ fn a_short_code_is_there_only_where_every_answer_was_none() {
     assert!(code_of(&man, &none).is_some());
     for facts in [
         Facts { conditions: vec![had("cold", "2026-11-20")], ..man.clone() },
+        Facts { conditions: vec![had("vaccine", "2026-11-23")], ..man.clone() },
         Facts { not_able: Answer::NotSure, ..man.clone() },
         Facts { not_able: Answer::Unanswered, ..man.clone() },
         Facts { sex: Answer::NotSure, ..man.clone() },
@@ -977,6 +1008,9 @@ fn a_short_code_is_there_only_where_every_answer_was_none() {
     ] {
         assert_eq!(code_of(&man, &history), None, "{history:?}");
     }
+    // A shot of yesterday only says "not before the hour", and nothing at all to who cannot give today anyway.
+    let vaccinated = Facts { conditions: vec![had("vaccine", "2026-11-23")], ..man.clone() };
+    assert_eq!(code_of(&vaccinated, &all(vec![whole_blood("2026-11-01")])), None);
     // Past the usual upper age, a repeat donor who asks to go on.
     let asks = Facts { birth: Answer::Known(day("1969-01-01")), extension: Answer::Known(true), ..man.clone() };
     let twice = all(vec![whole_blood("2010-01-01"), whole_blood("2011-01-01")]);
@@ -985,6 +1019,15 @@ fn a_short_code_is_there_only_where_every_answer_was_none() {
     // What no longer matters is no bar.
     assert!(code_of(&man, &all(vec![gave("2020-01-01", Given::Unknown), whole_blood("2021")])).is_some());
     assert!(code_of(&Facts { conditions: vec![had("cold", "2026-11-01")], ..man.clone() }, &all(Vec::new())).is_some());
+}
+
+#[test]
+fn a_short_code_tells_the_last_donation_of_each_kind() {
+    let newest = [whole_blood("2026-11-01"), platelets("2026-11-20")];
+    let older = [whole_blood("2026-06-01"), platelets("2026-11-03")];
+    let code = code_of(&healthy(Sex::Male), &all([older, newest].concat())).expect("every answer was none");
+    let days: Vec<_> = heard(&code).expect("it was just made").history.donations.iter().map(|one| one.when).collect();
+    assert_eq!(days, newest.map(|one| one.when));
 }
 
 #[test]

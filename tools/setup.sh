@@ -79,6 +79,11 @@ browser() {
   chinese_font || apt "a font with Chinese" fonts-noto-cjk
 }
 
+# A second reader of QR codes for the tests, which do without it where it cannot be installed.
+code_reader() {
+  found zbarimg || (apt "a second reader of QR codes (zbarimg)" zbar-tools) || echo "setup: jsQR reads QR codes alone" >&2
+}
+
 rust
 case ${1:-build} in
   build | test)
@@ -86,7 +91,10 @@ case ${1:-build} in
     # Not --locked: its lock names crates that some registries no longer have.
     cargo_tool wasm-bindgen-cli "$bindgen" wasm-bindgen
     npm_packages
-    [ "${1:-build}" = build ] || browser
+    if [ "${1:-build}" = test ]; then
+      browser
+      code_reader
+    fi
     ;;
   mutants) cargo_tool cargo-mutants "$mutants" cargo-mutants --locked ;;
   *)

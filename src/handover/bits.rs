@@ -139,7 +139,7 @@ impl Reader {
     }
 
     /// Whether nothing is left but the zeros that fill the last character.
-    pub fn is_at_end(mut self) -> bool {
+    pub fn ends(mut self) -> bool {
         self.bits.len() < usize::try_from(bits_in(1) + 1).unwrap_or_default() && !self.bits.any(|bit| bit)
     }
 }
@@ -166,7 +166,7 @@ mod tests {
             for at in 0..length {
                 assert_eq!(reader.bit(), Some(bit(at)), "bit {at} of {length}");
             }
-            assert!(reader.is_at_end(), "{length} bits");
+            assert!(reader.ends(), "{length} bits");
         }
     }
 
@@ -183,8 +183,12 @@ mod tests {
         let numbers = [0, 1, 63, 64, 4095, 4096, 262_143, 262_144, u64::from(u32::MAX)];
         let signed = [0, -1, 1, -32, 32, -2048, 2047, i64::from(i32::MIN), i64::from(i32::MAX)];
         let mut writer = Writer::default();
-        numbers.iter().for_each(|number| writer.number(*number));
-        signed.iter().for_each(|number| writer.signed(*number));
+        for number in numbers {
+            writer.number(number);
+        }
+        for number in signed {
+            writer.signed(number);
+        }
         let mut reader = Reader::new(&writer.into_text()).expect("it was just written");
         for number in numbers {
             assert_eq!(reader.number(), Some(number));
@@ -192,7 +196,7 @@ mod tests {
         for number in signed {
             assert_eq!(reader.signed(), Some(number));
         }
-        assert!(reader.is_at_end());
+        assert!(reader.ends());
     }
 
     #[test]
@@ -200,7 +204,7 @@ mod tests {
         assert!(Reader::new("ZZ").is_none(), "more than ten bits");
         assert!(Reader::new("A-").is_none());
         assert!(Reader::new("Z").is_none(), "35 is more than five bits");
-        assert!(!Reader::new("V").expect("five bits").is_at_end(), "bits that nobody read");
+        assert!(!Reader::new("V").expect("five bits").ends(), "bits that nobody read");
         assert_eq!(Reader::new("V").expect("five bits").number(), None);
         let endless = Writer { bits: vec![true; 62] }.into_text();
         assert_eq!(Reader::new(&endless).expect("it was just written").number(), None);

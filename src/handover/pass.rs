@@ -261,8 +261,8 @@ fn is_in_the_way(facts: &Facts, private: Vec<Condition>, rulebooks: &Rulebooks, 
     let is_unanswered = facts.menstruation == Answer::Unanswered;
     Kind::ALL.into_iter().any(|kind| {
         let answer = assess(&alone, &History::default(), kind, today, rulebooks, today);
-        let speaks = |says: Says| matches!(says, Says::Blocked | Says::AskStaff);
-        answer.findings.iter().any(|finding| speaks(finding.says) && finding.span.covers(today))
+        // Nothing is found on a later day unless something blocks today.
+        answer.findings.iter().any(|finding| matches!(finding.says, Says::Blocked | Says::AskStaff))
             || (answer.missing.contains(&Question::Menstruation) && !is_unanswered)
             || answer.missing.contains(&Question::UnknownCase)
     })
@@ -526,7 +526,7 @@ impl Pass {
         }
         let mut bits = Reader::new(rest.as_str()).ok_or(PassProblem::Damaged)?;
         let pass = Self::read(&mut bits, book).ok_or(PassProblem::Damaged)??;
-        if bits.is_at_end() { Ok(pass) } else { Err(PassProblem::Damaged) }
+        if bits.ends() { Ok(pass) } else { Err(PassProblem::Damaged) }
     }
 
     /// None where it is damaged.

@@ -17,6 +17,9 @@ pub struct Qr {
 /// The QR code of a text in UTF-8, of which 15 % may be unreadable (level M); none where the text does not fit, as words
 /// of more than 2331 octets, some 770 Chinese characters, do not.
 ///
+/// Digits and capital letters alone, as those of a pass, are packed in the alphanumeric mode: two of them take 11 bits
+/// instead of 16.
+///
 /// ```
 /// use donation_day::handover::qr::qr;
 ///
@@ -25,6 +28,9 @@ pub struct Qr {
 /// // The pattern of the upper left corner begins with seven dark modules.
 /// assert!(code.path.starts_with("M0 0h7v1h-7z"));
 /// assert_eq!(qr(&"献".repeat(778)), None);
+/// // A code of version 2, with 25 modules, holds 38 characters of a pass, and only 26 octets.
+/// assert_eq!(qr(&"X".repeat(38)).unwrap().size, 25);
+/// assert_eq!(qr(&"x".repeat(27)).unwrap().size, 29);
 /// ```
 #[must_use]
 pub fn qr(text: &str) -> Option<Qr> {

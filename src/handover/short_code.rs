@@ -101,9 +101,8 @@ pub fn read_short_code(text: &str, _book: &Rulebook, today: NaiveDate) -> Result
         return Err(PassProblem::Foreign);
     }
     let base = ALPHABET.len() as u64;
-    let digits = text.chars().map(|c| ALPHABET.find(c));
-    let number =
-        digits.fold(Some(0), |number, digit| Some(number? * base + digit? as u64)).ok_or(PassProblem::Damaged)?;
+    let mut digits = text.chars().map(|c| ALPHABET.find(c));
+    let number = digits.try_fold(0, |number, digit| Some(number * base + digit? as u64)).ok_or(PassProblem::Damaged)?;
     let days = i64::try_from(number % PRIME).ok().zip(i64::try_from(residue_of(today)).ok());
     let days = days.map_or(i64::MAX, |(of_code, of_today)| of_code - of_today);
     if days != 0 {
