@@ -9,6 +9,7 @@
 //! - [`find`]: a case by what people call it;
 //! - [`campaign`]: the file in which the organisers say where and when blood is taken;
 //! - [`handover`]: what leaves the product for other hands;
+//! - [`desk`]: what staff need at a drive;
 //! - [`json`]: the little JSON that records and campaigns are;
 //! - [`store`]: what the browser keeps;
 //! - [`text`]: words for every reason and problem, in each language;
@@ -20,6 +21,7 @@
 pub mod campaign;
 #[cfg(feature = "browser")]
 pub mod clock;
+pub mod desk;
 pub mod eligibility;
 pub mod find;
 pub mod handover;

@@ -1,0 +1,3 @@
+//! The desk of a drive: what staff need while donors queue.
+
+pub mod recall;
