@@ -102,8 +102,25 @@ fn dates_are_read_as_lists_write_them() {
     }
     assert_eq!(date("1900-01-01"), Ok(PartialDate::from_iso("1900-01-01")));
     for text in [
-        "8/31/2024", "31.8.2024", "24-08-31", "240831", "202408", "2024-08/31", "2024-08-31x", "2024-08-311", "123",
-        "2024-8-", "2024-", "2024年8月31日上午", "昨天", "20240831x", "45535x", "-45535", "2024 08 31", "=1+1", "123456789012",
+        "8/31/2024",
+        "31.8.2024",
+        "24-08-31",
+        "240831",
+        "202408",
+        "2024-08/31",
+        "2024-08-31x",
+        "2024-08-311",
+        "123",
+        "2024-8-",
+        "2024-",
+        "2024年8月31日上午",
+        "昨天",
+        "20240831x",
+        "45535x",
+        "-45535",
+        "2024 08 31",
+        "=1+1",
+        "123456789012",
     ] {
         assert_eq!(date(text), Err(Why::NotADate), "{text}");
     }
@@ -151,7 +168,11 @@ fn age_counts_from_the_birthday() {
         ("1965-12-05", "2026-12-04", Outcome::Open { since: None, ask: age }),
         ("1965-12-05", "2026-12-05", Outcome::NoDay { rule: donation_day::rules::RuleId("W1") }),
     ] {
-        assert_eq!(outcome(&list(day, &format!("A,男,{birth},,")), "A", Kind::WholeBlood), Some(expected), "{birth} {day}");
+        assert_eq!(
+            outcome(&list(day, &format!("A,男,{birth},,")), "A", Kind::WholeBlood),
+            Some(expected),
+            "{birth} {day}"
+        );
     }
 }
 
@@ -179,7 +200,8 @@ fn a_donation_of_unknown_kind_counts_as_both() {
 fn a_kind_may_stand_in_a_column_of_its_own() {
     let donations = vec![Donations { when: 1, what: What::Column(2) }];
     let mapping = Mapping { id: 0, donations, ..Mapping::default() };
-    let text = "A,2026-11-20,机采血小板\nB,2026-11-20,全血\nC,2026-11-20,\nD,2026-11-20,Plasma\nE,2026-11-20,骨头\nF,,骨头\n";
+    let text =
+        "A,2026-11-20,机采血小板\nB,2026-11-20,全血\nC,2026-11-20,\nD,2026-11-20,Plasma\nE,2026-11-20,骨头\nF,,骨头\n";
     let list = read(settings("2026-12-20", mapping), &[text]);
     let of = |id: &str| outcome(&list, id, Kind::WholeBlood);
     assert_eq!(of("A"), Some(open_since("2026-12-18")));
@@ -216,7 +238,10 @@ fn a_kind_that_the_drive_does_not_take_is_not_judged() {
     let list = read(settings, &["A,男,1990-01-01,,\n"]);
     assert_eq!(list.open(Kind::WholeBlood).count() + list.closed(Kind::WholeBlood).count(), 0);
     assert_eq!(ids(list.open(Kind::Platelets)), ["A"]);
-    assert_eq!(list.csv(&|_| None).next().as_deref(), Some("\u{feff}id,line,platelets,platelets_day,platelets_rule,problem,column\r\n"));
+    assert_eq!(
+        list.csv(&|_| None).next().as_deref(),
+        Some("\u{feff}id,line,platelets,platelets_day,platelets_rule,problem,column\r\n")
+    );
 }
 
 // ---- Rows that belong together ----
@@ -246,10 +271,17 @@ fn a_donor_of_whom_one_row_cannot_be_read_is_not_judged() {
 
 #[test]
 fn rows_of_one_id_that_disagree_are_told_both() {
-    for text in ["A,男,1990-01-01,,\nA,男,1990-01-02,,\n", "A,男,1990-01-01,,\nA,女,1990-01-01,,\n", "A,男,1990,,\nA,男,1991-01-01,,\n"] {
+    for text in [
+        "A,男,1990-01-01,,\nA,男,1990-01-02,,\n",
+        "A,男,1990-01-01,,\nA,女,1990-01-01,,\n",
+        "A,男,1990,,\nA,男,1991-01-01,,\n",
+    ] {
         let list = list("2026-12-11", text);
         assert_eq!(list.donors(), 0, "{text}");
-        assert_eq!(list.bad().map(|bad| (bad.line, bad.why)).collect::<Vec<_>>(), [(1, Why::Disagrees), (2, Why::Disagrees)]);
+        assert_eq!(
+            list.bad().map(|bad| (bad.line, bad.why)).collect::<Vec<_>>(),
+            [(1, Why::Disagrees), (2, Why::Disagrees)]
+        );
     }
     // The narrower of two births holds: young enough on the last day before the 18th birthday would be wrong.
     for text in ["A,男,2008,,\nA,男,2008-06-01,,\n", "A,男,2008-06-01,,\nA,男,2008,,\n"] {
@@ -303,11 +335,23 @@ fn a_row_that_is_wrong_says_why_and_where() {
 #[test]
 fn lines_are_those_of_the_file() {
     for end in ["\n", "\r\n", "\r"] {
-        let lines = ["\u{feff}", "编号,性别,出生,全血,血小板", "\"A", "x\",男,1990-01-01,,", "", "B,男,x,,", ",,,,", "C,男,x,,"];
+        let lines = [
+            "\u{feff}",
+            "编号,性别,出生,全血,血小板",
+            "\"A",
+            "x\",男,1990-01-01,,",
+            "",
+            "B,男,x,,",
+            ",,,,",
+            "C,男,x,,",
+        ];
         let settings = Settings { has_header: true, ..settings("2026-12-11", plain_mapping()) };
         let list = read(settings, &[&lines.join(end)]);
         assert_eq!(list.bad().map(|bad| (bad.id, bad.line)).collect::<Vec<_>>(), [("B", 6), ("C", 8)], "{end:?}");
-        assert_eq!(list.open(Kind::WholeBlood).map(|entry| (entry.id.to_owned(), entry.line)).collect::<Vec<_>>(), [(format!("A{end}x"), 3)]);
+        assert_eq!(
+            list.open(Kind::WholeBlood).map(|entry| (entry.id.to_owned(), entry.line)).collect::<Vec<_>>(),
+            [(format!("A{end}x"), 3)]
+        );
     }
 }
 
@@ -347,11 +391,23 @@ fn columns_are_known_by_their_names() {
     let days = |when, what| Donations { when, what };
     for (header, id, sex, birth, donations) in [
         ("献血者编号,性别,出生日期,末次全血,末次血小板", 0, Some(1), Some(2), vec![wb(3), plt(4)]),
-        ("序号,姓名,献血者编号,性别,出生年份,上次献全血日期,上次献血小板日期", 2, Some(3), Some(4), vec![wb(5), plt(6)]),
+        (
+            "序号,姓名,献血者编号,性别,出生年份,上次献全血日期,上次献血小板日期",
+            2,
+            Some(3),
+            Some(4),
+            vec![wb(5), plt(6)],
+        ),
         ("编号,证件号码,血型,末次献血日期,献血种类,献血次数", 0, None, None, vec![days(3, What::Column(4))]),
         ("姓名,电话,编码,最近献血时间", 2, None, None, vec![days(3, What::Unknown)]),
         ("ID,Sex,Date of birth,Last whole blood,Last platelets", 0, Some(1), Some(2), vec![wb(3), plt(4)]),
-        ("No.,donor_id,gender,birth_year,last_donation_date,donation_type", 1, Some(2), Some(3), vec![days(4, What::Column(5))]),
+        (
+            "No.,donor_id,gender,birth_year,last_donation_date,donation_type",
+            1,
+            Some(2),
+            Some(3),
+            vec![days(4, What::Column(5))],
+        ),
         ("全血次数,单采血小板末次日期,末次全血日期,编号", 3, None, None, vec![plt(1), wb(2)]),
         ("编号,下次可献全血日期,末次全血日期", 0, None, None, vec![wb(2)]),
     ] {
@@ -361,7 +417,8 @@ fn columns_are_known_by_their_names() {
 
 #[test]
 fn columns_without_names_are_known_by_their_values() {
-    let rows = [row("D1,男,1990-05-01,2024-01-01,2025-01-01"), row("D2,女,1985-05-01,,2025-02-01"), row("D3,女,,2025-03-03,")];
+    let rows =
+        [row("D1,男,1990-05-01,2024-01-01,2025-01-01"), row("D2,女,1985-05-01,,2025-02-01"), row("D3,女,,2025-03-03,")];
     let unknown = |when| Donations { when, what: What::Unknown };
     let expected = Mapping { id: 0, sex: Some(1), birth: Some(2), donations: vec![unknown(3), unknown(4)] };
     assert_eq!(guess(&[], &rows), expected);
@@ -381,10 +438,8 @@ fn a_mapping_names_its_problems() {
     assert_eq!(mapping.problems(4), [MappingProblem::NoSuchColumn(4)]);
     let twice = Mapping { sex: Some(2), ..mapping.clone() };
     assert_eq!(twice.problems(5), [MappingProblem::TakenTwice(2)]);
-    let kinds = |what| Mapping {
-        donations: vec![Donations { when: 3, what }, Donations { when: 4, what }],
-        ..mapping.clone()
-    };
+    let kinds =
+        |what| Mapping { donations: vec![Donations { when: 3, what }, Donations { when: 4, what }], ..mapping.clone() };
     assert_eq!(kinds(What::Column(5)).problems(6), []);
     assert_eq!(kinds(What::Column(5)).problems(5), [MappingProblem::NoSuchColumn(5)]);
     assert_eq!(kinds(What::Column(3)).problems(6), [MappingProblem::TakenTwice(3)]);
@@ -402,7 +457,11 @@ fn a_preview_finds_the_separator_and_the_header() {
         ("ID7,全血,2026-01-01", ',', false, 3),
     ] {
         let preview = preview(text).unwrap_or_else(|| panic!("{text:?} has a row"));
-        assert_eq!((preview.separator, preview.header.is_some(), preview.columns()), (separator, has_header, columns), "{text:?}");
+        assert_eq!(
+            (preview.separator, preview.header.is_some(), preview.columns()),
+            (separator, has_header, columns),
+            "{text:?}"
+        );
     }
     for nothing in ["", "\n\n", " , \n,,", "\u{feff}"] {
         assert_eq!(preview(nothing), None, "{nothing:?}");
@@ -446,7 +505,22 @@ fn words_take_the_place_of_its_own() {
 
 #[test]
 fn hostile_cells_come_back_as_they_were_and_are_no_formulas() {
-    for id in ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "＝1", "＠a", "a,b", "a\"b", "a\nb", "a\r\nb", "'=1", "<script>", "\u{202e}abc", "😀"] {
+    for id in [
+        "=cmd|' /C calc'!A0",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "＝1",
+        "＠a",
+        "a,b",
+        "a\"b",
+        "a\nb",
+        "a\r\nb",
+        "'=1",
+        "<script>",
+        "\u{202e}abc",
+        "😀",
+    ] {
         let text = format!("\"{}\",男,1990-01-01,,\n", id.replace('"', "\"\""));
         let list = list("2026-12-11", &text);
         assert_eq!(ids(list.open(Kind::WholeBlood)), [id]);
@@ -522,7 +596,9 @@ fn slowly(birth: Option<PartialDate>, donations: &[Donation], kind: Kind, day: N
         return (Outcome::Open { since: blocked.map(|days| earlier(days - 1)), ask }, blocked.is_none());
     }
     match (1..FAR).map(later).find(|day| !is_blocked(*day)) {
-        Some(earliest) => (Outcome::NotYet { rule: rule_on(earliest.pred_opt().expect("not the first")), earliest }, false),
+        Some(earliest) => {
+            (Outcome::NotYet { rule: rule_on(earliest.pred_opt().expect("not the first")), earliest }, false)
+        }
         None => (Outcome::NoDay { rule: rule_on(day) }, false),
     }
 }

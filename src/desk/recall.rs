@@ -9,6 +9,8 @@ mod columns;
 mod list;
 mod records;
 
+use std::hash::{DefaultHasher, Hasher as _};
+
 use chrono::NaiveDate;
 
 pub use cell::date;
@@ -184,6 +186,8 @@ struct Row {
     line: u32,
     /// Where its id begins and ends in the text of all ids.
     id: (u32, u32),
+    /// A number of the id, so that two are seldom compared letter by letter.
+    hash: u64,
     /// Where its donations begin and end among all donations.
     given: (u32, u32),
     birth: Option<PartialDate>,
@@ -303,13 +307,14 @@ impl Reading {
         }
         let place = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
         let (id_from, given_from) = (place(self.ids.len()), place(self.given.len()));
-        let mut row =
-            Row { line: record.line, id: (id_from, id_from), given: (given_from, given_from), birth: None, sex: None, bad: None };
+        let (id, given) = ((id_from, id_from), (given_from, given_from));
+        let mut row = Row { line: record.line, id, hash: 0, given, birth: None, sex: None, bad: None };
         if let Err((why, column)) = self.read(record, &mut row) {
             self.given.truncate(given_from as usize);
             row.bad = Some((why, column.and_then(|column| u16::try_from(column).ok())));
         }
         row.id.1 = place(self.ids.len());
+        row.hash = hash(self.id(&row));
         row.given.1 = place(self.given.len());
         self.rows.push(row);
     }
@@ -333,7 +338,11 @@ impl Reading {
         }
         let day = |column: usize| -> Result<Option<PartialDate>, Wrong> {
             let when = date(cell(column)).map_err(|why| (why, Some(column)))?;
-            if when.is_some_and(|when| when.first() > self.today) { Err((Why::DateAhead, Some(column))) } else { Ok(when) }
+            if when.is_some_and(|when| when.first() > self.today) {
+                Err((Why::DateAhead, Some(column)))
+            } else {
+                Ok(when)
+            }
         };
         row.sex = mapping.sex.and_then(|column| cell::sex(cell(column)).known());
         row.birth = mapping.birth.map(day).transpose()?.flatten();
@@ -360,8 +369,11 @@ impl Reading {
     /// Puts rows of one id together and judges each donor.
     fn judge(mut self, stop: Option<Stop>) -> List {
         let mut rows = std::mem::take(&mut self.rows);
-        // By id; rows of one id in the order of the list, as no two begin on one line.
-        rows.sort_unstable_by(|one, other| self.id(one).cmp(self.id(other)).then(one.line.cmp(&other.line)));
+        // Rows of one id stand together, in the order of the list: no two begin on one line.
+        rows.sort_unstable_by(|one, other| {
+            let ids = || self.id(one).cmp(self.id(other));
+            one.hash.cmp(&other.hash).then_with(ids).then(one.line.cmp(&other.line))
+        });
         let mut list = List::new(self.settings.kinds.clone(), rows.len(), stop);
         for donor in rows.chunk_by(|one, other| self.id(one) == self.id(other)) {
             // Rows without an id are nobody's.
@@ -369,7 +381,8 @@ impl Reading {
             match known(donor).filter(|_| is_known) {
                 Some((birth, sex)) => {
                     let Some(first) = donor.first() else { continue };
-                    let given = donor.iter().filter_map(|row| self.given.get(row.given.0 as usize..row.given.1 as usize));
+                    let given =
+                        donor.iter().filter_map(|row| self.given.get(row.given.0 as usize..row.given.1 as usize));
                     let history = History { told: Told::Nothing, donations: given.flatten().copied().collect() };
                     let outcomes = self.outcomes(birth, sex, &history);
                     list.add(first.line, first.id, outcomes);
@@ -404,15 +417,14 @@ impl Reading {
 
     fn outcome(&self, facts: &[Facts], history: &History, kind: Kind) -> Outcome {
         let day = self.settings.day;
-        let timelines: Vec<Timeline> = facts
-            .iter()
-            .map(|facts| Timeline::new(facts, history, kind, &self.rulebooks, self.today))
-            .collect();
+        let timelines: Vec<Timeline> =
+            facts.iter().map(|facts| Timeline::new(facts, history, kind, &self.rulebooks, self.today)).collect();
         let blocked: Vec<Span> = timelines.iter().flat_map(Timeline::blocked).collect();
         let way = way_out(&blocked, day);
         let last = match way.end {
             Ok(open) if open == day => {
-                let ends = blocked.iter().filter_map(|span| if let Until::Day(end) = span.until { Some(end) } else { None });
+                let ends =
+                    blocked.iter().filter_map(|span| if let Until::Day(end) = span.until { Some(end) } else { None });
                 let since = ends.filter(|end| *end <= day).max();
                 return Outcome::Open { since, ask: timelines.iter().find_map(|timeline| self.to_ask(timeline)) };
             }
@@ -439,6 +451,12 @@ impl Reading {
     }
 }
 
+fn hash(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(id.as_bytes());
+    hasher.finish()
+}
+
 /// What the rows of one donor say of birth and sex together; none where they differ, or where the donor has no id. Of two
 /// births of which one lies within the other the narrower holds.
 fn known(donor: &[Row]) -> Option<(Option<PartialDate>, Option<Sex>)> {
@@ -450,7 +468,8 @@ fn known(donor: &[Row]) -> Option<(Option<PartialDate>, Option<Sex>)> {
         sex = sex.or(row.sex);
         birth = match (birth, row.birth) {
             (Some(one), Some(other)) => {
-                let is_within = |one: PartialDate, other: PartialDate| other.first() <= one.first() && one.last() <= other.last();
+                let is_within =
+                    |one: PartialDate, other: PartialDate| other.first() <= one.first() && one.last() <= other.last();
                 Some([(one, other), (other, one)].into_iter().find(|(narrow, wide)| is_within(*narrow, *wide))?.0)
             }
             (one, other) => one.or(other),

@@ -213,7 +213,8 @@ fn name(header: &str) -> Option<Name> {
     let is = |words: &[&str]| words.contains(&&*word);
     let is_date = has(&["日期", "时间", "末次", "上次", "最近", "最后", "date", "day", "last", "latest", "recent"]);
     let is_donation = has(&["献血", "采血", "捐献", "donat", "blood", "全血", "血小板", "platelet", "plt", "wb"]);
-    let is_count = has(&["次数", "总", "累计", "单位", "血量", "count", "times", "total", "units", "volume", "ml", "年龄"]);
+    let is_count =
+        has(&["次数", "总", "累计", "单位", "血量", "count", "times", "total", "units", "volume", "ml", "年龄"]);
     if is_count || is(&["age"]) || has(&["血型", "bloodtype", "bloodgroup", "abo", "rh", "下次", "next"]) {
         return Some(Name::Other);
     }
@@ -285,29 +286,29 @@ impl Looks {
 /// What the columns of a list seem to be: by the names in its header, and where these say nothing by the first rows.
 ///
 /// Names are known in Chinese and English. Where no name tells a birth date from a donation, of several columns of dates
-/// the one whose latest year lies before all others' earliest is the birth date, and the others are donations of the kind that a
-/// column of kinds says, or else of an unknown one. The id is the column that is named so, the donor's own before a
-/// running number, or else the first whose name says nothing. A guess may have [problems](Mapping::problems).
+/// the one whose latest year lies before all others' earliest is the birth date, and the others are donations of the kind
+/// that a column of kinds says, or else of an unknown one. The id is the column that is named so, the donor's own before
+/// a running number, or else the first whose name says nothing. A guess may have [problems](Mapping::problems).
 #[must_use]
 pub fn guess(header: &[String], rows: &[Vec<String>]) -> Mapping {
     let columns = rows.iter().map(Vec::len).chain([header.len()]).max().unwrap_or(0);
     let names: Vec<Option<Name>> =
         (0..columns).map(|column| header.get(column).and_then(|header| name(header))).collect();
     let looks: Vec<Looks> = (0..columns).map(|column| Looks::of(rows, column)).collect();
-    let named = |wanted: &dyn Fn(Name) -> bool| names.iter().position(|name| name.is_some_and(wanted));
-    let ranked = names.iter().enumerate().filter_map(|(column, name)| match name {
+    let by_name = |wanted: &dyn Fn(Name) -> bool| names.iter().position(|name| name.is_some_and(wanted));
+    let ids = names.iter().enumerate().filter_map(|(column, name)| match name {
         Some(Name::Id(rank)) => Some((*rank, std::cmp::Reverse(column))),
         _ => None,
     });
-    let named_id = ranked.max().map(|(_, std::cmp::Reverse(column))| column);
+    let named_id = ids.max().map(|(_, std::cmp::Reverse(column))| column);
     let id = named_id.or_else(|| names.iter().position(Option::is_none)).unwrap_or(0);
     let is_open = |column: usize| column != id && names.get(column).is_some_and(Option::is_none);
-    let looking = |wanted: &dyn Fn(Looks) -> bool| {
+    let by_looks = |wanted: &dyn Fn(Looks) -> bool| {
         let mut open = looks.iter().enumerate().filter(|(column, _)| is_open(*column));
         open.find(|(_, looks)| wanted(**looks)).map(|(column, _)| column)
     };
-    let sex = named(&|name| name == Name::Sex).or_else(|| looking(&|looks| looks.all(looks.sexes)));
-    let kinds = named(&|name| name == Name::Kinds).or_else(|| looking(&|looks| looks.all(looks.kinds)));
+    let sex = by_name(&|name| name == Name::Sex).or_else(|| by_looks(&|looks| looks.all(looks.sexes)));
+    let kinds = by_name(&|name| name == Name::Kinds).or_else(|| by_looks(&|looks| looks.all(looks.kinds)));
     let mut days: Vec<(usize, What)> = Vec::new();
     let of_row = kinds.map_or(What::Unknown, What::Column);
     for (column, name) in names.iter().enumerate() {
@@ -317,7 +318,7 @@ pub fn guess(header: &[String], rows: &[Vec<String>]) -> Mapping {
             _ => {}
         }
     }
-    let mut birth = named(&|name| name == Name::Birth);
+    let mut birth = by_name(&|name| name == Name::Birth);
     // What the names leave open.
     let mut open: Vec<usize> = (0..columns)
         .filter(|column| is_open(*column) && Some(*column) != sex)

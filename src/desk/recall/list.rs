@@ -181,6 +181,7 @@ impl List {
     }
 
     /// The rows that were not judged, in the order of the list.
+    #[must_use]
     pub fn bad(&self) -> impl ExactSizeIterator<Item = Bad<'_>> {
         self.bad.iter().map(|(line, id, why, column)| Bad {
             id: self.id(*id),
@@ -194,16 +195,17 @@ impl List {
     ///
     /// - `id`: as in the list;
     /// - `line`: the first line of the file that names the donor, from 1;
-    /// - for each kind of the drive, in its order, `whole_blood` and `platelets`: `open`, `ask_staff` (open, with something
-    ///   to ask), `not_yet`, `no_day`, or nothing where the row could not be read;
-    ///   `whole_blood_day`: the day since which it is open, or the first on which it is, `YYYY-MM-DD`, or nothing;
-    ///   `whole_blood_rule`: the rule that blocks or asks, or nothing;
+    /// - for each kind of the drive, in its order, `whole_blood` or `platelets`: `open`, `ask_staff` (open, with something
+    ///   to ask), `not_yet`, `no_day`, or nothing where the row could not be read; then the same name with `_day`: the day
+    ///   since which it is open, or the first on which it is, `YYYY-MM-DD`, or nothing; then with `_rule`: the rule that
+    ///   blocks or asks, or nothing;
     /// - `problem`: why the row was not judged, a word of [`Why::key`];
     /// - `column`: the column in which it is wrong, from 1.
     ///
     /// Donors come first, in the order of the kind for which they are called first, then rows that were not judged. Each
-    /// of these words but ids, days and rules goes through `say`, which may put another in its place. Lines end with CR LF, the first begins
-    /// with a byte order mark, by which Excel knows UTF-8, and a cell that begins like a formula has an apostrophe before.
+    /// of these words but ids, days and rules goes through `say`, which may put another in its place. Lines end with CR LF;
+    /// the first begins with a byte order mark, by which Excel knows UTF-8. A cell that begins with `=`, `+`, `-`, `@`
+    /// (full-width too), a tab or a line break gets an apostrophe before it, so that no program takes it for a formula.
     pub fn csv<'a>(&'a self, say: &'a dyn Fn(&'static str) -> Option<&'a str>) -> impl Iterator<Item = String> + 'a {
         let say = move |word: &'static str| say(word).unwrap_or(word);
         let head = std::iter::once_with(move || {
@@ -215,7 +217,11 @@ impl List {
             let (line, outcomes) = (donor.line.to_string(), self.kinds.iter().map(|kind| donor.outcome(*kind)));
             let mut cells = vec![self.id(donor.id).to_owned(), line];
             for (stands, day, rule) in outcomes.map(cells_of) {
-                cells.extend([say_any(stands, &say), day.map(|day| day.to_string()).unwrap_or_default(), rule.to_owned()]);
+                cells.extend([
+                    say_any(stands, &say),
+                    day.map(|day| day.to_string()).unwrap_or_default(),
+                    rule.to_owned(),
+                ]);
             }
             cells.extend([String::new(), String::new()]);
             csv_line(cells.iter().map(String::as_str))

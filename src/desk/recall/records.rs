@@ -53,7 +53,8 @@ pub(super) struct Records {
     after_return: bool,
     has_begun: bool,
     in_record: bool,
-    odd_quotes: bool,
+    /// How many quotes the record has had so far.
+    quotes: usize,
     /// The line of a record that is too long; nothing is read from there on.
     stuck: Option<u32>,
 }
@@ -72,7 +73,7 @@ impl Records {
             after_return: false,
             has_begun: false,
             in_record: false,
-            odd_quotes: false,
+            quotes: 0,
             stuck: None,
         }
     }
@@ -92,7 +93,7 @@ impl Records {
                 let empty = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
                 rest = self.pass(rest, empty);
                 self.start = self.line;
-                self.odd_quotes = false;
+                self.quotes = 0;
             }
             // To the reader no text is the end of all.
             if rest.is_empty() {
@@ -128,7 +129,7 @@ impl Records {
             ReadRecordResult::Record => {
                 take(Record {
                     line: self.start,
-                    is_unclosed: bytes.is_empty() && self.odd_quotes,
+                    is_unclosed: bytes.is_empty() && self.quotes % 2 == 1,
                     // Whole characters went in, and nothing but quotes was left out.
                     text: str::from_utf8(self.text.get(..self.filled).unwrap_or_default()).unwrap_or_default(),
                     ends: self.ends.get(..self.ended).unwrap_or_default(),
@@ -147,7 +148,7 @@ impl Records {
             match byte {
                 b'\n' if self.after_return => {}
                 b'\n' | b'\r' => self.line = self.line.saturating_add(1),
-                b'"' => self.odd_quotes = !self.odd_quotes,
+                b'"' => self.quotes += 1,
                 _ => {}
             }
             self.after_return = *byte == b'\r';
