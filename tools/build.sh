@@ -25,6 +25,13 @@ for lang in zh en; do
     node tools/short-names.mjs "$dist/donation-day_bg.wasm" "$dist/donation-day.js"
   done
 done
+# The desk's worker, for a classic script: old engines have no modules in workers.
+wasm_build cargo build --offline --profile worker --no-default-features --features worker,zh --bin worker
+wasm-bindgen --target no-modules --no-typescript --out-dir target/trunk/worker \
+  target/wasm32-unknown-unknown/worker/worker.wasm
+wasm-opt -O2 --low-memory-unused --mvp-features --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals \
+  --enable-sign-ext --enable-nontrapping-float-to-int \
+  target/trunk/worker/worker_bg.wasm -o target/trunk/worker/worker_bg.wasm
 cargo run --quiet --features ssr --bin site -- \
   --trunk target/trunk --out target/site --base "$BASE" --site "$SITE" --campaign "$CAMPAIGN" \
   --esbuild node_modules/.bin/esbuild

@@ -120,6 +120,7 @@ struct Assets {
     icon: String,
     find: String,
     sounds: String,
+    worker: String,
     apps: Vec<AppFiles>,
 }
 
@@ -173,6 +174,9 @@ impl Assets {
                 apps.push(app(lang, bundle, &style)?);
             }
         }
+        let built = settings.trunk.join("worker");
+        let wasm = put("worker_bg", "wasm", &fs::read(built.join("worker_bg.wasm"))?)?;
+        let worker = worker(settings, &built.join("worker.js"), &wasm)?;
         let mut too_old = Command::new(&settings.esbuild);
         too_old.args(["static/too-old.js", "--minify", "--target=es5", "--log-level=warning"]);
         let mut early = Command::new(&settings.esbuild);
@@ -183,6 +187,7 @@ impl Assets {
             icon: put("icon", "svg", &fs::read("static/icon.svg")?)?,
             find: put("find", "txt", build::index().as_bytes())?,
             sounds: put("sounds", "txt", build::sounds().as_bytes())?,
+            worker: put("worker", "js", &worker)?,
             apps,
         })
     }
@@ -216,6 +221,18 @@ fn style(settings: &Settings, bundle: Bundle) -> Result<Vec<u8>> {
     Ok(style)
 }
 
+/// The desk's worker in one file, which knows the address of its WebAssembly.
+fn worker(settings: &Settings, glue: &Path, wasm: &str) -> Result<Vec<u8>> {
+    let joined = settings.out.join("worker.js");
+    fs::write(&joined, [fs::read(glue)?, fs::read("static/worker.js")?].concat())?;
+    let mut lower = Command::new(&settings.esbuild);
+    lower.arg(&joined).args(["--minify", "--target=chrome70", "--log-level=warning"]);
+    lower.arg(format!("--define:WORKER_WASM=\"{wasm}\""));
+    let worker = output(&mut lower)?;
+    fs::remove_file(joined)?;
+    Ok(worker)
+}
+
 /// What a program prints.
 fn output(command: &mut Command) -> Result<Vec<u8>> {
     let done = command.output().map_err(|error| format!("{}: {error}", command.get_program().display()))?;
@@ -225,7 +242,7 @@ fn output(command: &mut Command) -> Result<Vec<u8>> {
 /// One page, whole.
 fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Result<String> {
     let Settings { base, site, .. } = settings;
-    let Assets { early, too_old, icon, find, sounds, apps } = assets;
+    let Assets { early, too_old, icon, find, sounds, worker, apps } = assets;
     let app = apps.iter().find(|app| app.lang == lang && app.bundle == route.bundle());
     let app = app.ok_or("each page has its app")?;
     let AppFiles { style, script, wasm, words: phrases, .. } = app;
@@ -233,15 +250,16 @@ fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Resul
     let (title, description) = words.page(route.page());
     let phrases_here = Phrases::of(lang, &rulebooks());
     let body = Owner::new().with(|| shell(App::new(lang, base, route, phrases_here, String::new())).to_html());
-    // The check has no use for it.
-    let campaign = match route.bundle() {
+    // The check has no use for them.
+    let of_others = match route.bundle() {
         Bundle::Check => String::new(),
-        Bundle::Desk | Bundle::Others => format!(" data-campaign=\"{base}{CAMPAIGN}\""),
+        Bundle::Others => format!(" data-campaign=\"{base}{CAMPAIGN}\""),
+        Bundle::Desk => format!(" data-campaign=\"{base}{CAMPAIGN}\" data-worker=\"{worker}\""),
     };
     let mut html = String::new();
     write!(
         html,
-        "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\" data-find=\"{find}\" data-sounds=\"{sounds}\"{campaign}>\n<head>\n\
+        "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\" data-find=\"{find}\" data-sounds=\"{sounds}\"{of_others}>\n<head>\n\
          <meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\

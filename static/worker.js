@@ -1,0 +1,175 @@
+// The desk's worker: reads QR codes in pictures where the browser cannot, and lists of past donors.
+//
+// A classic script: src/bin/site.rs puts the glue of src/bin/worker.rs before it, the address of its WebAssembly for
+// WORKER_WASM, and lowers it all for engines of 2020. The page knows its address as `data-worker` of the html element.
+// To stop whatever it does, terminate it and start another; so too after the problem "broken".
+//
+// In  {type: 'decode', width, height, pixels}      pixels: an ArrayBuffer, grey or RGBA
+// Out {type: 'decoded', text}                      text: null where there is no code, or it cannot be read
+//
+// In  {type: 'recall', file}                       a File or Blob: looks at how it begins
+// Out {type: 'columns', encoding, separator, header, rows, columns, guess, problems}
+//       header: names, or null; rows: the first, as lists of cells; columns: how many;
+//       guess: a mapping {id, sex, birth, donations: [{when, what}]}: columns from 0, or null;
+//         what: 'whole_blood', 'platelets', 'unknown' or {column: 3}
+//       problems: what is wrong with the guess, [{code, column}]
+//
+// In  {type: 'recall', file, encoding, separator, has_header, columns, mapping, day, today, kinds, words?, most?}
+//       encoding, separator, columns: as the message 'columns' has them; has_header: whether the first row names the columns
+//       mapping: the guess, or what staff made of it; day: the drive's; kinds: ['whole_blood', 'platelets'] or one of them
+//       words: words for the CSV's own, {open: '…', …}; most: how many of each sort come back for the screen (200)
+// Out {type: 'progress', step, done, all}          step: 'reading' (bytes), 'judging' or 'writing'; any number of times
+// Out {type: 'result', list, csv, memory}
+//       list: ListJson of src/bin/worker.rs; csv: a Blob with the whole list; memory: bytes of WebAssembly, which never shrink
+//
+// Out {type: 'problem', code, problems?}           instead of an answer; code:
+//       'empty'         the file has nothing in it
+//       'too_big'       it is larger than 128 MiB
+//       'spreadsheet'   it is an Excel or other office file: save it as CSV
+//       'picture'       it is a picture or a PDF
+//       'not_text'      it is something else that is no text
+//       'no_rows'       it has blank lines alone
+//       'unreadable'    the browser could not read it: it was moved, or changed meanwhile
+//       'settings'      the message is wrong; problems: [{code, column}]
+//       'bad_message'   a type that is not known
+//       'not_loaded'    the WebAssembly could not be fetched: try again
+//       'broken'        a fault of ours; start another worker
+
+const MOST_BYTES = 128 * 1024 * 1024;
+const PIECE = 1024 * 1024;
+
+/** A problem with a code of its own, on its way to the page. */
+class Problem extends Error {
+  constructor(code, problems) {
+    super(code);
+    this.code = code;
+    this.problems = problems;
+  }
+}
+
+let loading;
+
+/** Loads the WebAssembly, once; resolves with its exports. */
+function load() {
+  loading = loading || wasm_bindgen({ module_or_path: WORKER_WASM });
+  return loading.catch(() => {
+    loading = undefined;
+    throw new Problem('not_loaded');
+  });
+}
+
+async function bytes(blob) {
+  try {
+    return new Uint8Array(await blob.arrayBuffer());
+  } catch (error) {
+    throw new Problem('unreadable');
+  }
+}
+
+const begins = (bytes, ...signs) => signs.some((sign) => sign.every((byte, index) => bytes[index] === byte));
+
+/** Throws where a file that begins so is no text. */
+function checkFile(file, start) {
+  if (file.size === 0) throw new Problem('empty');
+  if (begins(start, [0x50, 0x4b, 3, 4], [0xd0, 0xcf, 0x11, 0xe0])) throw new Problem('spreadsheet');
+  const pictures = [[0x89, 0x50, 0x4e, 0x47], [0xff, 0xd8, 0xff], [0x47, 0x49, 0x46, 0x38], [0x42, 0x4d], [0x25, 0x50, 0x44, 0x46]];
+  const isPicture = begins(start, ...pictures) || begins(start, [0x52, 0x49, 0x46, 0x46]);
+  // Two letters alone may begin a text as well.
+  if (isPicture && (start[0] !== 0x42 || start.includes(0))) throw new Problem('picture');
+  if (!utf16(start) && start.includes(0)) throw new Problem('not_text');
+  if (file.size > MOST_BYTES) throw new Problem('too_big');
+}
+
+/** The encoding that a byte order mark of two bytes names, as Excel's "Unicode text" has it. */
+function utf16(start) {
+  if (begins(start, [0xff, 0xfe])) return 'utf-16le';
+  return begins(start, [0xfe, 0xff]) ? 'utf-16be' : undefined;
+}
+
+/** UTF-8 where the bytes are such, though the last character may be cut; else GB18030, which holds GBK and GB2312. */
+function encodingOf(start) {
+  if (utf16(start)) return utf16(start);
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(start, { stream: true });
+    return 'utf-8';
+  } catch (error) {
+    return 'gb18030';
+  }
+}
+
+async function columns({ file }) {
+  const start = await bytes(file.slice(0, PIECE));
+  checkFile(file, start);
+  const encoding = encodingOf(start);
+  // Twenty rows are enough; a longer text would only be copied about.
+  const whole = file.size <= 65536;
+  const text = new TextDecoder(encoding).decode(start.subarray(0, 65536), { stream: !whole });
+  await load();
+  const seen = wasm_bindgen.preview(text);
+  if (!seen) throw new Problem('no_rows');
+  return Object.assign({ type: 'columns', encoding }, JSON.parse(seen));
+}
+
+/** Reads the file in an encoding; undefined where its bytes turn out not to be in it. */
+async function read(file, encoding, settings) {
+  const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' });
+  const reading = wasm_bindgen.Reading.begin(settings);
+  for (let at = 0, goesOn = true; at < file.size && goesOn; at += PIECE) {
+    const piece = await bytes(file.slice(at, at + PIECE));
+    let text;
+    try {
+      text = decoder.decode(piece, { stream: at + PIECE < file.size });
+    } catch (error) {
+      reading.free();
+      return undefined;
+    }
+    goesOn = reading.feed(text);
+    postMessage({ type: 'progress', step: 'reading', done: Math.min(at + PIECE, file.size), all: file.size });
+  }
+  return reading;
+}
+
+async function recall({ file, encoding, words, most, type, ...settings }) {
+  const start = await bytes(file.slice(0, PIECE));
+  checkFile(file, start);
+  const loaded = await load();
+  const message = JSON.stringify(settings);
+  const problems = JSON.parse(wasm_bindgen.problems(message));
+  if (problems.length) throw new Problem('settings', problems);
+  const chosen = encoding || encodingOf(start);
+  // A file that begins in plain ASCII may only later turn out to be GB18030.
+  const reading = (await read(file, chosen, message)) || (await read(file, 'gb18030', message));
+  postMessage({ type: 'progress', step: 'judging', done: file.size, all: file.size });
+  const list = reading.finish();
+  postMessage({ type: 'progress', step: 'writing', done: file.size, all: file.size });
+  // A Blob of each piece, so that the text does not lie in this thread's memory.
+  const pieces = [];
+  list.csv(JSON.stringify(words || {}), (piece) => pieces.push(new Blob([piece])));
+  const csv = new Blob(pieces, { type: 'text/csv;charset=utf-8' });
+  const summary = JSON.parse(list.summary(most === undefined ? 200 : most));
+  list.free();
+  return { type: 'result', list: summary, csv, memory: loaded.memory.buffer.byteLength };
+}
+
+async function decode({ width, height, pixels }) {
+  await load();
+  const text = wasm_bindgen.decode(new Uint8Array(pixels), width, height);
+  return { type: 'decoded', text: text === undefined ? null : text };
+}
+
+async function answer(message) {
+  if (message.type === 'decode') return decode(message);
+  if (message.type !== 'recall') throw new Problem('bad_message');
+  return message.mapping ? recall(message) : columns(message);
+}
+
+onmessage = ({ data }) => {
+  answer(data).then(postMessage, (error) => {
+    if (error instanceof Problem) {
+      postMessage({ type: 'problem', code: error.code, problems: error.problems });
+    } else {
+      console.error(error);
+      postMessage({ type: 'problem', code: 'broken' });
+    }
+  });
+};
