@@ -54,9 +54,20 @@ pub enum Way {
     Recall,
 }
 
-/// What its parts share.
+/// The desk: a name for what its parts share, as [`App`] is for what pages share.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct Desk(&'static Shared);
+
+impl std::ops::Deref for Desk {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        self.0
+    }
+}
+
+/// What its parts share.
+pub struct Shared {
     /// The app, whose check and history are those of the donor at the desk.
     pub app: App,
     /// What is shown.
@@ -112,7 +123,7 @@ impl Desk {
                 [wished, other].map(|kind| Timeline::new(&facts, &history, kind, app.rulebooks(), today).assess(today)),
             )
         });
-        Self {
+        Self(Box::leak(Box::new(Shared {
             app,
             phase: RwSignal::new(Phase::Opening),
             log: RwSignal::new(Log::default()),
@@ -131,7 +142,7 @@ impl Desk {
             damaged: RwSignal::new(0),
             locked: RwSignal::new(false),
             looks_at_file: RwSignal::new(false),
-        }
+        })))
     }
 
     /// The session that goes on or has just ended.
