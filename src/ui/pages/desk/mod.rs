@@ -82,6 +82,8 @@ pub struct Shared {
     who: RwSignal<String>,
     /// What is wrong with it.
     who_wrong: RwSignal<Option<D>>,
+    /// How many units of platelets the pass says.
+    pub units: RwSignal<Option<u8>>,
     /// Whether the answers come from a pass.
     pub from_pass: RwSignal<bool>,
     /// The groups of questions to which the answer was yes.
@@ -109,6 +111,7 @@ pub struct Shared {
 impl Desk {
     fn new(app: App) -> Self {
         let values = RwSignal::new(MeasureForm::default());
+        let units = RwSignal::new(None);
         let measured = memo(move || {
             let today = app.today.get()?;
             Some(values.with(|form| form.parse(today)))
@@ -117,7 +120,8 @@ impl Desk {
             let today = app.today.get()?;
             let history = app.donations(HistoryRecord::history);
             let (facts, wished) = (app.parsed.with(|parsed| parsed.facts.clone()), app.form(|form| form.kind));
-            let facts = Facts { measured: measured.get().map(|(measured, _)| measured), ..facts };
+            let facts =
+                Facts { measured: measured.get().map(|(measured, _)| measured), platelet_units: units.get(), ..facts };
             let other = if wished == Kind::WholeBlood { Kind::Platelets } else { Kind::WholeBlood };
             Some(
                 [wished, other].map(|kind| Timeline::new(&facts, &history, kind, app.rulebooks(), today).assess(today)),
@@ -131,6 +135,7 @@ impl Desk {
             measures_left: RwSignal::new(Vec::new()),
             who: RwSignal::new(String::new()),
             who_wrong: RwSignal::new(None),
+            units,
             from_pass: RwSignal::new(false),
             opened: RwSignal::new(Vec::new()),
             gave: RwSignal::new(false),
@@ -181,6 +186,7 @@ impl Desk {
         self.measures_left.set(Vec::new());
         self.who.set(String::new());
         self.who_wrong.set(None);
+        self.units.set(None);
         self.from_pass.set(false);
         self.opened.set(Vec::new());
         self.gave.set(false);

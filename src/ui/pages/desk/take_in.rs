@@ -138,6 +138,7 @@ fn put(desk: Desk, pass: Pass) {
     app.history.set(HistoryRecord { told, entries, ..HistoryRecord::default() });
     desk.who.set(String::new());
     desk.who_wrong.set(None);
+    desk.units.set(facts.platelet_units);
     desk.from_pass.set(true);
     app.edit(|form| *form = CheckForm::from_facts(&facts, kind, &book));
     browser::focus(app, "blood-pressure");
