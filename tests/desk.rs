@@ -468,6 +468,22 @@ fn the_table_has_a_row_for_each_donor_who_stands() {
 }
 
 #[test]
+fn decimals_keep_their_noughts() {
+    let at = |column| Column::ALL.iter().position(|other| *other == column).expect("a column");
+    for (temperature, haematocrit, cells) in [(360, 45, ["36.0", "0.045"]), (5, 1000, ["0.5", "1.000"])] {
+        let measured = Measured {
+            temperature: Some(temperature),
+            haematocrit: Some(haematocrit),
+            ..Measured::on(day("2026-11-25"))
+        };
+        let mut log = Log::default();
+        log.push(Event::Entered(Record { measured: Some(measured), ..record(1, "09:00", LEFT) }));
+        let row = &rows(&csv(&log, words_of_table))[1];
+        assert_eq!([&row[at(Column::Temperature)], &row[at(Column::Haematocrit)]], cells);
+    }
+}
+
+#[test]
 fn a_cell_that_a_spreadsheet_would_take_for_a_formula_gets_an_apostrophe() {
     for (site, cell) in [
         ("=1+1", "'=1+1"),

@@ -87,12 +87,6 @@ pub enum Reason {
     ForTheDoctor,
 }
 
-impl From<RuleId> for Reason {
-    fn from(rule: RuleId) -> Self {
-        if rule.is_for_the_doctor() { Self::ForTheDoctor } else { Self::Rule(rule) }
-    }
-}
-
 impl Reason {
     /// The same reasons in the same order, each once, those that nothing may name as one, which comes last: its place
     /// tells nothing either.
@@ -132,7 +126,7 @@ impl Record {
     pub fn reasons_of(assessment: &Assessment) -> Vec<Reason> {
         let speaks =
             assessment.findings.iter().filter(|finding| matches!(finding.says, Says::Blocked | Says::AskStaff));
-        Reason::folded(speaks.map(|finding| finding.rule.id.into()))
+        Reason::folded(speaks.map(|finding| Reason::Rule(finding.rule.id)))
     }
 
     fn folded(mut self) -> Self {

@@ -190,7 +190,7 @@ fn shape_of_record(record: &Record) -> Json {
 fn record(shape: &Json) -> Option<Record> {
     let reason = |reason: &Json| match reason.text()? {
         FOR_THE_DOCTOR => Some(Reason::ForTheDoctor),
-        rule => RuleId::named(rule).map(Reason::from),
+        rule => RuleId::named(rule).map(Reason::Rule),
     };
     let band = |band: &Json| AgeBand::ALL.into_iter().find(|known| Some(known.key()) == band.text());
     Some(Record {
