@@ -326,6 +326,7 @@ fn a_row_that_is_wrong_says_why_and_where() {
         "A,男,1990-01-01,,,,,more",
         "A,男,无,-,/",
         "A,男,1990-01-01,,\"2020-01-01\"",
+        "A,男\",1990-01-01,,\n",
     ] {
         let list = list("2026-12-11", row);
         assert_eq!((list.bad().count(), list.donors()), (0, 1), "{row}");
@@ -353,6 +354,12 @@ fn lines_are_those_of_the_file() {
             [(format!("A{end}x"), 3)]
         );
     }
+}
+
+#[test]
+fn a_byte_order_mark_is_no_row() {
+    let list = list("2026-12-11", "\u{feff}\n\nA,男,x,,\n");
+    assert_eq!(list.bad().map(|bad| (bad.id, bad.line)).collect::<Vec<_>>(), [("A", 3)]);
 }
 
 #[test]
@@ -578,8 +585,8 @@ fn slowly(birth: Option<PartialDate>, donations: &[Donation], kind: Kind, day: N
     };
     let rule_on = |day: NaiveDate| {
         let answers = on_day(day);
-        let findings = answers.iter().flat_map(|answer| &answer.findings).filter(|finding| finding.decides);
-        findings.max_by_key(|finding| finding.span.until).expect("something blocks").rule.id
+        let findings = answers.iter().flat_map(|answer| &answer.findings);
+        findings.into_iter().find(|finding| finding.decides).expect("something blocks").rule.id
     };
     let later = |days: u64| day.checked_add_days(Days::new(days)).expect("in the calendar");
     if !is_blocked(day) {

@@ -310,7 +310,6 @@ impl Reading {
         let (id, given) = ((id_from, id_from), (given_from, given_from));
         let mut row = Row { line: record.line, id, hash: 0, given, birth: None, sex: None, bad: None };
         if let Err((why, column)) = self.read(record, &mut row) {
-            self.given.truncate(given_from as usize);
             row.bad = Some((why, column.and_then(|column| u16::try_from(column).ok())));
         }
         row.id.1 = place(self.ids.len());
@@ -433,7 +432,7 @@ impl Reading {
         };
         let blocking = timelines.iter().filter(|timeline| timeline.standing(last) == Standing::Blocked);
         let findings: Vec<Finding> = blocking.flat_map(|timeline| timeline.assess(last).findings).collect();
-        let deciding = findings.iter().filter(|finding| finding.decides).max_by_key(|finding| finding.span.until);
+        let deciding = findings.iter().find(|finding| finding.decides);
         let rule = deciding.map_or(RuleId(""), |finding| finding.rule.id);
         way.end.map_or(Outcome::NoDay { rule }, |earliest| Outcome::NotYet { rule, earliest })
     }
