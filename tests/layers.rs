@@ -394,8 +394,9 @@ fn words_for_people(source: &Source) -> Vec<String> {
             text.chars().any(|c| ('\u{3000}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c));
         let mut letters = text.chars();
         let sentence = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
-        // A name that a browser gives to a key is no word.
-        let key = ["Enter", "Home", "End", "PageUp", "PageDown"].contains(&text) || text.starts_with("Arrow");
+        // A name that a browser gives to a key, or to what it can do, is no word.
+        let key = ["Enter", "Home", "End", "PageUp", "PageDown", "BarcodeDetector"].contains(&text)
+            || ["Arrow", "Key", "Digit", "Numpad"].iter().any(|name| text.starts_with(name));
         (chinese || (sentence && !key)) && !TO_BUGS.iter().any(|bug| before.ends_with(bug))
     });
     spoken.map(|literal| code[literal].to_owned()).collect()

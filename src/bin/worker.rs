@@ -1,7 +1,7 @@
 //! What the desk's worker does outside the page's thread: reads QR codes in pictures, and lists of donors.
 //!
-//! `static/worker.js` calls it, and says at its top which messages go in and out. All that it takes and gives but pixels is
-//! text or JSON, in shapes of its own.
+//! `static/worker.js` calls it, and says at its top which messages go in and out. All that it takes and gives but
+//! pixels is text or JSON, in shapes of its own.
 
 use donation_day::desk::recall::{
     Bad, Donations, Entry, Mapping, MappingProblem, Outcome, Preview, Recall, Settings, What,
@@ -13,8 +13,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 fn main() {}
 
-/// The text of a QR code in a picture; none where none can be read. `pixels` are grey, a byte each, or red, green, blue and
-/// alpha.
+/// The text of a QR code in a picture; none where none can be read. `pixels` are grey, a byte each, or red, green, blue
+/// and alpha.
 #[wasm_bindgen]
 #[must_use]
 pub fn decode(pixels: &[u8], width: usize, height: usize) -> Option<String> {
@@ -352,8 +352,8 @@ impl List {
         })
     }
 
-    /// Hands the list as CSV to `take`, in pieces of about a million bytes. `words` is a JSON object of the words that take
-    /// the place of the list's own.
+    /// Hands the list as CSV to `take`, in pieces of about a million bytes. `words` is a JSON object of the words that
+    /// take the place of the list's own.
     pub fn csv(&self, words: &str, take: &js_sys::Function) {
         const PIECE: usize = 1 << 20;
         let words: std::collections::BTreeMap<String, String> = serde_json::from_str(words).unwrap_or_default();

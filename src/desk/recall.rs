@@ -1,8 +1,8 @@
 //! Whom a drive may call: a list of past donors, read and judged for the drive's day.
 //!
 //! [`preview`] looks at how a list begins and guesses what its columns are; a [`Recall`] reads it piece by piece and
-//! judges everybody at its end; a [`List`] is what comes out. The judgement is that of [`crate::eligibility`], as far as
-//! the list tells: what it does not say (weight, health, donations before the last) is held against nobody.
+//! judges everybody at its end; a [`List`] is what comes out. The judgement is that of [`crate::eligibility`], as far
+//! as the list tells: what it does not say (weight, health, donations before the last) is held against nobody.
 
 mod cell;
 mod columns;
@@ -200,8 +200,8 @@ struct Row {
 ///
 /// - Rows of one id are one donor: all their donations count. Where they name different births or sexes, or one of them
 ///   cannot be read, none of them is judged: a donation that is not known might block.
-/// - A birth of which the month or the year alone is known is judged by its most careful day: nobody is called too young
-///   or too old. A donation of which only that is known counts from its last possible day.
+/// - A birth of which the month or the year alone is known is judged by its most careful day: nobody is called who may
+///   be too young or too old. A donation of which only that is known counts from its last possible day.
 /// - Blank rows are passed over. Spaces around a cell do not count.
 ///
 /// ```
@@ -310,7 +310,6 @@ impl Reading {
         let (id, given) = ((id_from, id_from), (given_from, given_from));
         let mut row = Row { line: record.line, id, hash: 0, given, birth: None, sex: None, bad: None };
         if let Err((why, column)) = self.read(record, &mut row) {
-            self.given.truncate(given_from as usize);
             row.bad = Some((why, column.and_then(|column| u16::try_from(column).ok())));
         }
         row.id.1 = place(self.ids.len());
@@ -433,7 +432,7 @@ impl Reading {
         };
         let blocking = timelines.iter().filter(|timeline| timeline.standing(last) == Standing::Blocked);
         let findings: Vec<Finding> = blocking.flat_map(|timeline| timeline.assess(last).findings).collect();
-        let deciding = findings.iter().filter(|finding| finding.decides).max_by_key(|finding| finding.span.until);
+        let deciding = findings.iter().find(|finding| finding.decides);
         let rule = deciding.map_or(RuleId(""), |finding| finding.rule.id);
         way.end.map_or(Outcome::NoDay { rule }, |earliest| Outcome::NotYet { rule, earliest })
     }
@@ -457,8 +456,8 @@ fn hash(id: &str) -> u64 {
     hasher.finish()
 }
 
-/// What the rows of one donor say of birth and sex together; none where they differ, or where the donor has no id. Of two
-/// births of which one lies within the other the narrower holds.
+/// What the rows of one donor say of birth and sex together; none where they differ, or where the donor has no id. Of
+/// two births of which one lies within the other the narrower holds.
 fn known(donor: &[Row]) -> Option<(Option<PartialDate>, Option<Sex>)> {
     let (mut birth, mut sex): (Option<PartialDate>, Option<Sex>) = (None, None);
     for row in donor {

@@ -53,7 +53,7 @@ mod browser {
     const SIDE: f64 = 1280.0;
 
     /// Between two looks, in milliseconds.
-    const PAUSE: i32 = 150;
+    const PAUSE: i32 = 125;
 
     thread_local! {
         static CAMERA: RefCell<Option<web_sys::MediaStream>> = const { RefCell::new(None) };

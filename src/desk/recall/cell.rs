@@ -96,12 +96,12 @@ pub fn date(cell: &str) -> Result<Option<PartialDate>, Why> {
     }
     let (year, count, rest) = digits(&text);
     let when = match count {
-        8 if is_time(rest) => day(year / 10_000, year / 100 % 100, year % 100),
+        8 if is_time(rest) => day(year / 100 / 100, year / 100 % 100, year % 100),
         5 if is_fraction(rest) => excel_day(year).map(PartialDate::Day),
         4 => from_year_on(year, rest)?,
         _ => return Err(Why::NotADate),
     };
-    let is_of_our_time = |when: &PartialDate| (OLDEST_YEAR..10_000).contains(&chrono::Datelike::year(&when.first()));
+    let is_of_our_time = |when: &PartialDate| chrono::Datelike::year(&when.first()) >= OLDEST_YEAR;
     when.filter(is_of_our_time).map(Some).ok_or(Why::NoSuchDay)
 }
 
@@ -153,8 +153,8 @@ fn is_fraction(rest: &str) -> bool {
     rest.is_empty() || rest.strip_prefix('.').is_some_and(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// The day that Excel keeps as this number. Excel counts from 1900-01-01 as 1 and takes 1900 for a leap year, so that from
-/// March 1900 on, and five digits are later, it is the number of days after 1899-12-30.
+/// The day that Excel keeps as this number. Excel counts from 1900-01-01 as 1 and takes 1900 for a leap year, so that
+/// from March 1900 on, and five digits are later, it is the number of days after 1899-12-30.
 fn excel_day(number: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(u64::from(number)))
 }

@@ -148,7 +148,8 @@ impl Preview {
 /// How many rows are looked at before the columns are guessed.
 const FIRST_ROWS: usize = 20;
 
-/// Looks at how a list begins; `text` is its first some ten thousand characters, or all of it. None where it has no row.
+/// Looks at how a list begins; `text` is its first some ten thousand characters, or all of it. None where it has no
+/// row.
 ///
 /// ```
 /// use donation_day::desk::recall::{Donations, What, preview};
@@ -285,10 +286,11 @@ impl Looks {
 
 /// What the columns of a list seem to be: by the names in its header, and where these say nothing by the first rows.
 ///
-/// Names are known in Chinese and English. Where no name tells a birth date from a donation, of several columns of dates
-/// the one whose latest year lies before all others' earliest is the birth date, and the others are donations of the kind
-/// that a column of kinds says, or else of an unknown one. The id is the column that is named so, the donor's own before
-/// a running number, or else the first whose name says nothing. A guess may have [problems](Mapping::problems).
+/// Names are known in Chinese and English. Where no name tells a birth date from a donation, of several columns of
+/// dates the one whose latest year lies before all others' earliest is the birth date, and the others are donations of
+/// the kind that a column of kinds says, or else of an unknown one. The id is the column that is named so, the donor's
+/// own before a running number, or else the first whose name says nothing. A guess may have
+/// [problems](Mapping::problems).
 #[must_use]
 pub fn guess(header: &[String], rows: &[Vec<String>]) -> Mapping {
     let columns = rows.iter().map(Vec::len).chain([header.len()]).max().unwrap_or(0);

@@ -77,8 +77,8 @@ pub struct List {
     bad: Vec<(u32, Place, Why, Option<u16>)>,
 }
 
-/// The order in which donors are called: those who may give, who became due last first; then the others, who may soonest
-/// first; then those of whom no day is known.
+/// The order in which donors are called: those who may give, who became due last first; then the others, who may
+/// soonest first; then those of whom no day is known.
 fn order(outcome: Option<Outcome>) -> (u8, Reverse<Option<NaiveDate>>, Option<NaiveDate>) {
     match outcome {
         Some(Outcome::Open { since, .. }) => (0, Reverse(since), None),
@@ -168,9 +168,9 @@ impl List {
         })
     }
 
-    /// Who may give this kind on the drive's day: those who became due last come first, on the day itself before all, as
-    /// they have waited for it; those long overdue follow, then those whom no rule ever kept waiting. Of equals the earlier
-    /// line comes first.
+    /// Who may give this kind on the drive's day: those who became due last come first, on the day itself before all,
+    /// as they have waited for it; those long overdue follow, then those whom no rule ever kept waiting. Of equals the
+    /// earlier line comes first.
     pub fn open(&self, kind: Kind) -> impl Iterator<Item = Entry<'_>> {
         self.entries(kind, |outcome| matches!(outcome, Outcome::Open { .. }))
     }
@@ -191,21 +191,23 @@ impl List {
         })
     }
 
-    /// The list as CSV for other programs, line by line, version 1; frozen. The first line has the names of its columns:
+    /// The list as CSV for other programs, line by line, version 1; frozen. The first line has the names of its
+    /// columns:
     ///
     /// - `id`: as in the list;
     /// - `line`: the first line of the file that names the donor, from 1;
-    /// - for each kind of the drive, in its order, `whole_blood` or `platelets`: `open`, `ask_staff` (open, with something
-    ///   to ask), `not_yet`, `no_day`, or nothing where the row could not be read; then the same name with `_day`: the day
-    ///   since which it is open, or the first on which it is, `YYYY-MM-DD`, or nothing; then with `_rule`: the rule that
-    ///   blocks or asks, or nothing;
+    /// - for each kind of the drive, in its order, `whole_blood` or `platelets`: `open`, `ask_staff` (open, with
+    ///   something to ask), `not_yet`, `no_day`, or nothing where the row could not be read; then the same name with
+    ///   `_day`: the day since which it is open, or the first on which it is, `YYYY-MM-DD`, or nothing; then with
+    ///   `_rule`: the rule that blocks or asks, or nothing;
     /// - `problem`: why the row was not judged, a word of [`Why::key`];
     /// - `column`: the column in which it is wrong, from 1.
     ///
-    /// Donors come first, in the order of the kind for which they are called first, then rows that were not judged. Each
-    /// of these words but ids, days and rules goes through `say`, which may put another in its place. Lines end with CR LF;
-    /// the first begins with a byte order mark, by which Excel knows UTF-8. A cell that begins with `=`, `+`, `-`, `@`
-    /// (full-width too), a tab or a line break gets an apostrophe before it, so that no program takes it for a formula.
+    /// Donors come first, in the order of the kind for which they are called first, then rows that were not judged.
+    /// Each of these words but ids, days and rules goes through `say`, which may put another in its place. Lines end
+    /// with CR LF; the first begins with a byte order mark, by which Excel knows UTF-8. A cell that begins with `=`,
+    /// `+`, `-`, `@` (full-width too), a tab or a line break gets an apostrophe before it, so that no program takes it
+    /// for a formula.
     pub fn csv<'a>(&'a self, say: &'a dyn Fn(&'static str) -> Option<&'a str>) -> impl Iterator<Item = String> + 'a {
         let say = move |word: &'static str| say(word).unwrap_or(word);
         let head = std::iter::once_with(move || {

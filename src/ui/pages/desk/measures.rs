@@ -110,11 +110,9 @@ fn measure(desk: Desk, field: MeasureField) -> AnyView {
         }
         objection().map(|(rule, ..)| app.rule(rule))
     });
-    let class = derived(move || match objection() {
-        Some((.., Outcome::Fails)) => "field measure fails",
-        Some(_) => "field measure asks",
-        None => "field measure",
-    });
+    let is = move |outcome: fn(&Outcome) -> bool| derived(move || objection().is_some_and(|(.., of)| outcome(&of)));
+    let fails = is(|outcome| *outcome == Outcome::Fails);
+    let asks = is(|outcome| *outcome != Outcome::Fails);
     let leave = typed(move |_| {
         desk.measures_left.update(|left| {
             if !left.contains(&field) {
@@ -123,7 +121,7 @@ fn measure(desk: Desk, field: MeasureField) -> AnyView {
         });
     });
     view! {
-        <div class=class>
+        <div class="field measure" class:fails=fails class:asks=asks>
             <label for=id>{app.desk(D::Measure(field))}</label>
             <p class="hint" id=format!("{id}-hint")>{app.desk(D::MeasureUnit(field))}</p>
             <input
