@@ -118,7 +118,7 @@ test.describe('Every page', () => {
     }
     // The worker knows the address of its WebAssembly itself.
     const [worker] = [...used].filter((asset) => /^worker-.*\.js$/.test(asset));
-    const wasm = /"([^"]+\.wasm)"/.exec(file(`assets/${worker}`))?.[1];
+    const wasm = /"([^"]+-[0-9a-f]{16}\.wasm)"/.exec(file(`assets/${worker}`))?.[1];
     used.add(wasm?.slice(`${base}assets/`.length));
     expect([...used].sort()).toEqual(assets.sort());
   });
