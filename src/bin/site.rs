@@ -175,7 +175,7 @@ impl Assets {
             }
         }
         let built = settings.trunk.join("worker");
-        let wasm = put("worker_bg", "wasm", &fs::read(built.join("worker_bg.wasm"))?)?;
+        let wasm = put("worker", "wasm", &fs::read(built.join("worker_bg.wasm"))?)?;
         let worker = worker(settings, &built.join("worker.js"), &wasm)?;
         let mut too_old = Command::new(&settings.esbuild);
         too_old.args(["static/too-old.js", "--minify", "--target=es5", "--log-level=warning"]);

@@ -187,7 +187,7 @@ struct Row {
     /// Where its id begins and ends in the text of all ids.
     id: (u32, u32),
     /// A number of the id, so that two are seldom compared letter by letter.
-    hash: u64,
+    hash: u32,
     /// Where its donations begin and end among all donations.
     given: (u32, u32),
     birth: Option<PartialDate>,
@@ -450,10 +450,10 @@ impl Reading {
     }
 }
 
-fn hash(id: &str) -> u64 {
+fn hash(id: &str) -> u32 {
     let mut hasher = DefaultHasher::new();
     hasher.write(id.as_bytes());
-    hasher.finish()
+    u32::try_from(hasher.finish() >> 32).unwrap_or_default()
 }
 
 /// What the rows of one donor say of birth and sex together; none where they differ, or where the donor has no id. Of

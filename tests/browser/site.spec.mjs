@@ -108,7 +108,7 @@ test.describe('Every page', () => {
     for (const name of htmlFiles()) {
       // Addresses for search engines name the server too; nothing is loaded from them.
       const html = file(name).replace(/<link rel="(canonical|alternate)"[^>]*>/g, '');
-      for (const [, address] of html.matchAll(/ (?:src|href|data-find|data-sounds|data-campaign)="([^"#]+)"/g)) {
+      for (const [, address] of html.matchAll(/ (?:src|href|data-find|data-sounds|data-campaign|data-worker)="([^"#]+)"/g)) {
         expect(address.startsWith(base), `${name}: ${address}`).toBe(true);
         const target = address.slice(base.length);
         const index = target === '' || target.endsWith('/') ? 'index.html' : '';
@@ -116,6 +116,10 @@ test.describe('Every page', () => {
         if (target.startsWith('assets/')) used.add(target.slice('assets/'.length));
       }
     }
+    // The worker knows the address of its WebAssembly itself.
+    const [worker] = [...used].filter((asset) => /^worker-.*\.js$/.test(asset));
+    const wasm = /"([^"]+-[0-9a-f]{16}\.wasm)"/.exec(file(`assets/${worker}`))?.[1];
+    used.add(wasm?.slice(`${base}assets/`.length));
     expect([...used].sort()).toEqual(assets.sort());
   });
 });

@@ -90,7 +90,8 @@ fn order(outcome: Option<Outcome>) -> (u8, Reverse<Option<NaiveDate>>, Option<Na
 
 impl List {
     pub(super) fn new(kinds: Vec<Kind>, rows: usize, stop: Option<Stop>) -> Self {
-        Self { kinds, rows, stop, ids: String::new(), donors: Vec::new(), bad: Vec::new() }
+        // At once, as growing would take half as much again.
+        Self { kinds, rows, stop, ids: String::new(), donors: Vec::with_capacity(rows), bad: Vec::new() }
     }
 
     pub(super) fn add(&mut self, line: u32, id: Place, outcomes: [Option<Outcome>; 2]) {
