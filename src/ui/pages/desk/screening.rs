@@ -100,7 +100,7 @@ fn who(desk: Desk) -> AnyView {
                     on:input=typed(set)
                     on:keydown=enter
                 />
-                <p class="read" id="who-read" role="status">{read}</p>
+                <p class="read" id="birth-read" role="status">{read}</p>
             </div>
             {take_in::take_in(desk)}
             {dynamic(from_pass)}
