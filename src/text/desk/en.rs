@@ -176,6 +176,9 @@ impl DeskWords for En {
                     Ended::Left => format!("Number {number}: left."),
                 });
             }
+            D::NextDay { kind, day } => {
+                return Cow::Owned(format!("May give {} from {}", name_of(kind), self.date_and_weekday(day)));
+            }
             D::TakeAlong => "The donor scans this to keep the next possible day",
             D::Next => "Next donor",
             D::Keys => "Keys",

@@ -117,6 +117,7 @@ pub enum DeskMessage {
     HowMuch,
     Saved { number: u32, outcome: Ended },
     TakeAlong,
+    NextDay { kind: Kind, day: NaiveDate },
     Next,
     Keys,
     KeysText,

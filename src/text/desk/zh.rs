@@ -157,6 +157,9 @@ impl DeskWords for Zh {
                     Ended::Left => format!("第{number}号：走了。"),
                 });
             }
+            D::NextDay { kind, day } => {
+                return Cow::Owned(format!("{}（{}）起可以献{}", self.date(day), self.weekday(day), name_of(kind)));
+            }
             D::TakeAlong => "请献血者扫一扫，把下次能献的日子存进手机",
             D::Next => "下一位",
             D::Keys => "快捷键",

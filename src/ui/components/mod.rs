@@ -27,6 +27,6 @@ pub(super) use field::{
 pub(super) use find::{browse, find, finds};
 pub(super) use mark::{class, leaf, mark, sign};
 pub(super) use notice::notice;
-pub(super) use of_form::{date, periods, weight_question};
+pub(super) use of_form::{date, extension, periods, weight_question};
 #[cfg(feature = "more")]
 pub(super) use remind::{checklist, first_day_reminder, qr_view, remind};

@@ -1,4 +1,4 @@
-//! Fields of the check's form that more than one page asks for: the weight, and periods.
+//! Fields of the check's form that more than one page asks for: the age beyond the usual limit, the weight, and periods.
 
 use leptos::prelude::*;
 
@@ -50,6 +50,26 @@ pub fn flag(
 ) -> AnyView {
     let on = derived(move || app.form(get));
     tick(id, app.say(words), on, callback(move |on| app.edit(|form| set(form, on))))
+}
+
+/// Asked only of those whom it concerns: donors between the usual upper age and the extended one.
+pub fn extension(app: App) -> AnyView {
+    let concerns = memo(move || {
+        let birth = app.parsed.with(|parsed| parsed.facts.birth).known();
+        birth.zip(app.today.get()).is_some_and(|(birth, today)| app.book().age.needs_extension(birth, today))
+    });
+    let asked = move || {
+        let rule = app.rule(app.book().age.rule);
+        let choices = vec![
+            (Answer::Known(true), app.say(M::ExtensionYes)),
+            (Answer::Known(false), app.say(M::ExtensionNo)),
+            (Answer::NotSure, app.say(M::NotSure)),
+        ];
+        let chosen = move || Some(app.form(|form| form.extension));
+        let answers = radios("extension", choices, chosen, move |answer| app.edit(|form| form.extension = answer));
+        question("extension", app.say(M::ExtensionQuestion), Some(rule), vec![answers])
+    };
+    dynamic(move || concerns.get().then(asked))
 }
 
 /// The question about weight, in kilograms or 斤.

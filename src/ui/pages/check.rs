@@ -10,7 +10,8 @@ use crate::ui::boxed::{callback, click, derived, dynamic, memo};
 use crate::ui::browser;
 use crate::ui::components::{
     Bound, Choice, DateFieldWords, Editing, answer, answer_bar, browse, button, condition_card, date, date_field,
-    donation_form, find, periods, question, radio_buttons, radios, recent_condition, text_field, tick, weight_question,
+    donation_form, extension, find, periods, question, radio_buttons, radios, recent_condition, text_field, tick,
+    weight_question,
 };
 use crate::ui::route::Route;
 use crate::ui::state::{App, Notice};
@@ -217,26 +218,6 @@ fn identity_number(app: App) -> AnyView {
         </details>
     }
     .into_any()
-}
-
-/// Asked only of those whom it concerns: donors between the usual upper age and the extended one.
-fn extension(app: App) -> AnyView {
-    let concerns = memo(move || {
-        let birth = app.parsed.with(|parsed| parsed.facts.birth).known();
-        birth.zip(app.today.get()).is_some_and(|(birth, today)| app.book().age.needs_extension(birth, today))
-    });
-    let asked = move || {
-        let rule = app.rule(app.book().age.rule);
-        let choices = vec![
-            (Answer::Known(true), app.say(M::ExtensionYes)),
-            (Answer::Known(false), app.say(M::ExtensionNo)),
-            (Answer::NotSure, app.say(M::NotSure)),
-        ];
-        let chosen = move || Some(app.form(|form| form.extension));
-        let answers = radios("extension", choices, chosen, move |answer| app.edit(|form| form.extension = answer));
-        question("extension", app.say(M::ExtensionQuestion), Some(rule), vec![answers])
-    };
-    dynamic(move || concerns.get().then(asked))
 }
 
 /// What is said of past donations.

@@ -171,7 +171,10 @@ impl Desk {
     pub fn next_donor(self) {
         self.clear();
         desk_store::clear_draft(self);
-        self.phase.set(Phase::Running(Way::Donor));
+        // A screen that is there already stays as it is: what was unfolded on it too.
+        if self.phase.get_untracked() != Phase::Running(Way::Donor) {
+            self.phase.set(Phase::Running(Way::Donor));
+        }
         browser::focus(self.app, "birth");
     }
 

@@ -148,7 +148,7 @@ fn take_along(desk: Desk, kind: Kind, day: NaiveDate, number: u32) -> Option<Any
     let session = desk.session()?;
     let reminder = first_day_reminder(app, kind, day, &format!("{}-{number}", session.id), today);
     let code = qr(&event_for_qr(&reminder, now))?;
-    let caption = app.words().sentences(&reminder.title, &app.words().date_and_weekday(day));
+    let caption = app.desk(D::NextDay { kind, day });
     let words = app.desk(D::TakeAlong);
     Some(view! { <p>{words.clone()}</p> {qr_view(code, words, caption)} }.into_any())
 }

@@ -30,6 +30,8 @@ const GROUPS: [(Group, &str); 3] =
 pub fn questions(desk: Desk) -> AnyView {
     let app = desk.app;
     let clear = button("all-clear", "", app.desk(D::AllClear), callback(move |()| all_clear(desk)));
+    let is_male = memo(move || app.form(|form| form.sex == Answer::Known(Sex::Male)));
+    let asks_periods = move || (!is_male.get()).then(|| periods(app));
     let rows = GROUPS.map(|(group, id)| group_row(desk, group, id));
     view! {
         <section class="sheet desk-questions" aria-labelledby="questions-title">
@@ -38,7 +40,7 @@ pub fn questions(desk: Desk) -> AnyView {
             {rows.into_iter().collect::<Vec<_>>()}
             {not_able(desk)}
             {past(desk)}
-            {periods(app)}
+            {dynamic(asks_periods)}
         </section>
     }
     .into_any()
@@ -151,8 +153,12 @@ fn group_row(desk: Desk, group: Group, id: &'static str) -> AnyView {
         })
     };
     let within = app.book().longest_wait(group).unwrap_or(Length::Days(0));
-    let hint = Some(app.say(M::GroupHint(group)));
-    question(id, app.say(M::GroupQuestion { group, within }), hint, vec![answers, dynamic(details)])
+    // Of the last week all is named, so that it can be read out.
+    let book = app.book();
+    let of_week = book.deferrals.iter().filter(|deferral| deferral.topic.group() == Group::LastWeek);
+    let of_week = of_week.flat_map(|deferral| deferral.cases).map(|case| app.case(case.key)).collect::<Vec<_>>();
+    let hint = if group == Group::LastWeek { app.words().list(&of_week) } else { app.say(M::GroupHint(group)) };
+    question(id, app.say(M::GroupQuestion { group, within }), Some(hint), vec![answers, dynamic(details)])
 }
 
 /// What rules a person out: whether, never which.

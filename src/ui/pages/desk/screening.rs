@@ -13,7 +13,7 @@ use crate::text::Message as M;
 use crate::text::desk::{DeskMessage as D, Ended};
 use crate::ui::boxed::{derived, dynamic, typed};
 use crate::ui::browser;
-use crate::ui::components::{problem_text, question, radios, weight_question};
+use crate::ui::components::{extension, problem_text, question, radios, weight_question};
 
 /// The screen.
 pub fn screening(desk: Desk) -> AnyView {
@@ -108,6 +108,7 @@ fn who(desk: Desk) -> AnyView {
                 {question("sex", app.say(M::SexQuestion), None, vec![sex])}
                 {question("kind", app.say(M::KindQuestion), None, vec![kind])}
             </div>
+            {extension(app)}
             {weight_question(app)}
         </section>
     }
