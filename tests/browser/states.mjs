@@ -3,7 +3,7 @@ import { hasACampaign } from './campaign.mjs';
 import { expect, keys } from './donor.mjs';
 
 /** Every route of the site. */
-export const paths = ['', 'check/', 'plan/', 'history/', 'rules/', '404.html'];
+export const paths = ['', 'check/', 'plan/', 'history/', 'rules/', 'pass/', 'desk/', '404.html'];
 
 /** What a page is called in the name of a picture. */
 export const pageName = (path) => path.replace(/\/$|\.html$/, '') || 'landing';
@@ -114,6 +114,14 @@ async function plans(donor, ...planned) {
   const entries = [{ id: 'given', donation: { kind: 'whole_blood', when: '2026-08-31', ml: 400 } }];
   const plan = planned.map((donation, index) => ({ id: `planned-${index}`, donation }));
   await donor.keeps(keys.history, JSON.stringify({ v: 2, data: { entries, plan } }));
+}
+
+/** Starts a session at the desk. */
+async function opensTheDesk(donor, page) {
+  await donor.opens('desk/');
+  await page.locator('#site').fill(own[donor.lang].place);
+  await page.locator('#start-session').click();
+  await expect(page.locator('#birth')).toBeFocused();
 }
 
 /** Opens the plan of somebody healthy, beside a campaign. */
@@ -302,6 +310,81 @@ export const states = [
       await donor.types(page.locator('#find-rule'), own[donor.lang].tattoo);
       await expect(page.locator('#D20')).toBeVisible();
       await expect(page.locator('#D1')).toBeHidden();
+      await donor.goesOn();
+    },
+  },
+  { name: 'pass-empty', path: 'pass/', prepare: opens('pass/') },
+  {
+    name: 'pass',
+    path: 'pass/',
+    async prepare(donor, page) {
+      await donor.opens('check/');
+      await donor.isHealthy();
+      await donor.opens('pass/');
+      await page.locator('.pass details summary').click();
+      await expect(page.locator('.pass-card path')).toBeVisible();
+    },
+  },
+  {
+    name: 'desk-start',
+    path: 'desk/',
+    async prepare(donor, page) {
+      await donor.opens('desk/');
+      await page.locator('.session-form summary').click();
+      await page.locator('#target').fill('many');
+      await page.locator('#start-session').click();
+      await expect(page.locator('#target-problem')).not.toBeEmpty();
+      await page.locator('#wipe-desk').click();
+      await expect(page.locator('#wipe-yes')).toBeVisible();
+      await donor.goesOn();
+    },
+  },
+  {
+    // Everything unfolded, with what fails and what cannot be read.
+    name: 'desk-donor',
+    path: 'desk/',
+    async prepare(donor, page) {
+      await opensTheDesk(donor, page);
+      await page.locator('#birth').fill('HTTPS://EXAMPLE.ORG');
+      await page.locator('#birth').press('Enter');
+      await expect(page.locator('#birth-problem')).not.toBeEmpty();
+      await page.locator('#sex-1').check();
+      await page.locator('#kind-1').check();
+      for (const row of ['week', 'longer', 'vaccines', 'past']) await page.locator(`#${row}-1`).check();
+      for (const details of await page.locator('.screening summary').all()) await details.click();
+      await page.locator('#last-platelets').fill('2026');
+      await page.locator('#blood-pressure').fill('150/95');
+      await page.locator('#temperature').fill('374');
+      await page.locator('#haemoglobin').fill('12');
+      await page.locator('#pulse').focus();
+      await expect(page.locator('#haemoglobin-problem')).not.toBeEmpty();
+      await donor.goesOn();
+    },
+  },
+  {
+    name: 'desk-outcome',
+    path: 'desk/',
+    async prepare(donor, page) {
+      await opensTheDesk(donor, page);
+      await page.locator('#birth').fill('20100101');
+      await page.locator('#deferred').click();
+      await expect(page.locator('#next-donor')).toBeFocused();
+      await donor.goesOn();
+    },
+  },
+  {
+    name: 'desk-tally',
+    path: 'desk/',
+    async prepare(donor, page) {
+      await opensTheDesk(donor, page);
+      for (const outcome of ['left', 'deferred', 'deferred']) {
+        await page.locator(`#${outcome}`).click();
+        await page.locator('#next-donor').click();
+      }
+      await page.locator('#way-tally').click();
+      await page.locator('.desk-records .link').first().click();
+      await expect(page.locator('.correction')).toBeVisible();
+      await page.locator('#close-session').click();
       await donor.goesOn();
     },
   },
