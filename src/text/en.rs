@@ -226,6 +226,7 @@ impl Language for En {
             M::AnswerEveryRule => "All rules",
             M::Saved => "Saved on this device.",
             M::ClockWrong => "This device’s date seems to be wrong. Please set it first.",
+            M::AnswerPass => "Show your pass",
             M::AnswerPlan => "See the year ahead, and put it in your calendar",
             M::HistoryAdd => "Add a donation",
             M::HistoryAddTitle => "Add a donation",
@@ -326,6 +327,7 @@ impl Language for En {
 
     fn page(&self, page: Page) -> (&'static str, &'static str) {
         match page {
+            #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::Landing => (
                 "Donation Day: can you give blood today?",
                 super::for_the_head(
@@ -338,38 +340,47 @@ impl Language for En {
                     "A few answers tell whether you may give blood today, and if not, from which day on and by which rule.",
                 ),
             ),
+            #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::Plan => (
                 "When to give blood · Donation Day",
                 super::for_the_head(
                     "Which days are open, how long you wait after each donation, and a plan for your year, with a reminder in your own calendar.",
                 ),
             ),
+            #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::History => (
                 "My donations · Donation Day",
                 super::for_the_head(
                     "Note each donation, and the next date will be right. The list stays on your device.",
                 ),
             ),
+            #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::Rules => (
                 "The donation rules · Donation Day",
                 super::for_the_head(
                     "All donation rules: how long to wait, from which day it counts, the source of each and how we read it.",
                 ),
             ),
+            #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::Pass => (
                 "Your pass · Donation Day",
                 super::for_the_head(
                     "Your answers as a QR code for the staff on the day: less to fill in, less to wait.",
                 ),
             ),
+            #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::Desk => (
                 "The desk · Donation Day",
                 super::for_the_head("For the staff at a drive: a donor in ten seconds, without a network."),
             ),
+            #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::NotFound => (
                 "No such page · Donation Day",
                 super::for_the_head("The address may be mistyped, or the page has moved."),
             ),
+            // The check shows no page but its own.
+            #[cfg(not(any(feature = "more", not(feature = "browser"))))]
+            _ => ("", ""),
         }
     }
 

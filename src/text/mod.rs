@@ -193,6 +193,7 @@ pub enum Message {
     Saved,
     ClockWrong,
     AnswerPlan,
+    AnswerPass,
     // History
     HistoryAdd,
     HistoryAddTitle,

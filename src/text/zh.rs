@@ -185,6 +185,7 @@ impl Language for Zh {
             M::AnswerEveryRule => "看全部规定",
             M::Saved => "已保存在这台设备上。",
             M::ClockWrong => "这台设备的日期好像不对，请先调好日期。",
+            M::AnswerPass => "出示预填码",
             M::AnswerPlan => "看全年哪天能献，放进日历",
             M::HistoryAdd => "记一次献血",
             M::HistoryAddTitle => "记一次献血",
@@ -278,6 +279,7 @@ impl Language for Zh {
 
     fn page(&self, page: Page) -> (&'static str, &'static str) {
         match page {
+            #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::Landing => (
                 "献血日：今天，您能献血吗？",
                 super::for_the_head(
@@ -288,26 +290,35 @@ impl Language for Zh {
                 "今天能献血吗？· 献血日",
                 super::for_the_head("填几项就知道今天能不能献血，不能的话从哪天起可以，依据哪条规定。"),
             ),
+            #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::Plan => (
                 "什么时候去献血 · 献血日",
                 super::for_the_head("哪天能献、献了以后等多久，一年怎么安排，都看得见；还可以放进手机日历提醒您。"),
             ),
+            #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::History => (
                 "我的献血记录 · 献血日",
                 super::for_the_head("记下每一次献血，下次的日子就能算准。记录只保存在您的设备上。"),
             ),
+            #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::Rules => (
                 "献血规定 · 献血日",
                 super::for_the_head("全部献血规定：每一条等多久、从哪天算起、依据在哪里、我们怎么读。"),
             ),
+            #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::Pass => (
                 "健康凭证 · 献血日",
                 super::for_the_head("把填好的情况变成一个二维码，当天给工作人员扫一扫，现场少填表、少排队。"),
             ),
+            #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::Desk => {
                 ("现场登记 · 献血日", super::for_the_head("工作人员用：十秒登记一位献血者，没有网络也能用。"))
             }
+            #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::NotFound => ("没有这个页面 · 献血日", super::for_the_head("地址可能打错了，或者页面已经搬走。")),
+            // The check shows no page but its own.
+            #[cfg(not(any(feature = "more", not(feature = "browser"))))]
+            _ => ("", ""),
         }
     }
 

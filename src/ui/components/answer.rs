@@ -83,7 +83,10 @@ fn answered(app: App, answers: &[Answer; 2], today: NaiveDate) -> AnyView {
         <p class="printed">{app.say(M::SiteName)} " · " {app.words().date_and_weekday(today)}</p>
         {first}
         {second}
-        <p><a class="button" href=app.href(Route::Plan)>{app.say(M::AnswerPlan)}</a></p>
+        <p class="actions">
+            <a class="button" href=app.href(Route::Plan)>{app.say(M::AnswerPlan)}</a>
+            {can.then(|| view! { <a class="button" href=app.href(Route::Pass)>{app.say(M::AnswerPass)}</a> })}
+        </p>
         {missing.map(|missing| view! { <h3>{app.say(M::AnswerStillMissing)}</h3> {missing} })}
         {can.then(|| advice(app, app.say(M::AnswerBring)))}
         <p class="hint">{app.say(M::AnswerNotAsked)}</p>

@@ -9,6 +9,7 @@ use crate::rules::{Moment, Rule};
 use crate::store::shape::Entry;
 use crate::text::others::OtherMessage as O;
 use crate::ui::boxed::{dynamic, typed};
+use crate::ui::route::Route;
 use crate::ui::state::App;
 
 /// The checklists that matter now.
@@ -36,6 +37,7 @@ fn before(board: Board, now: NaiveDateTime) -> Option<AnyView> {
                 <section class="card care">
                     <h2>{app.other(O::CareToday)}</h2>
                     {items(app, &that_day)}
+                    <p><a class="button" href=app.href(Route::Pass)>{app.other(O::PassGo)}</a></p>
                 </section>
             }
             .into_any(),
