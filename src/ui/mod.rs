@@ -160,6 +160,8 @@ fn in_the_chosen_language(lang: Lang, base: &str, route: Route) -> bool {
 fn listen(app: App) {
     use leptos::wasm_bindgen::JsCast;
 
+    // The check has no other page to go back to: whatever leads away from it loads.
+    #[cfg(feature = "more")]
     let back = window_event_listener(leptos::ev::popstate, move |_| {
         let path = window().location().pathname().unwrap_or_default();
         if let Some(route) = Route::at(&path, &app.base, app.lang) {
@@ -185,6 +187,7 @@ fn listen(app: App) {
         }
     });
     on_cleanup(move || {
+        #[cfg(feature = "more")]
         back.remove();
         seen.remove();
         shown.remove();
