@@ -494,3 +494,106 @@ mod browser {
         kinds.iter().any(|kind| kind.as_string().is_some_and(|kind| kind.eq_ignore_ascii_case("files")))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heard(message: &str) -> Option<Said> {
+        said(&Json::parse(message).expect("it is JSON"), || "blob:a".to_owned())
+    }
+
+    fn begins(message: &str) -> Beginning {
+        match heard(message) {
+            Some(Said::Begins(beginning)) => beginning,
+            said => panic!("{said:?}"),
+        }
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a real day")
+    }
+
+    const BEGINS: &str = r#"{"type": "columns", "encoding": "gb18030", "separator": "\t", "header": ["编号", "种类", "日期"],
+        "rows": [["A1", "全血", "2026-06-01"]], "columns": 3, "problems": [], "guess": {"id": 0, "sex": null, "birth": null,
+        "donations": [{"when": 2, "what": {"column": 1}}, {"when": 1, "what": "platelets"}, {"when": 0, "what": "unknown"}]}}"#;
+
+    #[test]
+    fn how_a_list_begins_is_understood() {
+        let list = begins(BEGINS);
+        assert_eq!((&*list.encoding, &*list.separator, list.columns, list.has_header), ("gb18030", "\t", 3, true));
+        assert_eq!(list.rows, [["编号", "种类", "日期"], ["A1", "全血", "2026-06-01"]]);
+        let donations = [(2, What::Column(1)), (1, What::Kind(Kind::Platelets)), (0, What::Unknown)];
+        let donations = donations.map(|(when, what)| Donations { when, what }).into();
+        assert_eq!(list.guess, Mapping { id: 0, sex: None, birth: None, donations });
+        let bare = begins(&BEGINS.replace(r#"["编号", "种类", "日期"]"#, "null"));
+        assert_eq!((bare.has_header, bare.rows), (false, vec![vec!["A1".into(), "全血".into(), "2026-06-01".into()]]));
+    }
+
+    #[test]
+    fn a_question_says_what_was_heard_and_chosen() {
+        let beginning = begins(BEGINS);
+        let mapping = Mapping { birth: Some(2), ..beginning.guess.clone() };
+        let (kinds, words) = (vec![Kind::Platelets], vec![("open", "可以".to_owned())]);
+        let (day, today) = (day("2026-12-01"), day("2026-11-24"));
+        let question = Question { beginning, has_header: false, mapping: mapping.clone(), kinds, words, day, today };
+        let json = question.json();
+        assert_eq!(super::mapping(json.get("mapping").expect("it has one")), Some(mapping));
+        let rest = json.to_string().replace(&json.get("mapping").expect("it has one").to_string(), "0");
+        assert_eq!(
+            rest,
+            r#"{"type":"recall","encoding":"gb18030","separator":"\t","has_header":false,"columns":3,"mapping":0,"day":"2026-12-01","today":"2026-11-24","kinds":["platelets"],"words":{"open":"可以"}}"#
+        );
+    }
+
+    #[test]
+    fn a_result_is_understood_with_its_table() {
+        let said = heard(
+            r#"{"type": "result", "csv": {}, "memory": 1, "list": {"rows": 5, "donors": 3, "stop": {"code": "too_many_rows", "line": 9},
+            "kinds": [{"kind": "whole_blood", "open": 1, "ask": 1, "not_yet": 1, "no_day": 1,
+            "may": [{"id": "a", "line": 2, "stands": "ask_staff", "day": null, "rule": "A2"}],
+            "others": [{"id": "b", "line": 3, "stands": "not_yet", "day": "2026-12-02", "rule": "I1"}]}],
+            "bad": {"count": 2, "rows": [{"id": "", "line": 4, "why": "no_id", "column": 0}, {"id": "c", "line": 5, "why": "new", "column": null}]}}}"#,
+        );
+        let entry = |id: &str, line, day, rule: &str| Entry { id: id.into(), line, day, rule: Some(rule.into()) };
+        let of_kind = OfKind {
+            kind: Kind::WholeBlood,
+            open: 1,
+            ask: 1,
+            not_yet: 1,
+            no_day: 1,
+            may: vec![entry("a", 2, None, "A2")],
+            others: vec![entry("b", 3, Some(day("2026-12-02")), "I1")],
+        };
+        let bad_rows = vec![
+            BadRow { id: String::new(), line: 4, why: Some(Why::NoId), column: Some(0) },
+            BadRow { id: "c".into(), line: 5, why: None, column: None },
+        ];
+        let list = Listed { rows: 5, donors: 3, stop: Some((9, true)), kinds: vec![of_kind], bad: 2, bad_rows };
+        assert_eq!(said, Some(Said::Result { list, table: "blob:a".into() }));
+    }
+
+    #[test]
+    fn progress_is_a_share_and_never_more_than_all() {
+        let percent = |done: u64, all: u64| {
+            heard(&format!(r#"{{"type": "progress", "step": "reading", "done": {done}, "all": {all}}}"#))
+        };
+        let reading = |percent| Some(Said::Progress { step: ListStep::Reading, percent });
+        assert_eq!(percent(1, 3), reading(33));
+        assert_eq!(percent(3, 3), reading(100));
+        assert_eq!(percent(0, 0), reading(0));
+        assert_eq!(percent(9, 3), reading(100));
+        assert_eq!(percent(u64::MAX, 1), reading(100));
+    }
+
+    #[test]
+    fn a_problem_is_named_and_what_is_no_message_is_none() {
+        let wrong = |code: &str| heard(&format!(r#"{{"type": "problem", "code": "{code}"}}"#));
+        assert_eq!(wrong("too_big"), Some(Said::Wrong(ListWrong::TooBig)));
+        assert_eq!(wrong("of_tomorrow"), Some(Said::Wrong(ListWrong::Unknown)));
+        for text in ["{}", r#"{"type": "else"}"#, r#"{"type": "result", "list": {}}"#, r#"{"type": "columns"}"#, "null"]
+        {
+            assert_eq!(heard(text), None, "{text}");
+        }
+    }
+}

@@ -380,6 +380,7 @@ impl DeskWords for En {
             D::TableRule(kind) => return Cow::Owned(format!("{} rule", name_of(kind))),
             D::TableColumn => "Column number",
             D::ListAskFirst => "Ask first",
+            D::RecallFileNow => "This list:",
         })
     }
 

@@ -225,6 +225,7 @@ pub enum DeskMessage {
     TableRule(Kind),
     TableColumn,
     ListAskFirst,
+    RecallFileNow,
 }
 
 /// Why a list of past donors cannot be read.

@@ -320,6 +320,7 @@ impl DeskWords for Zh {
             D::TableRule(kind) => return Cow::Owned(format!("{}规定", name_of(kind))),
             D::TableColumn => "第几列",
             D::ListAskFirst => "先问一问",
+            D::RecallFileNow => "现在这份：",
         })
     }
 

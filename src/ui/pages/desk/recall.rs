@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{Desk, Phase};
+use crate::desk::csv::Say;
 use crate::desk::recall::{Mapping, Settings, SettingsProblem, Why};
 use crate::intake::{DateText, Wrong};
 use crate::rules::Kind;
@@ -121,6 +122,11 @@ fn choose(recall: Recall) -> AnyView {
             recall.looks(name);
         }
     };
+    // The field itself is empty again, so that the same file can be chosen once more.
+    let read = move || {
+        let name = recall.name.get();
+        (!name.is_empty()).then(|| format!("{} {name}", app.desk(D::RecallFileNow)))
+    };
     let is_hidden = derived(move || matches!(recall.stage.get(), Stage::Working | Stage::Done));
     view! {
         <div class="field" hidden=is_hidden>
@@ -135,7 +141,7 @@ fn choose(recall: Recall) -> AnyView {
                 aria-invalid=invalid(problem)
                 on:change=chosen
             />
-            <p class="read">{derived(move || recall.name.get())}</p>
+            <p class="read">{derived(read)}</p>
         </div>
     }
     .into_any()
@@ -285,7 +291,7 @@ impl Recall {
         ];
         let why = Why::ALL.map(|why| (why.key(), D::ListWhy(Some(why))));
         let kinds = [("whole_blood", whole_blood), ("platelets", platelets)];
-        let kinds = kinds.map(|(key, kind)| (key, app.say(M::KindName(kind))));
+        let kinds = kinds.map(|(key, kind)| (key, app.lang.desk_words().table(Say::Kind(kind))));
         words.into_iter().chain(why).map(|(key, word)| (key, app.desk(word))).chain(kinds).collect()
     }
 }

@@ -64,7 +64,7 @@ fn first_rows(recall: Recall) -> AnyView {
         view! { <tr>{cells.collect::<Vec<_>>()}</tr> }
     });
     view! {
-        <div class="list-rows" tabindex="0" role="region" aria-label=app.desk(D::FirstRows)>
+        <div class="list-rows first-rows" tabindex="0" role="region" aria-label=app.desk(D::FirstRows)>
             <table>
                 <caption>{app.desk(D::FirstRows)}</caption>
                 <thead><tr>{heads.collect::<Vec<_>>()}</tr></thead>

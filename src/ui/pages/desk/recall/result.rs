@@ -54,6 +54,7 @@ pub fn result(recall: Recall, day: NaiveDate, list: &Listed) -> AnyView {
     view! {
         <h2 id="list-title" tabindex="-1">{app.desk(D::ListTitle(day))}</h2>
         {stopped}
+        <p class="read">{app.desk(D::RecallFileNow)} " " {recall.name.get_untracked()}</p>
         <p>{app.desk(D::ListRows { rows, donors, bad })}</p>
         {counts}
         <p>{app.desk(D::ListCaveat)}</p>
@@ -97,7 +98,7 @@ fn shown(recall: Recall, shown: usize, all: usize) -> Option<AnyView> {
 fn of_kind(recall: Recall, of: &OfKind) -> AnyView {
     let app = recall.desk.app;
     let part = |title: D, day: D, no_day: D, entries: &[Entry], all: usize| {
-        let rule = if title == D::ListCall(of.kind) { D::ListAsk } else { D::ListReason };
+        let rule = if title == D::ListCall(of.kind) { D::ListAskFirst } else { D::ListReason };
         let heads = [D::ListId, day, rule, D::ListLine].map(|head| app.desk(head));
         let rows = entries.iter().map(|entry| row(recall, entry, no_day)).collect::<Vec<_>>().into_any();
         let body = if entries.is_empty() {
