@@ -542,7 +542,7 @@ mod tests {
         let rest = json.to_string().replace(&json.get("mapping").expect("it has one").to_string(), "0");
         assert_eq!(
             rest,
-            r#"{"type":"recall","encoding":"gb18030","separator":"\t","has_header":false,"columns":3,"mapping":0,"day":"2026-12-01","today":"2026-11-24","kinds":["platelets"],"words":{"open":"可以"}}"#
+            r#"{"type":"recall","encoding":"gb18030","separator":"\u0009","has_header":false,"columns":3,"mapping":0,"day":"2026-12-01","today":"2026-11-24","kinds":["platelets"],"words":{"open":"可以"}}"#
         );
     }
 
