@@ -101,6 +101,20 @@ pub enum Why {
 }
 
 impl Why {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::NoId,
+        Self::TooFewColumns,
+        Self::NotADate,
+        Self::NoSuchDay,
+        Self::DateAhead,
+        Self::BeforeBirth,
+        Self::UnknownKind,
+        Self::UnclosedQuote,
+        Self::Disagrees,
+        Self::OtherRow,
+    ];
+
     /// The stable word for it.
     #[must_use]
     pub fn key(self) -> &'static str {

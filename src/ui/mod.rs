@@ -14,6 +14,8 @@ mod desk_store;
 mod pages;
 #[cfg(feature = "more")]
 mod picture;
+#[cfg(feature = "desk-page")]
+mod recall_worker;
 pub mod route;
 pub mod state;
 

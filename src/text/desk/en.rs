@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{DeskMessage as D, DeskWords, Ended, PassWrong};
+use super::{DeskMessage as D, DeskWords, Ended, ListStep, ListWrong, PassWrong};
 use crate::desk::age::AgeBand;
 use crate::desk::csv::{Column, Say};
+use crate::desk::recall::{MappingProblem, SettingsProblem, Why};
 use crate::desk::tally::Amounts;
 use crate::eligibility::Sex;
 use crate::intake::{MeasureField, MeasureProblem, Wrong};
@@ -236,6 +237,153 @@ impl DeskWords for En {
             D::AgeBand(Some(AgeBand::From55)) => "55 and over",
             D::AgeBand(Some(band)) => return Cow::Owned(band.key().to_owned()),
             D::FailedBy => "Does not pass:",
+            D::RecallLead => {
+                "Choose a list of past donors to see who may give again on the day of a drive. The list is read on this device alone: nothing is uploaded, nothing is kept."
+            }
+            D::RecallFile => "Choose the list (CSV)",
+            D::RecallFileHint => {
+                "A row a donor, or a row a donation. You can also drop the file anywhere on this page. Save an Excel sheet as CSV first."
+            }
+            D::RecallDropHere => "Let go to read this list",
+            D::RecallLooking => "Looking at how the list begins…",
+            D::RecallWrong(wrong) => match wrong {
+                ListWrong::Empty => "This file is empty. Please choose another.",
+                ListWrong::TooBig => "This file is larger than 128 MB. Please split it, and work out each part.",
+                ListWrong::Spreadsheet => {
+                    "This is an Excel or other sheet. Open it, save it as CSV, and choose that CSV file."
+                }
+                ListWrong::Picture => "This is a picture or a PDF, not a list. Please choose a CSV file.",
+                ListWrong::NotText => "This is no text file and cannot be read. Please choose a CSV file.",
+                ListWrong::NoRows => "This file has blank lines alone. Please choose another.",
+                ListWrong::Unreadable => {
+                    "The file could not be read: it was moved or changed, or it is a folder. Please choose it again."
+                }
+                ListWrong::Settings => {
+                    "The columns or the drive do not fit the list. Please look at each field below and try again."
+                }
+                ListWrong::NotLoaded => {
+                    "What reads lists could not be loaded; the network may be down. Go online and try again."
+                }
+                ListWrong::Broken => {
+                    "Something went wrong, and the fault is ours; your list is as it was. Try again, or split the list."
+                }
+                ListWrong::Unknown => {
+                    "It could not be worked out, and we do not know why; your list is as it was. Reload this page and try again."
+                }
+            },
+            D::RecallBack => "Back to the start page",
+            D::ColumnsTitle => "What the columns are",
+            D::ColumnsCheck => {
+                "This is a guess from the names and the first rows. Please check it, and change what is wrong."
+            }
+            D::FirstRows => "The first rows of the list",
+            D::ColumnNumber(number) => return Cow::Owned(format!("Column {number}")),
+            D::HasHeader => "The first row names the columns",
+            D::ColumnOfId => "Donor number",
+            D::ColumnOfIdHint => "What you know donors by; rows of one number are one donor.",
+            D::ColumnOfSex => "Sex",
+            D::ColumnOfBirth => "Date of birth",
+            D::ColumnOfBirthHint => "The year, or year and month, is enough.",
+            D::ColumnNone => "Not in the list",
+            D::Donations { number } => return Cow::Owned(format!("Donation dates ({number})")),
+            D::DonationsWhen => "Column of the dates",
+            D::DonationsWhat => "What was given",
+            D::DonationsUnknown => "Not known: counts as both",
+            D::DonationsAsColumn => "As this column says:",
+            D::DonationsAdd => "Add a column of donation dates",
+            D::DonationsRemove => "Leave this column out",
+            D::MappingWrong(problem) => match problem {
+                MappingProblem::NoSuchColumn(_) => "The list has no such column. Please choose another.",
+                MappingProblem::TakenTwice(_) => "This column is used twice. Please change one of them.",
+                MappingProblem::NothingToJudgeBy => {
+                    "A birth date or a donation date is needed, or there is nothing to judge by."
+                }
+            },
+            D::DriveDay => "Which day is the drive?",
+            D::DriveDayHint => "The list says who may give on that day.",
+            D::DriveDayNone => "Please fill in the day of the drive.",
+            D::DriveWrong(problem) => match problem {
+                SettingsProblem::NoKind => "Choose at least one.",
+                SettingsProblem::DayHasPassed => "This day has passed. Today or a later day, please.",
+                SettingsProblem::NoRulesOnThatDay => "No rules in force are known for this day. Please check the date.",
+            },
+            D::DriveKinds => "What is taken that day?",
+            D::WorkOut => "Work out the list",
+            D::Working(step) => match step {
+                ListStep::Reading => "Reading the list…",
+                ListStep::Judging => "Judging each donor…",
+                ListStep::Writing => "Writing the table to export…",
+            },
+            D::WorkStopped => "Stopped.",
+            D::ListTitle(day) => return Cow::Owned(format!("Whom to call for {}", self.date(day))),
+            D::ListRows { rows, donors, bad } => {
+                let count =
+                    |number: usize, one: &str, more: &str| format!("{number} {}", if number == 1 { one } else { more });
+                let bad = match bad {
+                    0 => String::new(),
+                    _ => format!(", {} not judged", count(bad, "row", "rows")),
+                };
+                let (rows, donors) = (count(rows, "row", "rows"), count(donors, "donor", "donors"));
+                return Cow::Owned(format!("{rows} in the list, {donors} judged{bad}."));
+            }
+            D::ListCaveat => {
+                "Judged by the dates in the list alone. It says nothing of weight or health: ask when they come."
+            }
+            D::ListStopped { line, too_many: true } => {
+                return Cow::Owned(format!(
+                    "The list is too long and was not read from line {line} on, so this is not all of it. Please split it."
+                ));
+            }
+            D::ListStopped { line, too_many: false } => {
+                return Cow::Owned(format!(
+                    "Reading stopped at line {line}, so this is not all of it: that row is too long, most likely for want of a quote. Please mend it and try again."
+                ));
+            }
+            D::ListByKind => "How many",
+            D::ListMay => "May give",
+            D::ListAsk => "Of these, ask first",
+            D::ListNotYet => "Not yet",
+            D::ListNoDay => "No day known",
+            D::ListCall(kind) => {
+                return Cow::Owned(format!("May give {}, those newly due first", name_of(kind)));
+            }
+            D::ListOthers(kind) => return Cow::Owned(format!("May not give {} that day", name_of(kind))),
+            D::ListBad => "Rows not judged",
+            D::ListShown { shown, all } => {
+                return Cow::Owned(format!("The first {shown} of {all}; the exported table has them all."));
+            }
+            D::ListNobody => "None.",
+            D::ListId => "Donor number",
+            D::ListLine => "Line",
+            D::ListSince => "Due since",
+            D::ListSinceNone => "Always",
+            D::ListFirst => "First day",
+            D::ListFirstNone => "Not known",
+            D::ListReason => "Reason",
+            D::ListWhy(why) => match why {
+                Some(Why::NoId) => "No donor number",
+                Some(Why::TooFewColumns) => "The row has too few columns",
+                Some(Why::NotADate) => "Not a date, or a date that can be read in two ways",
+                Some(Why::NoSuchDay) => "There is no such day",
+                Some(Why::DateAhead) => "The date is after today",
+                Some(Why::BeforeBirth) => "A donation before the birth",
+                Some(Why::UnknownKind) => "What was given is not known",
+                Some(Why::UnclosedQuote) => "A quote is never closed: all that follows is in this row",
+                Some(Why::Disagrees) => "Another row of this donor has another birth date or sex",
+                Some(Why::OtherRow) => "Another row of this donor has a problem",
+                None => "Not known why",
+            },
+            D::ListColumn => "Column",
+            D::ListExport => "Export the whole list (CSV)",
+            D::ListExportHint => "The table holds donor numbers: keep it safe, and delete it after use.",
+            D::ListFileName => "recall-list",
+            D::ListChange => "Change columns or day",
+            D::ListAnother => "Another list",
+            D::TableDay(kind) => return Cow::Owned(format!("{} day", name_of(kind))),
+            D::TableRule(kind) => return Cow::Owned(format!("{} rule", name_of(kind))),
+            D::TableColumn => "Column number",
+            D::ListAskFirst => "Ask first",
+            D::RecallFileNow => "This list:",
         })
     }
 

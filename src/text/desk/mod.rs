@@ -13,6 +13,7 @@ use super::Lang;
 use crate::desk::age::AgeBand;
 use crate::desk::csv::Say;
 use crate::desk::log::Outcome;
+use crate::desk::recall::{MappingProblem, SettingsProblem, Why};
 use crate::desk::tally::Amounts;
 use crate::intake::{MeasureField, MeasureProblem};
 use crate::rules::Kind;
@@ -154,6 +155,137 @@ pub enum DeskMessage {
     Amounts(Amounts),
     AgeBand(Option<AgeBand>),
     FailedBy,
+    // The recall: the list
+    RecallLead,
+    RecallFile,
+    RecallFileHint,
+    RecallDropHere,
+    RecallLooking,
+    RecallWrong(ListWrong),
+    RecallBack,
+    // What its columns are
+    ColumnsTitle,
+    ColumnsCheck,
+    FirstRows,
+    ColumnNumber(usize),
+    HasHeader,
+    ColumnOfId,
+    ColumnOfIdHint,
+    ColumnOfSex,
+    ColumnOfBirth,
+    ColumnOfBirthHint,
+    ColumnNone,
+    Donations { number: usize },
+    DonationsWhen,
+    DonationsWhat,
+    DonationsUnknown,
+    DonationsAsColumn,
+    DonationsAdd,
+    DonationsRemove,
+    MappingWrong(MappingProblem),
+    // The drive
+    DriveDay,
+    DriveDayHint,
+    DriveDayNone,
+    DriveWrong(SettingsProblem),
+    DriveKinds,
+    WorkOut,
+    Working(ListStep),
+    WorkStopped,
+    // What the list came to
+    ListTitle(NaiveDate),
+    ListRows { rows: usize, donors: usize, bad: usize },
+    ListCaveat,
+    ListStopped { line: usize, too_many: bool },
+    ListByKind,
+    ListMay,
+    ListAsk,
+    ListNotYet,
+    ListNoDay,
+    ListCall(Kind),
+    ListOthers(Kind),
+    ListBad,
+    ListShown { shown: usize, all: usize },
+    ListNobody,
+    ListId,
+    ListLine,
+    ListSince,
+    ListSinceNone,
+    ListFirst,
+    ListFirstNone,
+    ListReason,
+    ListWhy(Option<Why>),
+    ListColumn,
+    ListExport,
+    ListExportHint,
+    ListFileName,
+    ListChange,
+    ListAnother,
+    // The heads of its table that the screen has not
+    TableDay(Kind),
+    TableRule(Kind),
+    TableColumn,
+    ListAskFirst,
+    RecallFileNow,
+}
+
+/// Why a list of past donors cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListWrong {
+    /// There is nothing in it.
+    Empty,
+    /// It is too large.
+    TooBig,
+    /// It is an Excel or other office file.
+    Spreadsheet,
+    /// It is a picture or a PDF.
+    Picture,
+    /// It is something else that is no text.
+    NotText,
+    /// It has blank lines alone.
+    NoRows,
+    /// The browser could not read it.
+    Unreadable,
+    /// What was said of its columns or of the drive is refused.
+    Settings,
+    /// The program that reads it could not be loaded.
+    NotLoaded,
+    /// A fault of ours.
+    Broken,
+    /// A code that this version does not know.
+    Unknown,
+}
+
+impl ListWrong {
+    /// What a code of `static/worker.js` means.
+    #[must_use]
+    pub fn of(code: &str) -> Self {
+        match code {
+            "empty" => Self::Empty,
+            "too_big" => Self::TooBig,
+            "spreadsheet" => Self::Spreadsheet,
+            "picture" => Self::Picture,
+            "not_text" => Self::NotText,
+            "no_rows" => Self::NoRows,
+            "unreadable" => Self::Unreadable,
+            "settings" => Self::Settings,
+            "not_loaded" => Self::NotLoaded,
+            // The page sent what the worker does not understand.
+            "broken" | "bad_message" => Self::Broken,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// What is being done with a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListStep {
+    /// It is read.
+    Reading,
+    /// Everybody is judged.
+    Judging,
+    /// The table to export is written.
+    Writing,
 }
 
 /// How a donor's visit ended.

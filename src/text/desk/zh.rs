@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{DeskMessage as D, DeskWords, Ended, PassWrong};
+use super::{DeskMessage as D, DeskWords, Ended, ListStep, ListWrong, PassWrong};
 use crate::desk::age::AgeBand;
 use crate::desk::csv::{Column, Say};
+use crate::desk::recall::{MappingProblem, SettingsProblem, Why};
 use crate::desk::tally::Amounts;
 use crate::eligibility::Sex;
 use crate::intake::{MeasureField, MeasureProblem, Wrong};
@@ -206,6 +207,123 @@ impl DeskWords for Zh {
             D::AgeBand(Some(AgeBand::From55)) => "55岁以上",
             D::AgeBand(Some(band)) => return Cow::Owned(format!("{}岁", band.key())),
             D::FailedBy => "量的结果不合格：",
+            D::RecallLead => {
+                "选一份往年献血者的名单，算出哪些人到现场那天可以再献。名单只在这台设备上读，不上传，也不保存。"
+            }
+            D::RecallFile => "选名单文件（CSV）",
+            D::RecallFileHint => "一行一位献血者，或者一行一次献血。也可以把文件拖到这一页上。Excel表格请先另存为CSV。",
+            D::RecallDropHere => "松开就读这份名单",
+            D::RecallLooking => "正在看名单开头……",
+            D::RecallWrong(wrong) => match wrong {
+                ListWrong::Empty => "这个文件是空的。请选另一个文件。",
+                ListWrong::TooBig => "这个文件太大了，最大128兆。请分成几份，一份一份地算。",
+                ListWrong::Spreadsheet => "这是Excel之类的表格文件。请用表格软件打开，另存为CSV，再选那个CSV文件。",
+                ListWrong::Picture => "这是图片或PDF，不是名单。请选CSV文件。",
+                ListWrong::NotText => "这不是文字文件，读不了。请选CSV文件。",
+                ListWrong::NoRows => "这个文件里只有空行。请选另一个文件。",
+                ListWrong::Unreadable => "文件读不出来，可能挪动过、改动过，或者拖进来的是文件夹。请再选一次。",
+                ListWrong::Settings => "列或者现场的设置对不上。请核对下面各项，再算一次。",
+                ListWrong::NotLoaded => "读名单的程序没有装好，可能是断网了。请连上网再试一次。",
+                ListWrong::Broken => "算的时候出了错，是程序的问题，名单没有动。请再试一次；还不行，就把名单分成几份。",
+                ListWrong::Unknown => "没能算出来，原因不明，名单没有动。请刷新这一页再试一次。",
+            },
+            D::RecallBack => "回到开始的页面",
+            D::ColumnsTitle => "每一列是什么",
+            D::ColumnsCheck => "下面是按列名和前几行猜的，请核对一下，不对就改。",
+            D::FirstRows => "名单的前几行",
+            D::ColumnNumber(number) => return Cow::Owned(format!("第{number}列")),
+            D::HasHeader => "第一行是列名",
+            D::ColumnOfId => "献血者编号",
+            D::ColumnOfIdHint => "认人用的那一列；编号相同的几行算一位。",
+            D::ColumnOfSex => "性别",
+            D::ColumnOfBirth => "出生日期",
+            D::ColumnOfBirthHint => "只有年份或年月也行。",
+            D::ColumnNone => "名单里没有",
+            D::Donations { number } => return Cow::Owned(format!("献血日期（{number}）")),
+            D::DonationsWhen => "日期在哪一列",
+            D::DonationsWhat => "献的是什么",
+            D::DonationsUnknown => "不清楚，按两种都算",
+            D::DonationsAsColumn => "看这一列：",
+            D::DonationsAdd => "再加一列献血日期",
+            D::DonationsRemove => "去掉这一列",
+            D::MappingWrong(problem) => match problem {
+                MappingProblem::NoSuchColumn(_) => "名单里没有这一列，请另选一列。",
+                MappingProblem::TakenTwice(_) => "这一列用了两次，请改掉一处。",
+                MappingProblem::NothingToJudgeBy => "出生日期和献血日期至少要有一样，不然没法判断。",
+            },
+            D::DriveDay => "现场是哪一天？",
+            D::DriveDayHint => "算的是到那一天可以献的人。",
+            D::DriveDayNone => "请填现场的日期。",
+            D::DriveWrong(problem) => match problem {
+                SettingsProblem::NoKind => "请至少选一种。",
+                SettingsProblem::DayHasPassed => "这一天已经过去了，请填今天或以后的日期。",
+                SettingsProblem::NoRulesOnThatDay => "这一天没有现行的规定可以用，请核对日期。",
+            },
+            D::DriveKinds => "那天采哪些？",
+            D::WorkOut => "算名单",
+            D::Working(step) => match step {
+                ListStep::Reading => "正在读名单……",
+                ListStep::Judging => "正在一位一位地判断……",
+                ListStep::Writing => "正在写导出的表格……",
+            },
+            D::WorkStopped => "已经停下。",
+            D::ListTitle(day) => return Cow::Owned(format!("{}可以召回的人", self.date(day))),
+            D::ListRows { rows, donors, bad } => {
+                let bad = if bad == 0 { String::new() } else { format!("，{bad}行没有判断") };
+                return Cow::Owned(format!("名单一共{rows}行，判断了{donors}位献血者{bad}。"));
+            }
+            D::ListCaveat => "只按名单上的日期判断。体重、健康这些名单上没有，请人来了再问。",
+            D::ListStopped { line, too_many: true } => {
+                return Cow::Owned(format!("名单太长，从第{line}行起没有读，下面不是全部。请分成几份再算。"));
+            }
+            D::ListStopped { line, too_many: false } => {
+                return Cow::Owned(format!(
+                    "读到第{line}行停了，下面不是全部：这一行太长，多半是少了一个引号。请改好再算。"
+                ));
+            }
+            D::ListByKind => "人数",
+            D::ListMay => "可以献",
+            D::ListAsk => "其中要先问",
+            D::ListNotYet => "还没到日子",
+            D::ListNoDay => "说不准哪天",
+            D::ListCall(kind) => return Cow::Owned(format!("可以献{}，刚到日子的在前", name_of(kind))),
+            D::ListOthers(kind) => return Cow::Owned(format!("还不能献{}", name_of(kind))),
+            D::ListBad => "没有判断的行",
+            D::ListShown { shown, all } => {
+                return Cow::Owned(format!("一共{all}条，这里列出前{shown}条，导出的表格里有全部。"));
+            }
+            D::ListNobody => "没有。",
+            D::ListId => "编号",
+            D::ListLine => "行",
+            D::ListSince => "从哪天起可以献",
+            D::ListSinceNone => "一直可以",
+            D::ListFirst => "最早哪天",
+            D::ListFirstNone => "说不准",
+            D::ListReason => "原因",
+            D::ListWhy(why) => match why {
+                Some(Why::NoId) => "没有编号",
+                Some(Why::TooFewColumns) => "这一行的列不够",
+                Some(Why::NotADate) => "日期看不懂，或者有两种读法",
+                Some(Why::NoSuchDay) => "没有这一天",
+                Some(Why::DateAhead) => "日期比今天晚",
+                Some(Why::BeforeBirth) => "献血日期比出生日期早",
+                Some(Why::UnknownKind) => "不知道献的是什么",
+                Some(Why::UnclosedQuote) => "引号没有配对，后面的行都算进了这一行",
+                Some(Why::Disagrees) => "同一编号的另一行，生日或性别不一样",
+                Some(Why::OtherRow) => "同一编号的另一行有问题",
+                None => "原因不明",
+            },
+            D::ListColumn => "列",
+            D::ListExport => "导出全部名单（CSV）",
+            D::ListExportHint => "表格里有献血者的编号，请收好，用完删掉。",
+            D::ListFileName => "献血召回名单",
+            D::ListChange => "改列或日期，再算一次",
+            D::ListAnother => "换一份名单",
+            D::TableDay(kind) => return Cow::Owned(format!("{}日期", name_of(kind))),
+            D::TableRule(kind) => return Cow::Owned(format!("{}规定", name_of(kind))),
+            D::TableColumn => "第几列",
+            D::ListAskFirst => "先问一问",
+            D::RecallFileNow => "现在这份：",
         })
     }
 

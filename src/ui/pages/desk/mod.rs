@@ -3,6 +3,7 @@
 mod measures;
 mod outcome;
 mod questions;
+mod recall;
 mod screening;
 mod session;
 mod take_in;
@@ -240,6 +241,10 @@ pub fn desk(app: App) -> AnyView {
             Phase::Stuck(problem) => session::stuck(desk, problem),
             Phase::Locked { wrong } => session::locked(desk, wrong),
             Phase::Start => session::start(desk),
+            // Without a session there is no bar: nothing is to be tallied.
+            Phase::Running(Way::Recall) if desk.log.with_untracked(|log| log.session().is_none()) => {
+                recall::recall(desk)
+            }
             Phase::Running(way) => running(desk, way),
         })
     };
@@ -292,7 +297,7 @@ fn running(desk: Desk, way: Way) -> AnyView {
             Way::Donor if is_closed.get_untracked() => tally::tally(desk),
             Way::Donor => screening::screening(desk),
             Way::Tally => tally::tally(desk),
-            Way::Recall => ().into_any(),
+            Way::Recall => recall::recall(desk),
         }}
     }
     .into_any()
