@@ -53,6 +53,7 @@ async function hasTheDay(page, year, month, day) {
 /** The rows of a table, by the name of its region. */
 async function rowsOf(page, name) {
   const rows = page.getByRole('region', { name, exact: true }).locator('tbody tr');
+  await rows.first().waitFor();
   return (await rows.all()).reduce(async (all, row) => [...(await all), await row.locator('th, td').allTextContents()], []);
 }
 
