@@ -148,7 +148,8 @@ test.describe('The list', () => {
     // One column for two things.
     await page.locator('#column-birth').selectOption({ label: '末次全血' });
     for (const id of ['column-birth', 'donations-0-when']) {
-      await donor.isTold(page.locator(`#${id}`), '这一列用了两次，请改掉一处。');
+      await expect(page.locator(`#${id}`)).toHaveAttribute('aria-invalid', 'true');
+      await expect(page.locator(`#${id}-problem`)).toHaveText('这一列用了两次，请改掉一处。');
     }
     await donor.button('算名单').click();
     await expect(page.locator('#column-birth')).toBeFocused();
