@@ -53,6 +53,7 @@ async function hasTheDay(page, year, month, day) {
 /** The rows of a table, by the name of its region. */
 async function rowsOf(page, name) {
   const rows = page.getByRole('region', { name, exact: true }).locator('tbody tr');
+  await rows.first().waitFor();
   return (await rows.all()).reduce(async (all, row) => [...(await all), await row.locator('th, td').allTextContents()], []);
 }
 
@@ -147,7 +148,8 @@ test.describe('The list', () => {
     // One column for two things.
     await page.locator('#column-birth').selectOption({ label: '末次全血' });
     for (const id of ['column-birth', 'donations-0-when']) {
-      await donor.isTold(page.locator(`#${id}`), '这一列用了两次，请改掉一处。');
+      await expect(page.locator(`#${id}`)).toHaveAttribute('aria-invalid', 'true');
+      await expect(page.locator(`#${id}-problem`)).toHaveText('这一列用了两次，请改掉一处。');
     }
     await donor.button('算名单').click();
     await expect(page.locator('#column-birth')).toBeFocused();

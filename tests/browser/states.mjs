@@ -36,6 +36,17 @@ function thirtyDonations(place) {
   return { entries };
 }
 
+/** Opens the recall with a list of past donors, of all sorts. */
+async function opensTheRecall(donor, page) {
+  await donor.opens('desk/');
+  await page.locator('#to-recall').click();
+  const rows = ['A1,男,1990-05-01,2026-06-01,', 'A2,女,1966-02-03,2020-06-02,', 'A3,女,2012-01-01,,', 'A4,男,,8/31/2024,'];
+  const text = ['献血者编号,性别,出生日期,末次全血,末次血小板', ...rows].join('\n');
+  const list = { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+  await page.locator('#recall-file').setInputFiles(list);
+  await expect(page.locator('#columns-title')).toBeFocused();
+}
+
 /** Waits until the answer of the check says this. */
 const answers = (donor, verdict) => expect(donor.card()).toHaveClass(new RegExp(`\\b${verdict}\\b`));
 
@@ -299,6 +310,30 @@ export const states = [
       await donor.opens('history/');
       await page.locator('#make-card').click();
       await expect(page.locator('.card-picture')).toBeVisible();
+    },
+  },
+  {
+    // With what is wrong: a column for two things, a day that has passed, no kind.
+    name: 'desk-recall-columns',
+    path: 'desk/',
+    async prepare(donor, page) {
+      await opensTheRecall(donor, page);
+      await page.locator('#column-sex').selectOption('4');
+      await page.locator('#drive').fill('2025');
+      for (const box of await page.locator('[id^="drive-kinds"][type="checkbox"]').all()) await box.uncheck();
+      await page.locator('#work-out').click();
+      await expect(page.locator('#drive-kinds-list')).not.toBeEmpty();
+      await donor.goesOn();
+    },
+  },
+  {
+    name: 'desk-recall-list',
+    path: 'desk/',
+    async prepare(donor, page) {
+      await opensTheRecall(donor, page);
+      await page.locator('#work-out').click();
+      await expect(page.locator('#list-title')).toBeFocused();
+      await donor.goesOn();
     },
   },
   { name: 'rules', path: 'rules/', prepare: opens('rules/') },
