@@ -12,7 +12,7 @@ mod components;
 #[cfg(feature = "desk-page")]
 mod desk_store;
 mod pages;
-#[cfg(feature = "more")]
+#[cfg(feature = "other-pages")]
 mod picture;
 #[cfg(feature = "desk-page")]
 mod recall_worker;

@@ -63,7 +63,7 @@ const codes = {
 
 /** Sends messages to a new worker, one after the other, and resolves with the last answer of each. Files are lists of bytes. */
 async function ask(page, ...messages) {
-  await page.goto('./');
+  await page.goto('./desk/');
   return page.evaluate(
     async ({ address, messages }) => {
       const worker = new Worker(address);
@@ -196,7 +196,7 @@ test('settings that are wrong are named', async ({ page }) => {
 });
 
 test('it tells how far it is, and stops when it is ended', async ({ page }) => {
-  await page.goto('./');
+  await page.goto('./desk/');
   const seen = await page.evaluate(async (address) => {
     const worker = new Worker(address);
     const text = `id,last whole blood\n${'A,2020-01-01\n'.repeat(400_000)}`;

@@ -236,7 +236,9 @@ pub fn desk(app: App) -> AnyView {
     let desk = Desk::new(app);
     desk_store::begin(desk);
     let part = move || {
-        Some(match desk.phase.get() {
+        let phase = desk.phase.get();
+        // The phase alone: what depends on the log is drawn again by its own part, and nothing that is unfolded folds.
+        Some(untrack(|| match phase {
             Phase::Opening => view! { <p class="waiting">{app.desk(D::Opening)}</p> }.into_any(),
             Phase::Stuck(problem) => session::stuck(desk, problem),
             Phase::Locked { wrong } => session::locked(desk, wrong),
@@ -246,7 +248,7 @@ pub fn desk(app: App) -> AnyView {
                 recall::recall(desk)
             }
             Phase::Running(way) => running(desk, way),
-        })
+        }))
     };
     view! {
         <div class="wrap desk">
