@@ -64,7 +64,7 @@ try {
     const page = await browser.newPage();
     await page.goto(server.url);
     await page.setContent('<input type="file">');
-    const worker = /data-worker="([^"]+)"/.exec(readFileSync(join('target/site', base, 'index.html'), 'utf8'))[1];
+    const worker = /data-worker="([^"]+)"/.exec(readFileSync(join('target/site', base, 'desk', 'index.html'), 'utf8'))[1];
     await page.locator('input').setInputFiles(path);
     const before = memory(launched.process().pid);
     let most = 0;

@@ -88,7 +88,8 @@ mod browser {
         constraints.set_video(&wish);
         let stream = window().navigator().media_devices()?.get_user_media_with_constraints(&constraints)?;
         let stream: web_sys::MediaStream = JsFuture::from(stream).await?.dyn_into()?;
-        CAMERA.set(Some(stream.clone()));
+        // Not `stream.clone()`, which is the browser's: a second stream that would keep the camera on.
+        CAMERA.set(Some(Clone::clone(&stream)));
         let video = document().get_element_by_id(id).ok_or(JsValue::NULL)?.dyn_into::<web_sys::HtmlVideoElement>()?;
         video.set_src_object(Some(&stream));
         JsFuture::from(video.play()?).await?;

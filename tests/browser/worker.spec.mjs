@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
 const base = process.env.BASE || '/';
-const landing = readFileSync(join('target/site', base, 'index.html'), 'utf8');
+const landing = readFileSync(join('target/site', base, 'desk/index.html'), 'utf8');
 const address = /data-worker="([^"]+)"/.exec(landing)?.[1];
 
 // Codes that another program made (segno), by their texts.
