@@ -268,6 +268,60 @@ test.describe('What is kept', () => {
   });
 });
 
+test.describe('Bad input', () => {
+  onOneScreen();
+
+  test('a clock that was set back is told, and the record kept', async ({ donor, page }) => {
+    await starts(donor, page);
+    await donor.isThereOn('2026-11-24T09:30:00+08:00');
+    await page.locator('#left').click();
+    await expect(told(page)).toContainText('时间比上一位登记时还早');
+    await page.locator('#way-tally').click();
+    await expect(page.locator('.desk-records tbody tr')).toContainText('09:30');
+  });
+
+  test('a picture that is none says so, and nothing that was entered is lost', async ({ donor, page }) => {
+    await starts(donor, page);
+    await types(page, 'birth', [...'19900506']);
+    await page.locator('.take-in summary').click();
+    const broken = { name: 'pass.png', mimeType: 'image/png', buffer: Buffer.from('no picture') };
+    await page.locator('#pass-picture').setInputFiles(broken);
+    await expect(page.locator('#take-in-problem')).toHaveText('这张图片里没有找到预填码。');
+    await expect(page.locator('#birth-read')).toHaveText('1990年5月6日出生，36岁');
+  });
+
+  test('a full disk is told, and the donor stays on the screen to be written down again', async ({ donor, page }) => {
+    await starts(donor, page);
+    await types(page, 'birth', [...'19900506']);
+    await page.evaluate(() => {
+      window.add = IDBObjectStore.prototype.add;
+      IDBObjectStore.prototype.add = () => {
+        throw new DOMException('no room', 'QuotaExceededError');
+      };
+    });
+    await page.locator('#left').click();
+    await expect(told(page)).toContainText('存储空间满了');
+    await expect(page.locator('#birth-read')).toHaveText('1990年5月6日出生，36岁');
+    await page.evaluate(() => {
+      IDBObjectStore.prototype.add = window.add;
+    });
+    await page.locator('#left').click();
+    await expect(told(page)).toHaveText('第1号：走了。');
+  });
+
+  test('what is printed is one page', async ({ donor, page }) => {
+    await starts(donor, page);
+    for (let donors = 0; donors < 30; donors += 1) {
+      await page.locator('#left').click();
+      await page.locator('#next-donor').click();
+    }
+    await page.locator('#way-tally').click();
+    await expect(page.locator('.desk-records tbody tr')).toHaveCount(30);
+    const pdf = await page.pdf({ format: 'A4' });
+    expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+  });
+});
+
 test.describe('A pass', () => {
   /** Makes the pass of a healthy donor in a window of its own; its text and its picture. */
   async function pass(browser, baseURL, lang = 'zh') {

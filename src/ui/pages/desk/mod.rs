@@ -269,7 +269,10 @@ fn running(desk: Desk, way: Way) -> AnyView {
     ];
     let ways = ways.map(|(to, words, id)| {
         let go = click(move |_| {
-            desk.phase.set(Phase::Running(to));
+            // A part that is shown already stays as it is.
+            if desk.phase.get_untracked() != Phase::Running(to) {
+                desk.phase.set(Phase::Running(to));
+            }
             browser::focus(app, if to == Way::Donor { "birth" } else { id });
         });
         let here = (to == way).then_some("page");
