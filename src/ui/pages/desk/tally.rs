@@ -105,7 +105,7 @@ fn figures(desk: Desk, tally: &Tally) -> AnyView {
             <progress max=*target value=all.donated aria-label=app.desk(D::Outcome(Ended::Donated))></progress>
         </p>
         <p>{app.desk(D::Amounts(*amounts))}</p>
-        <div class="desk-tables" tabindex="0" role="region" aria-label=app.desk(D::WayTally)>
+        <div class="desk-tables" tabindex="0" role="group" aria-label=app.desk(D::WayTally)>
             <table>
                 <caption>{app.desk(D::TallyByKind)}</caption>
                 <thead><tr><td></td>{heads.into_iter().collect::<Vec<_>>()}</tr></thead>
