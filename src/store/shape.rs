@@ -215,6 +215,14 @@ pub struct Entry {
     pub note: String,
 }
 
+impl Entry {
+    /// A donation under a name, and nothing else said of it.
+    #[must_use]
+    pub fn new(id: impl Into<String>, donation: Donation) -> Self {
+        Self { id: id.into(), donation, at: String::new(), place: String::new(), note: String::new() }
+    }
+}
+
 /// The donor's own history.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct HistoryRecord {

@@ -25,6 +25,24 @@ use crate::eligibility::{Assessment, Basis, Given, Grams, Outlook, PartialDate, 
 use crate::intake::{KindChoice, Problem};
 use crate::rules::{Citation, CountsFrom, Group, Kind, Length, Rulebook, Words};
 
+/// What speaks a language; an app that was built for one language has no other.
+macro_rules! words_of {
+    ($lang:expr) => {
+        match $lang {
+            #[cfg(feature = "zh")]
+            crate::text::Lang::Zh => &crate::text::zh::Zh,
+            #[cfg(all(feature = "en", not(feature = "zh")))]
+            crate::text::Lang::Zh => &crate::text::en::En,
+            #[cfg(feature = "en")]
+            crate::text::Lang::En => &crate::text::en::En,
+            #[cfg(all(feature = "zh", not(feature = "en")))]
+            crate::text::Lang::En => &crate::text::zh::Zh,
+        }
+    };
+}
+#[cfg(any(feature = "more", not(feature = "browser")))]
+use words_of;
+
 /// A language that the product speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Lang {
@@ -51,16 +69,7 @@ impl Lang {
     /// Its words; an app that was built for one language has no others.
     #[must_use]
     pub fn words(self) -> &'static dyn Language {
-        match self {
-            #[cfg(feature = "zh")]
-            Self::Zh => &zh::Zh,
-            #[cfg(all(feature = "en", not(feature = "zh")))]
-            Self::Zh => &en::En,
-            #[cfg(feature = "en")]
-            Self::En => &en::En,
-            #[cfg(all(feature = "zh", not(feature = "en")))]
-            Self::En => &zh::Zh,
-        }
+        words_of!(self)
     }
 }
 

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::{DeskMessage as D, DeskWords, Ended, ListStep, ListWrong, PassWrong};
+use super::{DeskMessage as D, DeskWords, Ended, ListStep, ListWrong};
 use crate::desk::age::AgeBand;
 use crate::desk::csv::{Column, Say};
 use crate::desk::recall::{MappingProblem, SettingsProblem, Why};
 use crate::desk::tally::Amounts;
 use crate::eligibility::Sex;
+use crate::handover::pass::PassProblem;
 use crate::intake::{MeasureField, MeasureProblem, Wrong};
 use crate::rules::Kind;
 use crate::text::Language;
@@ -55,12 +56,10 @@ impl DeskWords for En {
                 "A forgotten PIN cannot be found again: you can only wipe and begin anew, without the old records."
             }
             D::LockNow => "Lock",
-            D::LockSet => "Set a PIN",
             D::LockSetTitle => "Lock the records",
             D::LockSetHint => {
                 "With a PIN the records are stored encrypted, and the desk locks itself after some minutes. A short PIN stops a colleague, not a thief: a longer passphrase is safer. Forgetting it loses the records."
             }
-            D::LockSetDone => "The PIN is set.",
             D::LockNone => "Leave it empty for no lock.",
             D::Wipe => "Wipe the desk on this device",
             D::WipeSure => "All records on this device will be gone for good. Export first what you need.",
@@ -92,20 +91,17 @@ impl DeskWords for En {
             D::WhoHint => {
                 "Eight digits for the birth date, such as 19900506, then Enter. An identity number only fills in date and sex and is not kept."
             }
-            D::WhoUnreadable => {
-                "This cannot be read. Type eight digits of a birth date or 18 of an identity number, or scan a pass."
-            }
             D::WhoRead { birth, years } => {
                 return Cow::Owned(format!("Born on {}, {years} years old", self.date(birth)));
             }
             D::FromPass => "These answers come from a pass: please go through them with the donor.",
             D::PassWrong(wrong) => match wrong {
-                PassWrong::Foreign => "This is no pass. Please fill in the form.",
-                PassWrong::Damaged => "The pass was not read whole. Scan it again, or fill in the form.",
-                PassWrong::Newer => {
+                PassProblem::Foreign => "This is no pass. Please fill in the form.",
+                PassProblem::Damaged => "The pass was not read whole. Scan it again, or fill in the form.",
+                PassProblem::Newer { .. } => {
                     "A newer version made this pass; this device cannot read it. Please fill in the form."
                 }
-                PassWrong::OfAnotherDay(day) => {
+                PassProblem::OfAnotherDay { day } => {
                     return Cow::Owned(format!(
                         "This pass is of {} and valid on that day only. The donor can open the page again, or fill in the form.",
                         self.date(day)
@@ -162,7 +158,6 @@ impl DeskWords for En {
             D::LooksWell => "Well",
             D::LooksNot => "Not well",
             D::VerdictTitle => "Verdict",
-            D::VerdictWaiting => "Fill in the form for a verdict.",
             D::OtherKindCan(kind) => return Cow::Owned(format!("May give {} instead.", name_of(kind))),
             D::OutcomeTitle => "Outcome",
             D::Against => {
@@ -209,7 +204,6 @@ impl DeskWords for En {
             D::CloseSure => "After that no donor can be added; you can print and export.",
             D::CloseYes => "Close it",
             D::Closed => "This session is closed.",
-            D::SummaryTitle => "Summary of the session",
             D::Print => "Print",
             D::ExportCsv => "Export a table (CSV)",
             D::ExportJson => "Export the session (JSON)",
@@ -236,7 +230,6 @@ impl DeskWords for En {
             D::AgeBand(None) => "unknown",
             D::AgeBand(Some(AgeBand::From55)) => "55 and over",
             D::AgeBand(Some(band)) => return Cow::Owned(band.key().to_owned()),
-            D::FailedBy => "Does not pass:",
             D::RecallLead => {
                 "Choose a list of past donors to see who may give again on the day of a drive. The list is read on this device alone: nothing is uploaded, nothing is kept."
             }

@@ -15,6 +15,7 @@ use crate::desk::csv::Say;
 use crate::desk::log::Outcome;
 use crate::desk::recall::{MappingProblem, SettingsProblem, Why};
 use crate::desk::tally::Amounts;
+use crate::handover::pass::PassProblem;
 use crate::intake::{MeasureField, MeasureProblem};
 use crate::rules::Kind;
 
@@ -36,10 +37,8 @@ pub enum DeskMessage {
     LockWrong,
     LockForgot,
     LockNow,
-    LockSet,
     LockSetTitle,
     LockSetHint,
-    LockSetDone,
     LockNone,
     Wipe,
     WipeSure,
@@ -72,10 +71,9 @@ pub enum DeskMessage {
     DonorTitle,
     Who,
     WhoHint,
-    WhoUnreadable,
     WhoRead { birth: NaiveDate, years: u32 },
     FromPass,
-    PassWrong(PassWrong),
+    PassWrong(PassProblem),
     TakeInOpen,
     TakeInCamera,
     TakeInCameraStop,
@@ -110,7 +108,6 @@ pub enum DeskMessage {
     LooksNot,
     // The verdict and the outcome
     VerdictTitle,
-    VerdictWaiting,
     OtherKindCan(Kind),
     OutcomeTitle,
     Against,
@@ -140,7 +137,6 @@ pub enum DeskMessage {
     CloseSure,
     CloseYes,
     Closed,
-    SummaryTitle,
     Print,
     ExportCsv,
     ExportJson,
@@ -154,7 +150,6 @@ pub enum DeskMessage {
     FileName,
     Amounts(Amounts),
     AgeBand(Option<AgeBand>),
-    FailedBy,
     // The recall: the list
     RecallLead,
     RecallFile,
@@ -314,19 +309,6 @@ impl From<Outcome> for Ended {
     }
 }
 
-/// Why a pass cannot be taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PassWrong {
-    /// It is no pass.
-    Foreign,
-    /// Something of it is missing or mistyped.
-    Damaged,
-    /// A newer version of the product made it.
-    Newer,
-    /// It was made for another day.
-    OfAnotherDay(NaiveDate),
-}
-
 /// The words of one language for the desk.
 pub trait DeskWords: Sync {
     /// A fixed text.
@@ -341,15 +323,6 @@ impl Lang {
     /// Its words for the desk.
     #[must_use]
     pub fn desk_words(self) -> &'static dyn DeskWords {
-        match self {
-            #[cfg(feature = "zh")]
-            Self::Zh => &super::zh::Zh,
-            #[cfg(all(feature = "en", not(feature = "zh")))]
-            Self::Zh => &super::en::En,
-            #[cfg(feature = "en")]
-            Self::En => &super::en::En,
-            #[cfg(all(feature = "zh", not(feature = "en")))]
-            Self::En => &super::zh::Zh,
-        }
+        super::words_of!(self)
     }
 }

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::{DeskMessage as D, DeskWords, Ended, ListStep, ListWrong, PassWrong};
+use super::{DeskMessage as D, DeskWords, Ended, ListStep, ListWrong};
 use crate::desk::age::AgeBand;
 use crate::desk::csv::{Column, Say};
 use crate::desk::recall::{MappingProblem, SettingsProblem, Why};
 use crate::desk::tally::Amounts;
 use crate::eligibility::Sex;
+use crate::handover::pass::PassProblem;
 use crate::intake::{MeasureField, MeasureProblem, Wrong};
 use crate::rules::Kind;
 use crate::text::Language;
@@ -49,12 +50,10 @@ impl DeskWords for Zh {
             D::LockWrong => "密码不对，请再试一次。",
             D::LockForgot => "密码忘了没有办法找回，只能清空重来，原来的记录就没有了。",
             D::LockNow => "锁屏",
-            D::LockSet => "设密码",
             D::LockSetTitle => "给记录上锁",
             D::LockSetHint => {
                 "设了密码，记录就加密存放，几分钟不动会自动锁上。短的数字密码只防随手翻看，设备丢了防不住；用一句长一点的话更稳。忘了密码，记录就打不开了。"
             }
-            D::LockSetDone => "密码设好了。",
             D::LockNone => "留空就是不上锁。",
             D::Wipe => "清空这台设备上的登记",
             D::WipeSure => "清空以后，这台设备上的全部登记都没有了，找不回来。需要的话请先导出。",
@@ -84,14 +83,13 @@ impl DeskWords for Zh {
             D::DonorTitle => "这一位",
             D::Who => "扫预填码、刷身份证，或输出生日期",
             D::WhoHint => "出生日期输8位数字，比如19900506，再按回车。证件号只用来填日期和性别，不保存。",
-            D::WhoUnreadable => "看不懂这一行。请输8位出生日期、18位身份证号，或者扫预填码。",
             D::WhoRead { birth, years } => return Cow::Owned(format!("{}出生，{years}岁", self.date(birth))),
             D::FromPass => "下面的回答来自预填码，请跟本人核对。",
             D::PassWrong(wrong) => match wrong {
-                PassWrong::Foreign => "这不是预填码。请手工填写。",
-                PassWrong::Damaged => "预填码没有读全或有错。请再扫一次，不行就手工填写。",
-                PassWrong::Newer => "这个预填码是更新的版本做的，这台设备读不了。请手工填写。",
-                PassWrong::OfAnotherDay(day) => {
+                PassProblem::Foreign => "这不是预填码。请手工填写。",
+                PassProblem::Damaged => "预填码没有读全或有错。请再扫一次，不行就手工填写。",
+                PassProblem::Newer { .. } => "这个预填码是更新的版本做的，这台设备读不了。请手工填写。",
+                PassProblem::OfAnotherDay { day } => {
                     return Cow::Owned(format!(
                         "这个预填码是{}的，只在当天有效。请本人重新打开页面，或者手工填写。",
                         self.date(day)
@@ -145,7 +143,6 @@ impl DeskWords for Zh {
             D::LooksWell => "正常",
             D::LooksNot => "不正常",
             D::VerdictTitle => "判断",
-            D::VerdictWaiting => "填了就有判断。",
             D::OtherKindCan(kind) => return Cow::Owned(format!("可以改献{}。", name_of(kind))),
             D::OutcomeTitle => "结果",
             D::Against => "按规定今天还不能献。真的要记成“献了”吗？原因会一起记下。",
@@ -188,7 +185,6 @@ impl DeskWords for Zh {
             D::CloseSure => "结束以后不能再登记，可以打印和导出。",
             D::CloseYes => "确定结束",
             D::Closed => "这一场已经结束。",
-            D::SummaryTitle => "登记小结",
             D::Print => "打印",
             D::ExportCsv => "导出表格（CSV）",
             D::ExportJson => "导出登记文件（JSON）",
@@ -206,7 +202,6 @@ impl DeskWords for Zh {
             D::AgeBand(None) => "不详",
             D::AgeBand(Some(AgeBand::From55)) => "55岁以上",
             D::AgeBand(Some(band)) => return Cow::Owned(format!("{}岁", band.key())),
-            D::FailedBy => "量的结果不合格：",
             D::RecallLead => {
                 "选一份往年献血者的名单，算出哪些人到现场那天可以再献。名单只在这台设备上读，不上传，也不保存。"
             }

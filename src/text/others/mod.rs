@@ -283,16 +283,7 @@ impl Lang {
     /// Its words for these pages.
     #[must_use]
     pub fn other_words(self) -> &'static dyn OtherWords {
-        match self {
-            #[cfg(feature = "zh")]
-            Self::Zh => &super::zh::Zh,
-            #[cfg(all(feature = "en", not(feature = "zh")))]
-            Self::Zh => &super::en::En,
-            #[cfg(feature = "en")]
-            Self::En => &super::en::En,
-            #[cfg(all(feature = "zh", not(feature = "en")))]
-            Self::En => &super::zh::Zh,
-        }
+        super::words_of!(self)
     }
 }
 

@@ -279,9 +279,7 @@ fn last(desk: Desk, kind: Kind) -> AnyView {
             history.entries.retain(|entry| entry.id != id);
             if let Some(day) = found {
                 let donation = crate::schedule::Planned { day, kind }.donation(None);
-                let entry =
-                    Entry { id: id.to_owned(), donation, at: String::new(), place: String::new(), note: String::new() };
-                history.entries.push(entry);
+                history.entries.push(Entry::new(id, donation));
             }
         });
     };

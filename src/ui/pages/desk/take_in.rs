@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::Desk;
-use crate::eligibility::{Donation, Told};
+use crate::eligibility::Told;
 use crate::handover::pass::{Pass, PassProblem, read_short_code, unpack};
 use crate::intake::CheckForm;
 use crate::store::shape::{Entry, HistoryRecord};
-use crate::text::desk::{DeskMessage as D, PassWrong};
+use crate::text::desk::DeskMessage as D;
 use crate::ui::boxed::{callback, derived, dynamic, typed};
 use crate::ui::browser;
 use crate::ui::camera::{self, Seen};
@@ -107,12 +107,7 @@ pub fn take_text(desk: Desk, text: &str) {
     match pass {
         Ok(pass) => put(desk, pass),
         Err(problem) => {
-            desk.who_wrong.set(Some(D::PassWrong(match problem {
-                PassProblem::Foreign => PassWrong::Foreign,
-                PassProblem::Damaged => PassWrong::Damaged,
-                PassProblem::Newer { .. } => PassWrong::Newer,
-                PassProblem::OfAnotherDay { day } => PassWrong::OfAnotherDay(day),
-            })));
+            desk.who_wrong.set(Some(D::PassWrong(problem)));
             browser::focus(app, "birth");
         }
     }
@@ -125,16 +120,9 @@ fn put(desk: Desk, pass: Pass) {
     let book = app.book();
     let takes = desk.session().is_none_or(|session| session.kinds.contains(&kind));
     let kind = if takes { kind } else { app.form(|form| form.kind) };
-    let entry = |donation: Donation| Entry {
-        id: browser::new_id(),
-        donation,
-        at: String::new(),
-        place: String::new(),
-        note: String::new(),
-    };
     desk.gave.set(!history.donations.is_empty());
     let told = if history.donations.is_empty() || history.told == Told::NotSure { history.told } else { Told::Nothing };
-    let entries = history.donations.into_iter().map(entry).collect();
+    let entries = history.donations.into_iter().map(|donation| Entry::new(browser::new_id(), donation)).collect();
     app.history.set(HistoryRecord { told, entries, ..HistoryRecord::default() });
     desk.who.set(String::new());
     desk.who_wrong.set(None);

@@ -171,13 +171,7 @@ impl Board {
 
 /// A planned donation as it is kept; platelets of so many units.
 fn entry_of(on: Planned, units: Option<u8>) -> Entry {
-    Entry {
-        id: browser::new_id(),
-        donation: on.donation(units),
-        at: String::new(),
-        place: String::new(),
-        note: String::new(),
-    }
+    Entry::new(browser::new_id(), on.donation(units))
 }
 
 /// A day's card: the sign of the verdict with these words, what can be done, and every reason.
