@@ -61,19 +61,29 @@ pub fn check_plan(
     rulebooks: &Rulebooks,
     today: NaiveDate,
 ) -> Vec<Assessment> {
-    let judge = |(place, planned): (usize, &Donation)| {
-        let on = Planned::of(planned)?;
-        let mut history = given.clone();
-        history.donations.extend(plan.iter().enumerate().filter_map(|(other_place, other)| {
-            let day = other.when?.first();
-            (day < on.day || day == on.day && other_place < place).then_some(*other)
-        }));
-        // It is as large as it was planned (I6).
-        let units = if let Given::Platelets { units, .. } = planned.given { units } else { None };
-        let facts = Facts { platelet_units: units.or(facts.platelet_units), ..facts.clone() };
-        Some(Timeline::new(&facts, &history, on.kind, rulebooks, today).assess(on.day))
-    };
-    plan.iter().enumerate().filter_map(judge).collect()
+    (0..plan.len()).filter_map(|place| judge(facts, given, plan, place, rulebooks, today)).collect()
+}
+
+/// Judges the planned donation in this place of a plan on its day; none where no day or no kind is planned.
+fn judge(
+    facts: &Facts,
+    given: &History,
+    plan: &[Donation],
+    place: usize,
+    rulebooks: &Rulebooks,
+    today: NaiveDate,
+) -> Option<Assessment> {
+    let planned = plan.get(place)?;
+    let on = Planned::of(planned)?;
+    let mut history = given.clone();
+    history.donations.extend(plan.iter().enumerate().filter_map(|(other_place, other)| {
+        let day = other.when?.first();
+        (day < on.day || day == on.day && other_place < place).then_some(*other)
+    }));
+    // It is as large as it was planned (I6).
+    let units = if let Given::Platelets { units, .. } = planned.given { units } else { None };
+    let facts = Facts { platelet_units: units.or(facts.platelet_units), ..facts.clone() };
+    Some(Timeline::new(&facts, &history, on.kind, rulebooks, today).assess(on.day))
 }
 
 /// What one more planned donation moves.
@@ -148,17 +158,16 @@ pub fn first_that_works(
 ) -> Option<NaiveDate> {
     // Last in the list, so that it counts what else is planned on its day.
     let mut plan = plan.to_vec();
-    let moved = (place < plan.len()).then(|| plan.remove(place))?;
-    plan.push(moved);
-    let mut on = Planned::of(&moved)?;
+    let mut moved = (place < plan.len()).then(|| plan.remove(place))?;
+    let last = plan.len();
     loop {
-        if let Some(last) = plan.last_mut() {
-            last.when = Some(PartialDate::Day(on.day));
-        }
-        let assessment = check_plan(facts, given, &plan, rulebooks, today).pop()?;
+        let on = Planned::of(&moved)?;
+        plan.truncate(last);
+        plan.push(moved);
+        let assessment = judge(facts, given, &plan, last, rulebooks, today)?;
         if still_works(&assessment) {
             return Some(on.day);
         }
-        on.day = assessment.open_from().filter(|open| *open > on.day)?;
+        moved.when = Some(PartialDate::Day(assessment.open_from().filter(|open| *open > on.day)?));
     }
 }
