@@ -17,6 +17,12 @@ pub enum Kind {
 impl Kind {
     /// Both kinds, whole blood first.
     pub const ALL: [Self; 2] = [Self::WholeBlood, Self::Platelets];
+
+    /// The other kind.
+    #[must_use]
+    pub fn other(self) -> Self {
+        if self == Self::WholeBlood { Self::Platelets } else { Self::WholeBlood }
+    }
 }
 
 /// The kinds of donation to which a deferral applies.

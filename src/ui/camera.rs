@@ -172,8 +172,7 @@ mod browser {
         let worker = if let Some(worker) = WORKER.with_borrow(Clone::clone) {
             worker
         } else {
-            let address = document().document_element().and_then(|root| root.get_attribute("data-worker"));
-            let worker = web_sys::Worker::new(&address.unwrap_or_default())?;
+            let worker = crate::ui::desk_store::open_worker()?;
             WORKER.set(Some(worker.clone()));
             worker
         };

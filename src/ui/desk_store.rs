@@ -79,11 +79,9 @@ pub fn keep_draft_of_the_desk() -> bool {
 }
 
 /// Forgets the donor who was being typed.
-pub fn clear_draft(desk: Desk) {
+pub fn clear_draft() {
     #[cfg(feature = "browser")]
-    browser::clear_draft(desk);
-    #[cfg(not(feature = "browser"))]
-    let _ = desk;
+    browser::clear_draft();
 }
 
 /// Reads the file that was chosen as text; none where that fails.
@@ -205,12 +203,8 @@ mod browser {
             desk.log.set(Log::default());
             desk.locked.set(false);
             desk.told.set(Some(desk.app.desk(D::Wiped)));
-            open_anew(desk);
+            self::open(desk, None);
         });
-    }
-
-    fn open_anew(desk: Desk) {
-        open(desk, None);
     }
 
     pub fn start(desk: Desk, session: Session, secret: String) {
@@ -269,9 +263,8 @@ mod browser {
         });
     }
 
-    pub fn clear_draft(desk: Desk) {
+    pub fn clear_draft() {
         let Some(store) = handle() else { return };
-        let _ = desk;
         spawn_local(async move {
             let _ = store.clear_draft().await;
         });
@@ -359,6 +352,12 @@ mod browser {
         });
     }
 
+    /// A worker of the desk, at the address that the page names.
+    pub fn open_worker() -> Result<web_sys::Worker, leptos::wasm_bindgen::JsValue> {
+        let address = document().document_element().and_then(|root| root.get_attribute("data-worker"));
+        web_sys::Worker::new(&address.unwrap_or_default())
+    }
+
     /// The file that was chosen; the field is empty again, so that the same file can be chosen once more.
     pub fn chosen_file(event: &web_sys::Event) -> Option<web_sys::File> {
         let input = event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
@@ -369,4 +368,4 @@ mod browser {
 }
 
 #[cfg(feature = "browser")]
-pub use browser::chosen_file;
+pub use browser::{chosen_file, open_worker};

@@ -401,8 +401,7 @@ mod browser {
         if let Some(worker) = WORKER.with_borrow(Clone::clone) {
             return Ok(worker);
         }
-        let address = document().document_element().and_then(|root| root.get_attribute("data-worker"));
-        let worker = web_sys::Worker::new(&address.unwrap_or_default())?;
+        let worker = crate::ui::desk_store::open_worker()?;
         WORKER.set(Some(worker.clone()));
         Ok(worker)
     }

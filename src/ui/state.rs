@@ -132,8 +132,7 @@ impl App {
                 let open_to = blocked_from.and_then(|day| day.pred_opt());
                 Answer { assessment, open_to }
             };
-            let other = if wished == Kind::WholeBlood { Kind::Platelets } else { Kind::WholeBlood };
-            Some([answer(wished), answer(other)])
+            Some([answer(wished), answer(wished.other())])
         });
         Self(Box::leak(Box::new(State {
             lang,

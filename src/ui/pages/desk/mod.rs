@@ -123,9 +123,9 @@ impl Desk {
             let (facts, wished) = (app.parsed.with(|parsed| parsed.facts.clone()), app.form(|form| form.kind));
             let facts =
                 Facts { measured: measured.get().map(|(measured, _)| measured), platelet_units: units.get(), ..facts };
-            let other = if wished == Kind::WholeBlood { Kind::Platelets } else { Kind::WholeBlood };
             Some(
-                [wished, other].map(|kind| Timeline::new(&facts, &history, kind, app.rulebooks(), today).assess(today)),
+                [wished, wished.other()]
+                    .map(|kind| Timeline::new(&facts, &history, kind, app.rulebooks(), today).assess(today)),
             )
         });
         Self(Box::leak(Box::new(Shared {
@@ -171,7 +171,7 @@ impl Desk {
     /// An empty screen with the focus in the first field.
     pub fn next_donor(self) {
         self.clear();
-        desk_store::clear_draft(self);
+        desk_store::clear_draft();
         // A screen that is there already stays as it is: what was unfolded on it too.
         if self.phase.get_untracked() != Phase::Running(Way::Donor) {
             self.phase.set(Phase::Running(Way::Donor));
