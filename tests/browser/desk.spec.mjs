@@ -39,6 +39,17 @@ async function measures(page) {
   return keys + (await types(page, 'looks', ['Space']));
 }
 
+/** All that lies in an object store of the desk's database, as text. */
+const stored = (page, name) =>
+  page.evaluate(async (name) => {
+    const open = indexedDB.open('donation-day-desk');
+    await new Promise((done) => (open.onsuccess = done));
+    const all = open.result.transaction(name).objectStore(name).getAll();
+    await new Promise((done) => (all.onsuccess = done));
+    open.result.close();
+    return all.result.map((value) => new TextDecoder().decode(value)).join();
+  }, name);
+
 const verdict = (page) => page.locator('.desk-answer .verdict');
 const told = (page) => page.locator('.desk-told');
 
@@ -118,14 +129,7 @@ test.describe('A session', () => {
     await types(page, 'weight', [...'52', 'Enter']);
     await types(page, 'all-clear', ['0']);
     await expect(page.locator('#periods')).toBeFocused();
-    const kept = await page.evaluate(async () => {
-      const open = indexedDB.open('donation-day-desk');
-      await new Promise((done) => (open.onsuccess = done));
-      const all = open.result.transaction('draft').objectStore('draft').getAll();
-      await new Promise((done) => (all.onsuccess = done));
-      open.result.close();
-      return all.result.map((value) => new TextDecoder().decode(value)).join() + JSON.stringify(localStorage);
-    });
+    const kept = await stored(page, 'draft') + (await page.evaluate(() => JSON.stringify(localStorage)));
     expect(kept).not.toContain('430200199005060021');
     expect(kept).not.toContain('60021');
   });
@@ -219,15 +223,8 @@ test.describe('What is kept', () => {
     await page.locator('#secret').fill('2468');
     await page.keyboard.press('Enter');
     await expect(page.locator('.screening h1')).toHaveText('第2号');
-    const stored = await page.evaluate(async () => {
-      const open = indexedDB.open('donation-day-desk');
-      await new Promise((done) => (open.onsuccess = done));
-      const all = open.result.transaction('events').objectStore('events').getAll();
-      await new Promise((done) => (all.onsuccess = done));
-      open.result.close();
-      return all.result.map((value) => new TextDecoder().decode(value)).join();
-    });
-    expect(stored).not.toContain('LX');
+    const events = await stored(page, 'events');
+    expect(events).not.toContain('LX');
     await page.clock.runFor('06:00');
     await expect(page.locator('#unlock')).toBeVisible();
   });
