@@ -16,7 +16,7 @@ use crate::desk::log::{Event, Log, Session, Warning};
 use crate::desk::tally::Tally;
 use crate::eligibility::{Assessment, Facts, Measured, Timeline};
 use crate::intake::{CheckForm, MeasureField, MeasureForm, MeasureProblem};
-use crate::rules::{Group, Kind};
+use crate::rules::Group;
 use crate::store::shape::HistoryRecord;
 use crate::text::desk::DeskMessage as D;
 use crate::ui::boxed::{callback, click, derived, dynamic, memo};
