@@ -1,6 +1,6 @@
 // The desk's worker: reads QR codes in pictures where the browser cannot, and lists of past donors.
 //
-// A classic script: src/bin/site.rs puts the glue of src/bin/worker.rs before it, the address of its WebAssembly for
+// A classic script: src/bin/site/ puts the glue of src/bin/worker.rs before it, the address of its WebAssembly for
 // WORKER_WASM, and lowers it all for engines of 2020. The page knows its address as `data-worker` of the html element.
 // To stop whatever it does, terminate it and start another; so too after the problem "broken".
 //
