@@ -35,7 +35,7 @@ fn main() -> ExitCode {
     let Reading { campaign, problems } = Campaign::read(&String::from_utf8_lossy(&bytes));
     for lang in languages {
         for problem in &problems {
-            println!("{}", lang.other_words().campaign_problem(problem));
+            println!("{}", lang.place_words().campaign_problem(problem));
         }
         if problems.is_empty() {
             println!("{}", summary(&campaign, lang));

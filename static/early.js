@@ -1,6 +1,9 @@
-// Runs before the first paint: the larger type that was chosen must not come in after it.
+// What changes how a page is laid out, as early as can be without keeping the page from being painted.
 try {
-  if (localStorage.getItem("donation-day.big") === "on") document.documentElement.className = "big";
+  var known = document.documentElement.className;
+  if (localStorage.getItem("donation-day.big") === "on") known += " big";
+  if (/"donation"/.test(localStorage.getItem("donation-day.history"))) known += " knows";
+  document.documentElement.className = known.trim();
 } catch (error) {
-  // The browser closes its storage to this page: nothing was chosen that it could know of.
+  // The browser closes its storage to this page: nothing was chosen or kept that it could know of.
 }

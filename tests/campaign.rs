@@ -345,7 +345,7 @@ fn the_ends_of_every_range_are_taken() {
 fn a_problem_reads_as_a_sentence_in_both_languages() {
     let say = |case: &Value, lang: Lang| {
         let problems = Campaign::read(&changed(case).to_string()).problems;
-        problems.iter().map(|problem| lang.other_words().campaign_problem(problem)).collect::<Vec<_>>().join("\n")
+        problems.iter().map(|problem| lang.place_words().campaign_problem(problem)).collect::<Vec<_>>().join("\n")
     };
     let named = |name: &str| cases().into_iter().find(|case| case["name"] == name).expect("the case is there");
     for (name, zh, en) in [
@@ -411,7 +411,7 @@ fn assert_consistent(Reading { campaign, problems }: &Reading, now: NaiveDateTim
     assert_eq!(left, campaign.drives.iter().filter(|drive| now < ends(drive)).collect::<Vec<_>>());
     for problem in problems {
         for lang in Lang::ALL {
-            assert!(!lang.other_words().campaign_problem(problem).contains('\n'));
+            assert!(!lang.place_words().campaign_problem(problem).contains('\n'));
         }
     }
 }

@@ -18,7 +18,7 @@ wasm_build() {
 wasm_build cargo fetch --quiet
 # Offline: a helper of another version is an error instead of a download.
 for lang in zh en; do
-  for bundle in check:check-page others:other-pages desk:desk-page; do
+  for bundle in landing:landing-page check:check-page others:other-pages desk:desk-page; do
     dist=target/trunk/$lang-${bundle%%:*}
     wasm_build trunk build --release --offline --filehash false --dist "$dist" \
       --no-default-features --features "browser,$lang,${bundle##*:}" index.html

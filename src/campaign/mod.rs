@@ -5,7 +5,7 @@
 
 mod file;
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 pub use file::{Expected, LARGEST_FILE, LONGEST_TEXT, Problem, Reading, VERSION, Wrong};
 
@@ -155,6 +155,32 @@ impl Site {
             let from_monday = day.weekday().num_days_from_monday();
             usize::try_from(from_monday).ok().and_then(|index| self.week.get(index)).map_or(&[], Vec::as_slice)
         }
+    }
+
+    /// The opening hours of its usual week from Monday on: days in a row with the same hours, the first and the last of
+    /// them, and these hours; none where it is closed.
+    ///
+    /// ```
+    /// use chrono::Weekday;
+    /// use donation_day::campaign::Campaign;
+    /// let sample = include_str!("../../docs/schema/campaign-v1.sample.json");
+    /// let site = &Campaign::read(sample).campaign.sites[0];
+    /// let days: Vec<(Weekday, Weekday)> = site.usual_hours().iter().map(|(from, to, _)| (*from, *to)).collect();
+    /// assert_eq!(days.first().map(|(from, _)| *from), Some(Weekday::Mon));
+    /// assert_eq!(days.last().map(|(_, to)| *to), Some(Weekday::Sun));
+    /// ```
+    #[must_use]
+    pub fn usual_hours(&self) -> Vec<(Weekday, Weekday, &[TimeSpan])> {
+        let mut all: Vec<(Weekday, Weekday, &[TimeSpan])> = Vec::new();
+        let mut day = Weekday::Mon;
+        for hours in &self.week {
+            match all.last_mut() {
+                Some((_, to, same)) if *same == hours.as_slice() => *to = day,
+                _ => all.push((day, day, hours)),
+            }
+            day = day.succ();
+        }
+        all
     }
 
     /// The closed days in which a day lies, unless it has hours of its own; none on a weekday without hours.

@@ -231,6 +231,18 @@ impl Assessment {
         }
     }
 
+    /// The first day, on or after the judged one, against which nothing speaks that is known so far: what has not been
+    /// answered does not count. None where no day is known, or where all that is known is that the staff have to be asked.
+    #[must_use]
+    pub fn known_from(&self) -> Option<NaiveDate> {
+        let has_unknown_rules = self.missing.contains(&Question::RulesOfThatDay);
+        let asks_staff = self.findings.iter().any(|finding| finding.says == Says::AskStaff);
+        match self.verdict {
+            Verdict::ForStaff => (!has_unknown_rules && !asks_staff).then_some(self.day),
+            _ => self.open_from(),
+        }
+    }
+
     /// The day from which on `other`, the judgement for another kind, opens sooner than this one; none if it does not.
     #[must_use]
     pub fn sooner(&self, other: &Self) -> Option<NaiveDate> {

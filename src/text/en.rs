@@ -374,6 +374,13 @@ impl Language for En {
                 super::for_the_head("For the staff at a drive: a donor in ten seconds, without a network."),
             ),
             #[cfg(any(feature = "more", not(feature = "browser")))]
+            Page::Poster => (
+                "Poster and sharing · Donation Day",
+                super::for_the_head(
+                    "A poster with a QR code, made in your browser: save it as a picture, or print it on A4.",
+                ),
+            ),
+            #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::NotFound => (
                 "No such page · Donation Day",
                 super::for_the_head("The address may be mistyped, or the page has moved."),

@@ -4,14 +4,20 @@
 //! A third language is one new file that implements [`Language`], and its line in [`Lang`].
 
 #[cfg(not(target_family = "wasm"))]
+pub mod appeal;
+#[cfg(not(target_family = "wasm"))]
 pub mod book;
 #[cfg(any(feature = "desk-page", not(feature = "browser")))]
 pub mod desk;
 #[cfg(feature = "en")]
 mod en;
+#[cfg(any(feature = "landing-page", not(feature = "browser")))]
+pub mod landing;
 #[cfg(any(feature = "more", not(feature = "browser")))]
 pub mod others;
 mod phrases;
+#[cfg(any(feature = "campaign", not(feature = "browser")))]
+pub mod places;
 #[cfg(feature = "zh")]
 mod zh;
 
@@ -40,7 +46,7 @@ macro_rules! words_of {
         }
     };
 }
-#[cfg(any(feature = "more", not(feature = "browser")))]
+#[cfg(any(feature = "campaign", not(feature = "browser")))]
 use words_of;
 
 /// A language that the product speaks.
@@ -305,6 +311,8 @@ pub enum Page {
     Pass,
     /// The desk.
     Desk,
+    /// The poster.
+    Poster,
     /// No such page.
     NotFound,
 }
@@ -312,6 +320,12 @@ pub enum Page {
 /// A description for the head of a rendered page, which the app in the browser never writes and so does not carry.
 const fn for_the_head(description: &'static str) -> &'static str {
     if cfg!(target_family = "wasm") { "" } else { description }
+}
+
+#[cfg(any(feature = "campaign", not(feature = "browser")))]
+/// A time of the day, `14:30`.
+fn clock(time: &impl chrono::Timelike) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 /// Grams in a unit of so many grams, with a decimal only where there is one: 49,950 g is "49.95" kg and "99.9" 斤.

@@ -307,13 +307,18 @@ impl Language for Zh {
             ),
             #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::Pass => (
-                "健康凭证 · 献血日",
+                "预填码 · 献血日",
                 super::for_the_head("把填好的情况变成一个二维码，当天给工作人员扫一扫，现场少填表、少排队。"),
             ),
             #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::Desk => {
                 ("现场登记 · 献血日", super::for_the_head("工作人员用：十秒登记一位献血者，没有网络也能用。"))
             }
+            #[cfg(any(feature = "more", not(feature = "browser")))]
+            Page::Poster => (
+                "海报和转发 · 献血日",
+                super::for_the_head("带二维码的献血海报：在浏览器里做好，可以存成图片，也可以打印成A4张贴。"),
+            ),
             #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::NotFound => ("没有这个页面 · 献血日", super::for_the_head("地址可能打错了，或者页面已经搬走。")),
             // The check shows no page but its own.

@@ -78,7 +78,7 @@ pub fn now_utc() -> Option<chrono::NaiveDateTime> {
 }
 
 /// The address of a page, with its server.
-#[cfg(any(feature = "more", not(feature = "browser")))]
+#[cfg(any(feature = "campaign", not(feature = "browser")))]
 #[must_use]
 pub fn address(app: App, route: Route) -> String {
     let origin = window().location().origin().unwrap_or_default();
@@ -87,7 +87,7 @@ pub fn address(app: App, route: Route) -> String {
 
 /// Whether the page is open inside another app, which blocks downloads: the one case in which the browser's name is
 /// read.
-#[cfg(any(feature = "more", not(feature = "browser")))]
+#[cfg(any(feature = "campaign", not(feature = "browser")))]
 #[must_use]
 pub fn is_in_an_app() -> bool {
     #[cfg(feature = "browser")]
@@ -107,6 +107,35 @@ pub fn data_address(of: &str, text: &str) -> String {
     return format!("data:{of};charset=utf-8,{}", js_sys::encode_uri_component(text));
     #[cfg(not(feature = "browser"))]
     format!("{of}{text}")
+}
+
+/// Whether this browser hands addresses to other apps.
+#[cfg(any(feature = "campaign", not(feature = "browser")))]
+#[must_use]
+pub fn can_share() -> bool {
+    #[cfg(feature = "browser")]
+    return js_sys::Reflect::get(&window().navigator(), &"share".into()).is_ok_and(|share| share.is_function());
+    #[cfg(not(feature = "browser"))]
+    false
+}
+
+/// Hands an address to whatever app the person chooses.
+#[cfg(any(feature = "campaign", not(feature = "browser")))]
+pub fn share(title: &str, text: &str, address: &str) {
+    #[cfg(feature = "browser")]
+    {
+        let data = web_sys::ShareData::new();
+        data.set_title(title);
+        data.set_text(text);
+        data.set_url(address);
+        // Whoever changes their mind has shared nothing, and that is no error to tell.
+        let quiet = leptos::wasm_bindgen::closure::Closure::once_into_js(|_: leptos::wasm_bindgen::JsValue| {});
+        let promise = leptos::wasm_bindgen::JsValue::from(window().navigator().share_with_data(&data));
+        let _ = js_sys::Reflect::get(&promise, &"catch".into())
+            .and_then(|catch| catch.unchecked_into::<js_sys::Function>().call1(&promise, &quiet));
+    }
+    #[cfg(not(feature = "browser"))]
+    let _ = (title, text, address);
 }
 
 /// Whether a part that can be folded has just been unfolded.
@@ -145,7 +174,7 @@ pub fn print() {
 }
 
 /// Copies what stands in a text area; whether the browser did. (The newer way to copy is closed to many in-app browsers.)
-#[cfg(any(feature = "more", not(feature = "browser")))]
+#[cfg(any(feature = "campaign", not(feature = "browser")))]
 #[must_use]
 pub fn copy(id: &str) -> bool {
     #[cfg(feature = "browser")]
@@ -291,7 +320,7 @@ pub fn load_sounds(app: App) {
 }
 
 /// Fetches the campaign, once; what is wrong with the file is said to its organiser on the console.
-#[cfg(feature = "more")]
+#[cfg(feature = "campaign")]
 pub fn load_campaign(app: App) {
     #[cfg(feature = "browser")]
     if app.campaign.with_untracked(Option::is_none) {
@@ -302,7 +331,7 @@ pub fn load_campaign(app: App) {
             };
             let reading = crate::campaign::Campaign::read(text);
             for problem in &reading.problems {
-                leptos::logging::warn!("campaign.json: {}", app.lang.other_words().campaign_problem(problem));
+                leptos::logging::warn!("campaign.json: {}", app.lang.place_words().campaign_problem(problem));
             }
             app.campaign.set(Some(reading.campaign));
             true
@@ -363,6 +392,42 @@ pub fn scroll_to_the_named() {
     if let Some(element) = element {
         request_animation_frame(move || element.scroll_into_view());
     }
+}
+
+/// Draws a view into an element of the page that the host rendered.
+#[cfg(all(feature = "browser", feature = "landing-page"))]
+pub fn fill(id: &str, draw: impl FnOnce() -> AnyView + 'static) {
+    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(element) = element {
+        leptos::mount::mount_to(element, draw).forget();
+    }
+}
+
+/// Lets the switches of a header that the host rendered do what they do in one that the app has drawn.
+#[cfg(all(feature = "browser", feature = "landing-page"))]
+pub fn enliven_header(app: App) {
+    let press = move |button: &web_sys::Element| {
+        let _ = button.set_attribute("aria-pressed", &app.big.get_untracked().to_string());
+    };
+    if let Ok(Some(button)) = document().query_selector(".big-switch") {
+        press(&button);
+    }
+    let clicked = window_event_listener(leptos::ev::click, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let within = |selector: &str| target.as_ref().and_then(|target| target.closest(selector).ok().flatten());
+        if let Some(button) = within(".big-switch") {
+            app.big.update(|on| *on = !*on);
+            set_big(app.big.get_untracked());
+            press(&button);
+        }
+        if let Some(link) = within("a.language") {
+            let tag = link.get_attribute("hreflang");
+            let lang = crate::text::Lang::ALL.into_iter().find(|lang| Some(lang.tag()) == tag.as_deref());
+            lang.into_iter().for_each(keep_language);
+        }
+    });
+    // The page lives as long as the document.
+    std::mem::forget(clicked);
 }
 
 /// Shows a page and names the document after it.

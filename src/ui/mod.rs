@@ -123,6 +123,11 @@ pub fn start() {
     if in_the_chosen_language(lang, &base, route) {
         return;
     }
+    #[cfg(feature = "landing-page")]
+    if route.bundle() == route::Bundle::Landing {
+        let app = App::new(lang, &base, route, crate::text::Phrases::default(), String::new());
+        return pages::enliven(app);
+    }
     let words = document().get_element_by_id("words").and_then(|words| words.text_content()).unwrap_or_default();
     // Without its words the app would be mute: the page that the host rendered stays.
     let Some(phrases) = crate::text::Phrases::parse(words) else {

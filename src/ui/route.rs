@@ -19,6 +19,10 @@ pub enum Route {
     Pass,
     /// `/desk/`
     Desk,
+    /// `/poster/`
+    Poster,
+    /// `/embed/`, the check within a page of another site.
+    Embed,
     /// `/404.html`, which hosts serve for what is not there.
     NotFound,
 }
@@ -26,6 +30,8 @@ pub enum Route {
 /// What is built and downloaded as one: an app with the pages that it carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Bundle {
+    /// What the landing page adds to what the host rendered.
+    Landing,
     /// The check alone, which most visitors come for.
     Check,
     /// The desk, for the staff.
@@ -36,12 +42,13 @@ pub enum Bundle {
 
 impl Bundle {
     /// All apps.
-    pub const ALL: [Self; 3] = [Self::Check, Self::Desk, Self::Others];
+    pub const ALL: [Self; 4] = [Self::Landing, Self::Check, Self::Desk, Self::Others];
 
     /// Its name in the names of files.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Landing => "landing",
             Self::Check => "check",
             Self::Desk => "desk",
             Self::Others => "others",
@@ -50,15 +57,25 @@ impl Bundle {
 }
 
 impl Route {
-    /// The pages that are linked and listed.
-    pub const ALL: [Self; 7] =
-        [Self::Landing, Self::Check, Self::Plan, Self::History, Self::Rules, Self::Pass, Self::Desk];
+    /// All pages that somebody can open by their address.
+    pub const ALL: [Self; 9] = [
+        Self::Landing,
+        Self::Check,
+        Self::Plan,
+        Self::History,
+        Self::Rules,
+        Self::Pass,
+        Self::Desk,
+        Self::Poster,
+        Self::Embed,
+    ];
 
     /// The app that carries it.
     #[must_use]
     pub fn bundle(self) -> Bundle {
         match self {
-            Self::Check => Bundle::Check,
+            Self::Landing | Self::NotFound => Bundle::Landing,
+            Self::Check | Self::Embed => Bundle::Check,
             Self::Desk => Bundle::Desk,
             _ => Bundle::Others,
         }
@@ -75,6 +92,8 @@ impl Route {
             Self::Rules => "rules",
             Self::Pass => "pass",
             Self::Desk => "desk",
+            Self::Poster => "poster",
+            Self::Embed => "embed",
             Self::NotFound => "not-found",
         }
     }
@@ -95,6 +114,8 @@ impl Route {
             Self::Rules => "rules/",
             Self::Pass => "pass/",
             Self::Desk => "desk/",
+            Self::Poster => "poster/",
+            Self::Embed => "embed/",
             Self::NotFound => "404.html",
         }
     }
@@ -133,6 +154,8 @@ impl Route {
             Self::Rules => Page::Rules,
             Self::Pass => Page::Pass,
             Self::Desk => Page::Desk,
+            Self::Poster => Page::Poster,
+            Self::Embed => Page::Check,
             Self::NotFound => Page::NotFound,
         }
     }

@@ -93,7 +93,7 @@ pub struct State {
     /// The step of the check that big mode shows.
     pub step: RwSignal<usize>,
     /// The campaign; none while it is not loaded, and where there is no file.
-    #[cfg(feature = "more")]
+    #[cfg(feature = "campaign")]
     pub campaign: RwSignal<Option<crate::campaign::Campaign>>,
     /// Whether somebody of whom periods are not asked has opened the question.
     pub periods_opened: RwSignal<bool>,
@@ -148,7 +148,7 @@ impl App {
             answers,
             big: RwSignal::new(false),
             step: RwSignal::new(0),
-            #[cfg(feature = "more")]
+            #[cfg(feature = "campaign")]
             campaign: RwSignal::new(None),
             periods_opened: RwSignal::new(false),
             finder: RwSignal::new(Finder::default()),
@@ -176,6 +176,20 @@ impl App {
     #[must_use]
     pub fn other(self, message: crate::text::others::OtherMessage) -> String {
         self.lang.other_words().message(message).into_owned()
+    }
+
+    /// A fixed text about where and when.
+    #[cfg(any(feature = "campaign", not(feature = "browser")))]
+    #[must_use]
+    pub fn place(self, message: crate::text::places::PlaceMessage) -> String {
+        self.lang.place_words().message(message).into_owned()
+    }
+
+    /// A fixed text of what the landing page's app puts in.
+    #[cfg(any(feature = "landing-page", not(feature = "browser")))]
+    #[must_use]
+    pub fn landing(self, message: crate::text::landing::LandingMessage) -> String {
+        self.lang.landing_words().message(message).into_owned()
     }
 
     /// A fixed text of the desk.

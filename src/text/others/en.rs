@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, Weekday};
 
 use super::{DaySign, OtherMessage as O, OtherWords, clock};
-use crate::campaign::{Expected, Opening, Problem, Wrong};
 use crate::eligibility::{Ends, Milestone, Standing, Totals};
 use crate::intake::WishChoice;
 use crate::rules::{Award, Kind};
@@ -45,22 +44,6 @@ impl OtherWords for En {
     #[expect(clippy::too_many_lines, reason = "one place for all messages, a line each")]
     fn message(&self, message: O) -> Cow<'static, str> {
         Cow::Borrowed(match message {
-            O::LandingTitle => "Can you give blood today?",
-            O::LandingLead { donors_a_day } => {
-                return Cow::Owned(format!(
-                    "Patients in Zhuzhou need about {donors_a_day} blood donors every day, and in winter too few come. Take half a minute before you set out, and don’t make the trip for nothing."
-                ));
-            }
-            O::LandingButton => "Check now",
-            O::LandingButtonHint => "About 30 seconds, no sign-up",
-            O::LandingRulesTitle => "The rules that matter most often",
-            O::LandingPrivacyTitle => "Only you know your answers",
-            O::LandingPrivacy => {
-                "No sign-in, nothing collected. What you enter stays in this device’s browser, and one tap wipes it."
-            }
-            O::LandingBringTitle => "When you come",
-            O::NotFoundTitle => "There is no such page",
-            O::NotFoundText => "The address may be mistyped, or the page has moved.",
             O::RulesTitle => "The donation rules",
             O::RulesLead => {
                 "Each rule with its wait, the day it counts from, its source and how we read it. The staff on site have the last word."
@@ -100,6 +83,7 @@ impl OtherWords for En {
             O::PassTooLong => "Your history is too long for one code. Please fill in the form on site.",
             O::PassPrint => "Print",
             O::PassGo => "Going today? Show your pass",
+            O::PosterTitle => "The poster",
             O::StaffDoor => "For staff",
             O::PlanTitle => "When to give",
             O::PlanLead => "Which days are open, and how long you wait after each donation.",
@@ -309,28 +293,6 @@ impl OtherWords for En {
                 });
             }
             O::CareHour => "At what time did it end? (Then the hour can be told.)",
-            O::PlacesTitle => "Where to give",
-            O::PlacesNone => "No sites and drives are known here yet. Please ask your blood station or the Red Cross.",
-            O::AskByPhone => "Questions:",
-            O::SitesTitle => "Sites",
-            O::TimeSpan { from, until } => return Cow::Owned(format!("{}–{}", clock(&from), clock(&until))),
-            O::HoursToday => "Today:",
-            O::Opening { opening, today } => {
-                return Cow::Owned(match opening {
-                    Opening::Open { until, again: None } => format!("Open today until {}.", clock(&until)),
-                    Opening::Open { until, again: Some(again) } => {
-                        format!("Open now until {}, and again from {}.", clock(&until), clock(&again))
-                    }
-                    Opening::OpensToday { at } => format!("Opens today at {}.", clock(&at)),
-                    Opening::Closed { next: Some(next) } if next.date() == today => {
-                        format!("Opens today at {}.", clock(&next))
-                    }
-                    Opening::Closed { next: Some(next) } => {
-                        format!("Closed now; opens {} at {}.", self.date_and_weekday(next.date()), clock(&next))
-                    }
-                    Opening::Closed { next: None } => "Closed for the time being: please call first.".into(),
-                });
-            }
             O::DrivesTitle => "Drives on which you may give",
             O::DrivesClosed(1) => "One drive is on a day that is not open for you, and is not listed.",
             O::DrivesClosed(count) => {
@@ -339,7 +301,6 @@ impl OtherWords for En {
                 ));
             }
             O::DriveForYou => "Open for you:",
-            O::DrivePlaces(places) => return Cow::Owned(format!("Room for {places}")),
             O::DriveThatDay => "A drive on this day:",
             O::DrivesOnly => "Only days with a drive",
             O::Remind => "Put it in your calendar",
@@ -446,49 +407,5 @@ impl OtherWords for En {
 
     fn day(&self, date: &str, said: &[String]) -> String {
         format!("{date}: {}", said.join("; "))
-    }
-
-    fn campaign_problem(&self, problem: &Problem) -> String {
-        let wrong = match problem.wrong {
-            Wrong::FileTooLarge { most } => format!("The file is too large: it may have {most} bytes at most."),
-            Wrong::NotUtf8 => "The file is not in UTF-8. Save it again with this encoding.".into(),
-            Wrong::NotJson { line, column } => format!(
-                "It cannot be read on from about line {line}, character {column}, and nothing of it is used. The usual reasons: a comma, quote or bracket too many or too few, Chinese punctuation, a number with a point or a minus."
-            ),
-            Wrong::UnknownVersion { known } => {
-                format!("Only version {known} is known here; nothing of the file is used.")
-            }
-            Wrong::Missing => "This field is missing.".into(),
-            Wrong::UnknownField { known } => {
-                format!("There is no such field; it may be mistyped. Here there can be: {}.", known.join(", "))
-            }
-            Wrong::Doubled => "This is there twice.".into(),
-            Wrong::WrongType { expected } => match expected {
-                Expected::Text => "This must be a text in quotes.".into(),
-                Expected::TextOrBoth => {
-                    "This must be a text in quotes, or one for each language: {\"zh\": \"…\", \"en\": \"…\"}.".into()
-                }
-                Expected::Number => "This must be a whole number without quotes.".into(),
-                Expected::List => "This must be a list in brackets [ ].".into(),
-                Expected::Object => "This must stand in braces { }.".into(),
-            },
-            Wrong::Empty => "This must not be empty.".into(),
-            Wrong::TooLong { most } => format!("This is too long: {most} characters at most."),
-            Wrong::ControlCharacter => "There is a line break or another control character in this text.".into(),
-            Wrong::NotADay => "There is no such day. Days are written as 2026-03-01.".into(),
-            Wrong::NotATime => "There is no such time. Times are written as 08:30, from 00:00 to 23:59.".into(),
-            Wrong::NotAPhone => {
-                "This is no telephone number: 3 to 20 digits, with spaces, hyphens and brackets, and a plus in front."
-                    .into()
-            }
-            Wrong::UnknownWord { known } => format!("This word is not known. It can be: {}.", known.join(", ")),
-            Wrong::OutOfRange { least, most } => format!("This must be between {least} and {most}."),
-            Wrong::EndsBeforeStart => "The end must come after the start.".into(),
-            Wrong::Overlaps => "This overlaps with other times of the same day.".into(),
-            Wrong::OpenAndClosed => "This day is closed and has special hours too: keep one of them.".into(),
-            Wrong::OutsideCampaign => "This day is outside of the campaign.".into(),
-        };
-        let place = if problem.place.is_empty() { "The file" } else { &problem.place };
-        format!("{place}: {wrong}")
     }
 }

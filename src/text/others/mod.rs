@@ -7,10 +7,9 @@ mod zh;
 
 use std::borrow::Cow;
 
-use chrono::{NaiveDate, NaiveTime, Timelike, Weekday};
+use chrono::{NaiveDate, Weekday};
 
-use super::Lang;
-use crate::campaign::{Bilingual, Opening, Problem};
+use super::{Lang, clock};
 use crate::eligibility::{Ends, Given, Halves, Milestone, PartialDate, Standing, Totals};
 use crate::intake::WishChoice;
 use crate::rules::{Award, Kind};
@@ -20,16 +19,6 @@ use crate::schedule::Planned;
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[expect(missing_docs, reason = "each message is documented by its words in zh.rs and en.rs")]
 pub enum OtherMessage {
-    LandingTitle,
-    LandingLead { donors_a_day: u32 },
-    LandingButton,
-    LandingButtonHint,
-    LandingRulesTitle,
-    LandingPrivacyTitle,
-    LandingPrivacy,
-    LandingBringTitle,
-    NotFoundTitle,
-    NotFoundText,
     RulesTitle,
     RulesLead,
     RulesFind,
@@ -85,6 +74,7 @@ pub enum OtherMessage {
     PassPrint,
     PassGo,
     StaffDoor,
+    PosterTitle,
     PlanTitle,
     PlanLead,
     Today(NaiveDate),
@@ -166,17 +156,9 @@ pub enum OtherMessage {
     CareUntil(Ends),
     CareHour,
     // Where
-    PlacesTitle,
-    PlacesNone,
-    AskByPhone,
-    SitesTitle,
-    TimeSpan { from: NaiveTime, until: NaiveTime },
-    HoursToday,
-    Opening { opening: Opening, today: NaiveDate },
     DrivesTitle,
     DrivesClosed(usize),
     DriveForYou,
-    DrivePlaces(u32),
     DriveThatDay,
     DrivesOnly,
     // The reminder
@@ -200,11 +182,6 @@ pub enum OtherMessage {
     EventNote,
     AlarmEvening(Kind),
     AlarmMorning(Kind),
-}
-
-/// A time of the day, `14:30`.
-fn clock(time: &impl Timelike) -> String {
-    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 /// A sign on a day of the calendar.
@@ -275,8 +252,6 @@ pub trait OtherWords: Sync {
     fn totals(&self, totals: Totals) -> String;
     /// A day with all that is said of it, for whoever hears it.
     fn day(&self, date: &str, said: &[String]) -> String;
-    /// What is wrong with a campaign file and where, to its organiser.
-    fn campaign_problem(&self, problem: &Problem) -> String;
 }
 
 impl Lang {
@@ -284,22 +259,5 @@ impl Lang {
     #[must_use]
     pub fn other_words(self) -> &'static dyn OtherWords {
         super::words_of!(self)
-    }
-}
-
-impl Bilingual {
-    /// The text in a language.
-    ///
-    /// ```
-    /// use donation_day::{campaign::Bilingual, text::Lang};
-    /// let text = Bilingual { zh: "示例".into(), en: "Example".into() };
-    /// assert_eq!(text.in_language(Lang::En), "Example");
-    /// ```
-    #[must_use]
-    pub fn in_language(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Zh => &self.zh,
-            Lang::En => &self.en,
-        }
     }
 }

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, Weekday};
 
 use super::{DaySign, OtherMessage as O, OtherWords, clock};
-use crate::campaign::{Expected, Opening, Problem, Wrong};
 use crate::eligibility::{Ends, Milestone, Standing, Totals};
 use crate::intake::WishChoice;
 use crate::rules::{Award, Kind};
@@ -32,20 +31,6 @@ impl OtherWords for Zh {
     #[expect(clippy::too_many_lines, clippy::match_same_arms, reason = "one place for all messages, a line each")]
     fn message(&self, message: O) -> Cow<'static, str> {
         Cow::Borrowed(match message {
-            O::LandingTitle => "今天，您能献血吗？",
-            O::LandingLead { donors_a_day } => {
-                return Cow::Owned(format!(
-                    "株洲的病人每天需要大约{donors_a_day}位献血者。冬天来献血的人少，血最紧张。来之前花半分钟查一查，不白跑一趟。"
-                ));
-            }
-            O::LandingButton => "查一查我能不能献",
-            O::LandingButtonHint => "约30秒，不用注册",
-            O::LandingRulesTitle => "最常见的几条规定",
-            O::LandingPrivacyTitle => "您的回答只有您知道",
-            O::LandingPrivacy => "不用登录，不收集任何信息。您填写的内容只保存在这台设备的浏览器里，随时可以一键清空。",
-            O::LandingBringTitle => "来的时候",
-            O::NotFoundTitle => "没有这个页面",
-            O::NotFoundText => "地址可能打错了，或者页面已经搬走。",
             O::RulesTitle => "献血规定",
             O::RulesLead => "每一条都写明等多久、从哪天算起、依据在哪里、我们怎么读。最后由现场工作人员决定。",
             O::RulesFind => "找一条规定",
@@ -78,6 +63,7 @@ impl OtherWords for Zh {
             O::PassTooLong => "您的记录太长，一个码装不下。请到现场填写。",
             O::PassPrint => "打印",
             O::PassGo => "今天去献？出示预填码",
+            O::PosterTitle => "海报",
             O::StaffDoor => "工作人员入口",
             O::PlanTitle => "什么时候去献血",
             O::PlanLead => "哪天能献，献了以后要等多久，这里都看得见。",
@@ -255,32 +241,9 @@ impl OtherWords for Zh {
                 });
             }
             O::CareHour => "几点献完的？（填了就能算到几点）",
-            O::PlacesTitle => "在哪里献",
-            O::PlacesNone => "这里还没有献血点和活动的信息。请问当地的血站或者红十字会。",
-            O::AskByPhone => "咨询电话：",
-            O::SitesTitle => "献血点",
-            O::TimeSpan { from, until } => return Cow::Owned(format!("{}–{}", clock(&from), clock(&until))),
-            O::HoursToday => "今天的时间：",
-            O::Opening { opening, today } => {
-                return Cow::Owned(match opening {
-                    Opening::Open { until, again: None } => format!("今天开到{}。", clock(&until)),
-                    Opening::Open { until, again: Some(again) } => {
-                        format!("现在开着，到{}休息，{}再开。", clock(&until), clock(&again))
-                    }
-                    Opening::OpensToday { at } => format!("今天{}开门。", clock(&at)),
-                    Opening::Closed { next: Some(next) } if next.date() == today => {
-                        format!("今天{}开门。", clock(&next))
-                    }
-                    Opening::Closed { next: Some(next) } => {
-                        format!("现在不开，{}{}开门。", self.date_and_weekday(next.date()), clock(&next))
-                    }
-                    Opening::Closed { next: None } => "最近都不开，请先打电话问一问。".into(),
-                });
-            }
             O::DrivesTitle => "您能参加的献血活动",
             O::DrivesClosed(count) => return Cow::Owned(format!("有{count}场活动那天您还不能献，没有列出来。")),
             O::DriveForYou => "您可以献：",
-            O::DrivePlaces(places) => return Cow::Owned(format!("名额{places}人")),
             O::DriveThatDay => "这天有献血活动：",
             O::DrivesOnly => "只排有献血活动的日子",
             O::Remind => "放进手机日历",
@@ -364,44 +327,5 @@ impl OtherWords for Zh {
 
     fn day(&self, date: &str, said: &[String]) -> String {
         format!("{date}：{}", said.join("，"))
-    }
-
-    fn campaign_problem(&self, problem: &Problem) -> String {
-        let wrong = match problem.wrong {
-            Wrong::FileTooLarge { most } => format!("文件太大，最多{most}字节。"),
-            Wrong::NotUtf8 => "文件不是UTF-8编码，请用UTF-8编码重新保存。".into(),
-            Wrong::NotJson { line, column } => format!(
-                "第{line}行第{column}个字附近读不下去，整个文件都没有采用。常见的原因：多了或少了逗号、引号或括号，标点用了中文的，数字带了小数点或负号。"
-            ),
-            Wrong::UnknownVersion { known } => format!("这里只认版本{known}，整个文件都没有采用。"),
-            Wrong::Missing => "缺少这一项。".into(),
-            Wrong::UnknownField { known } => {
-                format!("没有这一项，名称可能打错了。这里可以填：{}。", known.join("、"))
-            }
-            Wrong::Doubled => "重复了。".into(),
-            Wrong::WrongType { expected } => match expected {
-                Expected::Text => "应该是用引号括起来的文字。".into(),
-                Expected::TextOrBoth => {
-                    "应该是用引号括起来的文字，或者中英文各一份：{\"zh\": \"…\", \"en\": \"…\"}。".into()
-                }
-                Expected::Number => "应该是整数，不加引号。".into(),
-                Expected::List => "应该是用方括号[ ]括起来的列表。".into(),
-                Expected::Object => "应该用花括号{ }括起来。".into(),
-            },
-            Wrong::Empty => "不能为空。".into(),
-            Wrong::TooLong { most } => format!("太长了，最多{most}个字。"),
-            Wrong::ControlCharacter => "文字里有换行或其他控制字符，请删掉。".into(),
-            Wrong::NotADay => "没有这一天。日期要写成2026-03-01这样。".into(),
-            Wrong::NotATime => "没有这个时间。时间要写成08:30这样，从00:00到23:59。".into(),
-            Wrong::NotAPhone => "不是电话号码。只能有3到20位数字，可以带空格、连字符、括号，开头可以有加号。".into(),
-            Wrong::UnknownWord { known } => format!("不认识这个词。可以填：{}。", known.join("、")),
-            Wrong::OutOfRange { least, most } => format!("应该在{least}到{most}之间。"),
-            Wrong::EndsBeforeStart => "结束要晚于开始。".into(),
-            Wrong::Overlaps => "和同一天的另一段时间重叠。".into(),
-            Wrong::OpenAndClosed => "这一天又写了关门，又写了特别的开门时间，请只留一个。".into(),
-            Wrong::OutsideCampaign => "这一天不在活动的起止日期之内。".into(),
-        };
-        let place = if problem.place.is_empty() { "整个文件" } else { &problem.place };
-        format!("{place}：{wrong}")
     }
 }

@@ -232,7 +232,7 @@ fn ahead(app: App, finding: &Finding) -> Option<String> {
 }
 
 /// What to bring and to heed (A2, A8, A10, A11; A9 as it was meant).
-pub fn advice(app: App, title: String) -> AnyView {
+fn advice(app: App, title: String) -> AnyView {
     let items =
         app.book().checklist.iter().map(|advice| view! { <li>{app.rule(&advice.rule)}</li> }).collect::<Vec<_>>();
     view! {

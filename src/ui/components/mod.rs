@@ -14,10 +14,12 @@ mod find;
 mod mark;
 mod notice;
 mod of_form;
+#[cfg(feature = "campaign")]
+mod places;
 #[cfg(feature = "more")]
 mod remind;
 
-pub(super) use answer::{advice, answer, answer_bar, missing, reason};
+pub(super) use answer::{answer, answer_bar, missing, reason};
 pub(super) use condition::{condition_card, recent_condition};
 pub(super) use donation_form::{Editing, donation_form};
 pub(super) use field::{
@@ -28,5 +30,7 @@ pub(super) use find::{browse, find, finds};
 pub(super) use mark::{class, leaf, mark, sign};
 pub(super) use notice::notice;
 pub(super) use of_form::{date, extension, periods, weight_question};
+#[cfg(feature = "campaign")]
+pub(super) use places::{kinds, phone, places, site_view, times};
 #[cfg(feature = "more")]
 pub(super) use remind::{checklist, first_day_reminder, qr_view, remind};

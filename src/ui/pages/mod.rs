@@ -6,12 +6,14 @@ mod check;
 mod desk;
 #[cfg(feature = "other-pages")]
 mod history;
-#[cfg(feature = "other-pages")]
+#[cfg(feature = "landing-page")]
 mod landing;
 #[cfg(feature = "other-pages")]
 mod pass;
 #[cfg(feature = "other-pages")]
 mod plan;
+#[cfg(feature = "other-pages")]
+mod poster;
 #[cfg(feature = "other-pages")]
 mod recognition;
 #[cfg(feature = "other-pages")]
@@ -21,6 +23,8 @@ mod rules;
 pub(super) use desk::Desk;
 #[cfg(all(feature = "desk-page", feature = "browser"))]
 pub(super) use desk::{Phase, Way};
+#[cfg(all(feature = "landing-page", feature = "browser"))]
+pub(super) use landing::enliven;
 use leptos::prelude::*;
 
 use super::route::Route;
@@ -30,9 +34,12 @@ use super::state::App;
 pub(super) fn page(app: App, route: Route) -> AnyView {
     match route {
         #[cfg(feature = "check-page")]
-        Route::Check => check::check(app),
-        #[cfg(feature = "other-pages")]
+        Route::Check | Route::Embed => check::check(app),
+        // The landing page's app keeps what the host rendered.
+        #[cfg(not(feature = "browser"))]
         Route::Landing => landing::landing(app),
+        #[cfg(not(feature = "browser"))]
+        Route::NotFound => landing::not_found(app),
         #[cfg(feature = "other-pages")]
         Route::Plan => plan::plan(app),
         #[cfg(feature = "other-pages")]
@@ -41,11 +48,14 @@ pub(super) fn page(app: App, route: Route) -> AnyView {
         Route::Rules => rules::rules(app),
         #[cfg(feature = "other-pages")]
         Route::Pass => pass::pass(app),
+        #[cfg(feature = "other-pages")]
+        Route::Poster => poster::poster(app),
         #[cfg(feature = "desk-page")]
         Route::Desk => desk::desk(app),
-        #[cfg(feature = "other-pages")]
-        Route::NotFound => landing::not_found(app),
-        #[cfg(not(all(feature = "check-page", feature = "other-pages", feature = "desk-page")))]
-        _ => ().into_any(),
+        #[cfg(any(feature = "browser", not(all(feature = "check-page", feature = "other-pages", feature = "desk-page"))))]
+        _ => {
+            let _ = app;
+            ().into_any()
+        }
     }
 }

@@ -4,13 +4,14 @@ use chrono::{NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
 
 use super::Board;
-use crate::campaign::{Campaign, Drive, Site, TimeSpan};
+use crate::campaign::{Campaign, Drive};
 use crate::eligibility::{Standing, still_works};
 use crate::rules::Kind;
 use crate::schedule::Planned;
-use crate::text::Message as M;
 use crate::text::others::OtherMessage as O;
+use crate::text::places::PlaceMessage as P;
 use crate::ui::boxed::{click, dynamic};
+use crate::ui::components::{kinds, phone, site_view, times};
 use crate::ui::state::App;
 
 /// How many drives are told.
@@ -23,63 +24,25 @@ pub fn drives(board: Board) -> AnyView {
         let campaign = app.campaign.get().unwrap_or_default();
         let now = app.now.get()?;
         let phone =
-            campaign.phone.as_ref().map(|number| view! { <p>{app.other(O::AskByPhone)} " " {phone(number)}</p> });
+            campaign.phone.as_ref().map(|number| view! { <p>{app.place(P::AskByPhone)} " " {phone(number)}</p> });
         let nothing = (campaign.sites.is_empty() && campaign.drives_from(now).next().is_none())
-            .then(|| view! { <p>{app.other(O::PlacesNone)}</p> });
-        let sites = campaign.sites.iter().map(|site| site_view(app, site, now)).collect::<Vec<_>>();
+            .then(|| view! { <p>{app.place(P::PlacesNone)}</p> });
+        let sites = campaign.sites.iter().map(|site| site_view(app, site, Some(now))).collect::<Vec<_>>();
         Some(
             view! {
                 {nothing}
                 {phone}
                 {drives_view(board, &campaign, now)}
-                {(!sites.is_empty()).then(|| view! { <h3>{app.other(O::SitesTitle)}</h3> <ul class="places">{sites}</ul> })}
+                {(!sites.is_empty()).then(|| view! { <h3>{app.place(P::SitesTitle)}</h3> <ul class="places">{sites}</ul> })}
             }
             .into_any(),
         )
     };
     view! {
         <section aria-labelledby="places-title">
-            <h2 id="places-title">{app.other(O::PlacesTitle)}</h2>
+            <h2 id="places-title">{app.place(P::PlacesTitle)}</h2>
             {dynamic(told)}
         </section>
-    }
-    .into_any()
-}
-
-fn phone(number: &str) -> AnyView {
-    let plain: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    view! { <a class="phone" href=format!("tel:{plain}")>{number.to_owned()}</a> }.into_any()
-}
-
-fn times(app: App, spans: &[TimeSpan]) -> String {
-    let spans = spans.iter().map(|span| app.other(O::TimeSpan { from: span.from, until: span.until }));
-    app.words().list(&spans.collect::<Vec<_>>())
-}
-
-fn kinds(app: App, kinds: &[Kind]) -> String {
-    let kinds = kinds.iter().map(|kind| app.say(M::KindName(*kind)));
-    app.words().list(&kinds.collect::<Vec<_>>())
-}
-
-fn site_view(app: App, site: &Site, now: NaiveDateTime) -> AnyView {
-    let reason = site.closed_on(now.date()).and_then(|closed| closed.reason.as_ref());
-    let reason = reason.map(|reason| view! { <p class="hint">{reason.in_language(app.lang).to_owned()}</p> });
-    let today = times(app, site.hours_on(now.date()));
-    let hours = (!today.is_empty())
-        .then(|| view! { <p class="hint">{app.words().sentences(&app.other(O::HoursToday), &today)}</p> });
-    view! {
-        <li>
-            <p>
-                <strong>{site.name.in_language(app.lang).to_owned()}</strong>
-                " · "
-                {kinds(app, &site.kinds)}
-            </p>
-            <p>{site.address.in_language(app.lang).to_owned()}</p>
-            <p class="until">{app.other(O::Opening { opening: site.opening(now), today: now.date() })}</p>
-            {hours}
-            {reason}
-            {site.phone.as_deref().map(phone)}
-        </li>
     }
     .into_any()
 }
@@ -137,7 +100,7 @@ fn drive_view(board: Board, drive: &Drive, for_me: &[Kind]) -> AnyView {
                 {drive.address.in_language(app.lang).to_owned()}
             </p>
             <p class="until">{app.words().sentences(&app.other(O::DriveForYou), &kinds(app, for_me))}</p>
-            {drive.places.map(|places| view! { <p class="hint">{app.other(O::DrivePlaces(places))}</p> })}
+            {drive.places.map(|places| view! { <p class="hint">{app.place(P::DrivePlaces(places))}</p> })}
             {note}
             <button type="button" class="link" on:click=see>{app.other(O::SeeDay(day))}</button>
         </li>
