@@ -19,5 +19,6 @@ function fetchAhead() {
 
 // Without its app the page says all that it has to say.
 init({ module_or_path: wasm })
+  .then(() => document.documentElement.classList.add("started"))
   .catch((error) => console.error(error))
   .then(() => (window.requestIdleCallback ? requestIdleCallback(fetchAhead) : setTimeout(fetchAhead, 1)));

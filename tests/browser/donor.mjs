@@ -113,9 +113,13 @@ class Donor {
     await this.appHasDrawn();
   }
 
-  /** Waits until the page that the host rendered has been replaced by the app's own. */
+  /** Waits until the app has put its own page in the place of the host's, or its part into it. */
   async appHasDrawn() {
-    await this.page.waitForFunction(() => window.hostsMain && document.querySelector('main') !== window.hostsMain);
+    await this.page.waitForFunction(
+      () =>
+        window.hostsMain &&
+        (document.querySelector('main') !== window.hostsMain || document.documentElement.matches('.started')),
+    );
   }
 
   /** Puts something into the browser's storage before the page is opened, unless something is there. */
