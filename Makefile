@@ -7,10 +7,11 @@ CHROMIUM ?=
 PORT ?= 8080
 CAMPAIGN ?= static/campaign.json
 FILE ?= $(CAMPAIGN)
+DIST ?= target/site$(BASE)
 export BASE SITE CHROMIUM PORT CAMPAIGN FILE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve test fmt lint size bench screens pictures mutants check-campaign clean
+.PHONY: help setup build stamp serve test fmt lint size bench screens pictures mutants check-campaign clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +28,9 @@ setup: ## install what building and testing need, once
 build: ## build the site into target/site
 	@tools/setup.sh build
 	@tools/build.sh
+
+stamp: ## put another campaign into the finished site: make stamp CAMPAIGN=file.json; DIST=folder names another site
+	@. tools/env.sh && cargo run --quiet --features ssr --bin site -- --stamp "$(DIST)" --campaign "$$CAMPAIGN"
 
 serve: build ## build the site and serve it
 	@node tools/serve.mjs

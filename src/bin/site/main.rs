@@ -6,6 +6,7 @@
 //! `DIR` is the folder in which `build.json` lies.
 
 mod assets;
+mod machines;
 mod pages;
 mod policy;
 
@@ -76,6 +77,10 @@ fn stamp(settings: &Settings, assets: &Assets, folder: &Path) -> Result<()> {
             fs::create_dir_all(file.parent().ok_or("a page lies in a folder")?)?;
             fs::write(file, pages::page(settings, assets, &campaign, lang, route)?)?;
         }
+    }
+    fs::write(folder.join("robots.txt"), machines::robots(settings))?;
+    if !settings.site.is_empty() {
+        fs::write(folder.join("sitemap.xml"), machines::sitemap(settings)?)?;
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ use donation_day::ui::state::App;
 use leptos::prelude::{Owner, RenderHtml, Set};
 
 use super::assets::{AppFiles, Assets};
+use super::machines::{is_listed, structured_data};
 use super::policy::policy;
 use super::{CAMPAIGN, Result, Settings};
 
@@ -59,12 +60,12 @@ pub fn page(settings: &Settings, assets: &Assets, campaign: &Campaign, lang: Lan
         lang.tag(),
         route.name(),
         policy(&[style]),
-        head(settings, assets, lang, route)?,
+        head(settings, assets, campaign, lang, route)?,
     ))
 }
 
 /// What a page says of itself to browsers, search engines and those who share it.
-fn head(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Result<String> {
+fn head(settings: &Settings, assets: &Assets, campaign: &Campaign, lang: Lang, route: Route) -> Result<String> {
     let Settings { base, site, .. } = settings;
     let (title, description) = lang.words().page(route.page());
     let mut head = String::new();
@@ -79,7 +80,7 @@ fn head(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Resul
         escaped(description),
         assets.icon,
     )?;
-    if route == Route::NotFound || route == Route::Embed {
+    if !is_listed(route) {
         head.push_str("<meta name=\"robots\" content=\"noindex\">\n");
     } else if !site.is_empty() {
         writeln!(head, "<link rel=\"canonical\" href=\"{site}{}\">", route.href(base, lang))?;
@@ -92,6 +93,9 @@ fn head(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Resul
             "<link rel=\"alternate\" hreflang=\"x-default\" href=\"{site}{}\">",
             route.href(base, Lang::Zh)
         )?;
+    }
+    if route == Route::Landing {
+        head.push_str(&structured_data(settings, campaign, lang));
     }
     Ok(head)
 }

@@ -161,7 +161,7 @@ mod of_the_host {
                 </section>
                 <section>
                     <h2>{say(A::WhyTitle)}</h2>
-                    <p>{say(A::WhyWinter)} " " {say(A::WhyEachDay { donors_a_day })}</p>
+                    <p>{app.words().sentences(&say(A::WhyWinter), &say(A::WhyEachDay { donors_a_day }))}</p>
                     <p>{say(A::WhyYou)}</p>
                 </section>
                 <section>
@@ -195,7 +195,7 @@ mod of_the_host {
                     <h2>{app.landing(L::ShareTitle)}</h2>
                     <div id="share"></div>
                 </section>
-                <p class="hint">{say(A::Sources)} " " <a href=app.href(Route::Rules)>{say(A::ToRules)}</a></p>
+                <p class="hint">{say(A::Sources)} <br /> <a href=app.href(Route::Rules)>{say(A::ToRules)}</a></p>
             </div>
         }
         .into_any()
