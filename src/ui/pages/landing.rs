@@ -56,8 +56,10 @@ mod of_the_app {
             let answers = answers.iter().flatten();
             answers.filter_map(|answer| line(&answer.assessment)).collect::<Vec<_>>()
         });
-        if lines.is_empty() {
-            lines.extend(has_given.then(|| app.landing(L::KnownCheck)));
+        // static/early.js keeps room for these donors.
+        let is_known = has_given || app.form(|form| !form.weight.is_empty());
+        if lines.is_empty() && is_known {
+            lines.push(app.landing(L::KnownCheck));
         }
         if lines.is_empty() {
             return None;
