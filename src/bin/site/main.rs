@@ -1,7 +1,10 @@
 //! Turns Trunk's output into the site: a file for every route and language, every other file named by its content.
 //!
 //! `site --trunk DIR --out DIR --base /PATH/ --site https://HOST --esbuild PROGRAM [--campaign FILE]`, run by
-//! `make build` from the project's folder. The site lies in `OUT` and the base path below it, so that `OUT` is always the server's root.
+//! `make build` from the project's folder. The site lies in `OUT` and the base path below it, so that `OUT` is always the
+//! server's root; what servers are told of it lies beside, in `deploy/`.
+
+mod deploy;
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -19,11 +22,9 @@ use donation_day::ui::shell;
 use donation_day::ui::state::App;
 use leptos::prelude::{Owner, RenderHtml};
 
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
+use deploy::Policy;
 
-/// What a page may load and run: this origin's files, and WebAssembly.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
-    img-src 'self' data:; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// The style's files in the order in which they hold; those of the components come in between.
 const STYLES_BEFORE: [&str; 3] = ["tokens.css", "base.css", "layout.css"];
@@ -57,14 +58,15 @@ fn main() -> Result<()> {
     fs::create_dir_all(folder.join("assets"))?;
     put_campaign(&settings.campaign, &folder.join(CAMPAIGN))?;
     let assets = Assets::write(&settings, &folder)?;
+    let policy = Policy::default();
     for lang in Lang::ALL {
         for route in Route::ALL.into_iter().chain([Route::NotFound]) {
             let file = folder.join(route.file(lang));
             fs::create_dir_all(file.parent().ok_or("a page lies in a folder")?)?;
-            fs::write(file, page(&settings, &assets, lang, route)?)?;
+            fs::write(file, page(&settings, &assets, &policy, lang, route)?)?;
         }
     }
-    Ok(())
+    deploy::write(&policy, &settings.base, &folder, &settings.out.with_file_name("deploy"))
 }
 
 fn settings() -> Result<Settings> {
@@ -240,7 +242,7 @@ fn output(command: &mut Command) -> Result<Vec<u8>> {
 }
 
 /// One page, whole.
-fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Result<String> {
+fn page(settings: &Settings, assets: &Assets, policy: &Policy, lang: Lang, route: Route) -> Result<String> {
     let Settings { base, site, .. } = settings;
     let Assets { early, too_old, icon, find, sounds, worker, apps } = assets;
     let app = apps.iter().find(|app| app.lang == lang && app.bundle == route.bundle());
@@ -261,7 +263,7 @@ fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Resul
         html,
         "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\" data-find=\"{find}\" data-sounds=\"{sounds}\"{of_others}>\n<head>\n\
          <meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{}</title>\n\
          <meta name=\"description\" content=\"{}\">\n\
@@ -269,6 +271,7 @@ fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Resul
          <meta name=\"color-scheme\" content=\"light dark\">\n",
         lang.tag(),
         route.name(),
+        policy.text(),
         escaped(title),
         escaped(description),
     )?;

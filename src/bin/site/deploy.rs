@@ -1,0 +1,112 @@
+//! What a web server must be told of the site: one policy, in the head of every page and in the headers that the files
+//! of `deploy/` name.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::Result;
+
+/// What a page may load and run: this origin's files, WebAssembly, and what stands within it if it is listed here.
+#[derive(Debug, Clone, Default)]
+pub struct Policy {
+    /// The styles that stand within pages: sources such as `'sha256-…'`, quotes included. Where there are none, pages load
+    /// files with their style.
+    pub styles: Vec<String>,
+    /// The scripts that stand within pages, beside those in files: sources as above.
+    pub scripts: Vec<String>,
+}
+
+impl Policy {
+    /// As it stands in a page's head. Who may frame the page can only be said in a header.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let scripts: String = self.scripts.iter().map(|source| format!(" {source}")).collect();
+        let styles = if self.styles.is_empty() { "'self'".into() } else { self.styles.join(" ") };
+        format!(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src {styles}; connect-src 'self'; \
+             img-src 'self' data:; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+        )
+    }
+}
+
+/// What no page asks of the device; the camera is named apart, since the desk has it.
+const DENIED: &str = "accelerometer=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
+    microphone=(), midi=(), payment=(), usb=()";
+
+/// The files of `deploy/` that are filled in.
+const SERVERS: [&str; 2] = ["nginx.conf", "Caddyfile"];
+
+/// Writes what servers are told into the folder `out`. `policy` allows what stands within any page, `base` is the path of
+/// the site, and `folder` holds its finished files.
+pub fn write(policy: &Policy, base: &str, folder: &Path, out: &Path) -> Result<()> {
+    fs::create_dir_all(out)?;
+    let text = policy.text();
+    for name in SERVERS {
+        let template = fs::read_to_string(Path::new("deploy").join(name))?;
+        let filled = template
+            .replace("@BASE@", base)
+            .replace("@BASE_PATTERN@", &base.replace('.', "\\."))
+            .replace("@POLICY@", &text)
+            .replace("@DENIED@", DENIED);
+        fs::write(out.join(name), filled)?;
+    }
+    fs::write(out.join("_headers"), headers(&text, base, &files(folder, folder)?)?)?;
+    Ok(())
+}
+
+/// The rules for hosts that read them from a file `_headers`. No two rules that name the same header fit one address: some
+/// hosts would send both. All that is not named here such hosts serve to be asked for anew.
+fn headers(policy: &str, base: &str, files: &[String]) -> Result<String> {
+    let mut rules = String::from(
+        "/*\n  Cross-Origin-Opener-Policy: same-origin\n  Referrer-Policy: no-referrer\n  \
+         Strict-Transport-Security: max-age=31536000\n  X-Content-Type-Options: nosniff\n",
+    );
+    for file in files {
+        let (path, file) = match file.strip_suffix("index.html") {
+            // A page in a folder has its folder's address, with the file's name or without.
+            Some(folder @ ("" | "en/")) => (folder.to_owned(), folder),
+            Some(folder) => (format!("{folder}*"), folder),
+            None => (file.clone(), file.as_str()),
+        };
+        let in_language = file.strip_prefix("en/").unwrap_or(file);
+        let is_page = file.is_empty() || file.ends_with('/') || file.ends_with(".html");
+        let is_framed = in_language == "embed/";
+        let is_shared = is_framed || in_language == "embed.js" || in_language.starts_with("share-");
+        write!(rules, "{base}{path}\n  Cross-Origin-Resource-Policy: ")?;
+        rules.push_str(if is_shared { "cross-origin\n" } else { "same-origin\n" });
+        if is_page || file.ends_with(".js") {
+            let who = if is_framed { "*" } else { "'none'" };
+            writeln!(rules, "  Content-Security-Policy: {policy}; frame-ancestors {who}")?;
+        }
+        if is_page {
+            let camera = if in_language == "desk/" { "(self)" } else { "()" };
+            writeln!(rules, "  Permissions-Policy: camera={camera}, {DENIED}")?;
+            if !is_framed {
+                rules.push_str("  X-Frame-Options: DENY\n");
+            }
+        }
+    }
+    write!(
+        rules,
+        "{base}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n  \
+         Content-Security-Policy: {policy}; frame-ancestors 'none'\n  Cross-Origin-Resource-Policy: same-origin\n"
+    )?;
+    Ok(rules)
+}
+
+/// The files below a folder in order, but for those that are named by their content.
+fn files(folder: &Path, below: &Path) -> Result<Vec<String>> {
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<std::io::Result<_>>()?;
+    entries.sort();
+    let mut all = Vec::new();
+    for entry in entries {
+        if !entry.is_dir() {
+            all.push(entry.strip_prefix(below)?.to_string_lossy().into_owned());
+        } else if !entry.ends_with("assets") {
+            all.append(&mut files(&entry, below)?);
+        }
+    }
+    Ok(all)
+}
