@@ -32,7 +32,10 @@ function moved(config, root, port) {
     .replace(/^( *)root [^;]+;$/m, `$1root ${resolve(root)};`);
 }
 
-/** Serves the site in `root` with `<deploy>/nginx.conf`, until it is closed. */
+/**
+ * Serves the site in `root` with `<deploy>/nginx.conf`, until it is closed. `answers()` are those given since it was asked
+ * last, each with its status, its bytes on the wire (headers included) and its address.
+ */
 export async function nginx({ root = 'target/site', deploy = 'target/deploy', base = '/' } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'nginx-'));
   const port = await freePort();
@@ -50,7 +53,8 @@ export async function nginx({ root = 'target/site', deploy = 'target/deploy', ba
     events {}
     http {
       ${temporary.join(' ')}
-      access_log off;
+      log_format answer '$status $bytes_sent $request_uri';
+      access_log ${folder}/access.log answer;
       sendfile on;
       include /etc/nginx/mime.types;
       gzip on;
@@ -85,5 +89,12 @@ export async function nginx({ root = 'target/site', deploy = 'target/deploy', ba
     rmSync(folder, { recursive: true });
     throw error;
   }
-  return { url: `http://localhost:${port}${base}`, port, close };
+  let told = 0;
+  const answers = () => {
+    const lines = readFileSync(join(folder, 'access.log'), 'utf8').trimEnd().split('\n').filter(Boolean);
+    const since = lines.slice(told);
+    told = lines.length;
+    return since.map((line) => line.split(' ')).map(([status, bytes, path]) => ({ status: Number(status), bytes: Number(bytes), path }));
+  };
+  return { url: `http://localhost:${port}${base}`, port, answers, close };
 }

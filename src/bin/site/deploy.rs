@@ -21,10 +21,11 @@ impl Policy {
     /// As it stands in a page's head. Who may frame the page can only be said in a header.
     #[must_use]
     pub fn text(&self) -> String {
-        let scripts: String = self.scripts.iter().map(|source| format!(" {source}")).collect();
+        let files = ["'self'".to_owned(), "'wasm-unsafe-eval'".to_owned()];
+        let scripts = [&files, self.scripts.as_slice()].concat().join(" ");
         let styles = if self.styles.is_empty() { "'self'".into() } else { self.styles.join(" ") };
         format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src {styles}; connect-src 'self'; \
+            "default-src 'none'; script-src {scripts}; style-src {styles}; connect-src 'self'; \
              img-src 'self' data:; manifest-src 'self'; base-uri 'none'; form-action 'none'"
         )
     }
@@ -70,12 +71,13 @@ fn headers(policy: &str, base: &str, files: &[String]) -> Result<String> {
             None => (file.clone(), file.as_str()),
         };
         let in_language = file.strip_prefix("en/").unwrap_or(file);
-        let is_page = file.is_empty() || file.ends_with('/') || file.ends_with(".html");
+        let ends = |ending: &str| Path::new(file).extension().is_some_and(|its| its == ending);
+        let is_page = file.is_empty() || file.ends_with('/') || ends("html");
         let is_framed = in_language == "embed/";
         let is_shared = is_framed || in_language == "embed.js" || in_language.starts_with("share-");
         write!(rules, "{base}{path}\n  Cross-Origin-Resource-Policy: ")?;
         rules.push_str(if is_shared { "cross-origin\n" } else { "same-origin\n" });
-        if is_page || file.ends_with(".js") {
+        if is_page || ends("js") {
             let who = if is_framed { "*" } else { "'none'" };
             writeln!(rules, "  Content-Security-Policy: {policy}; frame-ancestors {who}")?;
         }
@@ -109,4 +111,51 @@ fn files(folder: &Path, below: &Path) -> Result<Vec<String>> {
         }
     }
     Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The lines of the one rule for this path.
+    fn rule(rules: &str, path: &str) -> Vec<String> {
+        let mut after = rules.lines().skip_while(|line| *line != path);
+        assert_eq!(after.next(), Some(path));
+        after.take_while(|line| line.starts_with("  ")).map(|line| line.trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn what_stands_within_pages_is_allowed_by_its_hash_alone() {
+        let none = Policy::default().text();
+        assert!(none.contains("script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "), "{none}");
+        let some =
+            Policy { styles: vec!["'sha256-a'".into(), "'sha256-b'".into()], scripts: vec!["'sha256-c'".into()] };
+        let some = some.text();
+        assert!(
+            some.contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-c'; style-src 'sha256-a' 'sha256-b'; "),
+            "{some}"
+        );
+    }
+
+    #[test]
+    fn a_page_made_to_be_framed_may_be_and_a_picture_to_be_shared_too() {
+        let files =
+            ["en/embed/index.html", "embed.js", "share-zh.png", "icon-192.png", "check/index.html", "index.html"];
+        let rules = headers("P", "/x/", &files.map(str::to_owned)).unwrap();
+        let framed = rule(&rules, "/x/en/embed/*");
+        assert!(framed.contains(&"Content-Security-Policy: P; frame-ancestors *".into()), "{framed:?}");
+        assert!(!framed.iter().any(|line| line.starts_with("X-Frame-Options")), "{framed:?}");
+        for shared in ["/x/en/embed/*", "/x/embed.js", "/x/share-zh.png"] {
+            let lines = rule(&rules, shared);
+            assert!(lines.contains(&"Cross-Origin-Resource-Policy: cross-origin".into()), "{shared} {lines:?}");
+        }
+        for ours in ["/x/check/*", "/x/", "/x/icon-192.png", "/x/assets/*"] {
+            let lines = rule(&rules, ours);
+            assert!(lines.contains(&"Cross-Origin-Resource-Policy: same-origin".into()), "{ours} {lines:?}");
+            assert!(!lines.iter().any(|line| line.contains("frame-ancestors *")), "{ours} {lines:?}");
+        }
+        for page in ["/x/check/*", "/x/"] {
+            assert!(rule(&rules, page).contains(&"X-Frame-Options: DENY".into()), "{page}");
+        }
+    }
 }
