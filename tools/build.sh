@@ -37,3 +37,4 @@ wasm-opt -O2 --low-memory-unused --mvp-features --enable-bulk-memory --enable-bu
 cargo run --quiet --features ssr --bin site -- \
   --trunk target/trunk --out target/site --base "$BASE" --site "$SITE" --campaign "$CAMPAIGN" \
   --esbuild node_modules/.bin/esbuild
+node tools/compress.mjs

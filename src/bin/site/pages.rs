@@ -12,7 +12,7 @@ use leptos::prelude::{Owner, RenderHtml, Set};
 
 use super::assets::{AppFiles, Assets};
 use super::machines::{is_listed, structured_data};
-use super::policy::policy;
+use super::policy::Policy;
 use super::{CAMPAIGN, Result, Settings};
 
 /// The page of a route in a language.
@@ -59,7 +59,7 @@ pub fn page(settings: &Settings, assets: &Assets, campaign: &Campaign, lang: Lan
          </head>\n<body>{body}</body>\n</html>\n",
         lang.tag(),
         route.name(),
-        policy(&[style]),
+        Policy::of(&[style]).text(),
         head(settings, assets, campaign, lang, route)?,
     ))
 }
