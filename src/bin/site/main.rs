@@ -131,6 +131,8 @@ struct AppFiles {
     style: String,
     script: String,
     wasm: String,
+    /// The app with its glue, for engines that refuse WebAssembly.
+    without_wasm: String,
     /// The words of rules.
     words: String,
 }
@@ -154,6 +156,13 @@ impl Assets {
                 .args(["static/start.js", "--bundle", "--minify", "--target=chrome70", "--format=esm"])
                 .args(["--log-level=warning", &format!("--alias:{name}-glue={}", glue.display())]);
             let wasm = fs::read(built.join(format!("{name}_bg.wasm")))?;
+            let code = fs::canonicalize(settings.trunk.join(format!("without-wasm/{app}.js")))?;
+            let mut without_wasm = Command::new(&settings.esbuild);
+            without_wasm
+                .args(["static/without-wasm.js", "--bundle", "--minify", "--target=chrome70", "--format=esm"])
+                .args(["--log-level=warning", "--inject:static/webassembly.js"])
+                .arg(format!("--alias:{name}-glue={}", glue.display()))
+                .arg(format!("--alias:{name}-without-wasm={}", code.display()));
             let words = match bundle {
                 Bundle::Desk => Phrases::for_the_desk(lang, &rulebooks()),
                 Bundle::Check | Bundle::Others => Phrases::of(lang, &rulebooks()),
@@ -164,6 +173,7 @@ impl Assets {
                 style: style.to_owned(),
                 script: put(&format!("start-{app}"), "js", &output(&mut start)?)?,
                 wasm: put(&format!("app-{app}"), "wasm", &wasm)?,
+                without_wasm: put(&format!("app-{app}"), "js", &output(&mut without_wasm)?)?,
                 words: put(&format!("words-{language}"), "txt", words.to_text().as_bytes())?,
             })
         };
@@ -245,7 +255,7 @@ fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Resul
     let Assets { early, too_old, icon, find, sounds, worker, apps } = assets;
     let app = apps.iter().find(|app| app.lang == lang && app.bundle == route.bundle());
     let app = app.ok_or("each page has its app")?;
-    let AppFiles { style, script, wasm, words: phrases, .. } = app;
+    let AppFiles { style, script, wasm, without_wasm, words: phrases, .. } = app;
     let words = lang.words();
     let (title, description) = words.page(route.page());
     let phrases_here = Phrases::of(lang, &rulebooks());
@@ -291,7 +301,7 @@ fn page(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Resul
         "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">\n\
          <script src=\"{early}\"></script>\n\
          <link rel=\"stylesheet\" href=\"{style}\">\n\
-         <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin id=\"wasm\" href=\"{wasm}\">\n\
+         <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin id=\"wasm\" href=\"{wasm}\" data-script=\"{without_wasm}\">\n\
          <link rel=\"preload\" as=\"fetch\" type=\"text/plain\" crossorigin id=\"words\" href=\"{phrases}\">\n\
          <script type=\"module\" src=\"{script}\"></script>\n\
          <script nomodule defer src=\"{too_old}\"></script>\n\
