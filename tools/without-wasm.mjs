@@ -42,8 +42,10 @@ function replace(what, by) {
 // The glue has the imports and wants the exports: nothing runs before it says so.
 replace(/^import \* as \S+ from '[^']+';\n/m, '');
 replace(/\nvar retasmFunc = [^]*$/, '\nexport default asmFunc;\n');
-// The glue's views of the old memory must become empty when it grows, as they do with WebAssembly, or it goes on with them.
-replace(/\n *buffer = newBuffer;/, '\n   new MessageChannel().port1.postMessage(null, [buffer]);\n   buffer = newBuffer;');
+// The glue's views of the old memory must become empty when it grows, as they do with WebAssembly, or it goes on with them:
+// what is sent elsewhere is gone from here.
+const leave = 'const { port1 } = new MessageChannel(); port1.postMessage(null, [buffer]); port1.close();';
+replace(/\n *buffer = newBuffer;/, `\n   ${leave}\n   buffer = newBuffer;`);
 // wasm2js splits integers of 64 bits in two; the glue would hand over one.
 if (/\bBigInt/.test(readFileSync(from.replace(/_bg\.wasm$/, '.js'), 'utf8'))) {
   throw new Error(`${from} takes or returns integers of 64 bits`);
