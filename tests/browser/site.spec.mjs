@@ -117,10 +117,11 @@ test.describe('Every page', () => {
         if (target.startsWith('assets/')) used.add(target.slice('assets/'.length));
       }
     }
-    // The worker knows the address of its WebAssembly itself.
+    // The worker knows the addresses of its WebAssembly and of what comes instead itself.
     const [worker] = [...used].filter((asset) => /^worker-.*\.js$/.test(asset));
-    const wasm = /"([^"]+-[0-9a-f]{16}\.wasm)"/.exec(file(`assets/${worker}`))?.[1];
-    used.add(wasm?.slice(`${base}assets/`.length));
+    for (const [, address] of file(`assets/${worker}`).matchAll(/"([^"]+-[0-9a-f]{16}\.(?:wasm|js))"/g)) {
+      used.add(address.slice(`${base}assets/`.length));
+    }
     expect([...used].sort()).toEqual(assets.sort());
   });
 });
