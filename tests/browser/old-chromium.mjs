@@ -155,6 +155,15 @@ class OldPage extends EventEmitter {
     return { waitFor: () => this.waitForFunction((selector) => document.querySelector(selector), selector) };
   }
 
+  /** Presses a digit, a small letter, Enter or Space. */
+  async press(key) {
+    const text = { Enter: '\r', Space: ' ' }[key] ?? key;
+    const code = /^\d$/.test(key) ? `Digit${key}` : /^[a-z]$/.test(key) ? `Key${key.toUpperCase()}` : key;
+    const event = { code, key: text === '\r' ? 'Enter' : text, windowsVirtualKeyCode: text.toUpperCase().charCodeAt(0) };
+    await this.send('Input.dispatchKeyEvent', { type: 'keyDown', text, ...event });
+    await this.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+  }
+
   /** A picture of the whole page, as on a screen that is high enough: this browser paints no more than its screen. */
   async screenshot({ path }) {
     const { contentSize } = await this.send('Page.getLayoutMetrics');

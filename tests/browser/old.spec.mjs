@@ -79,38 +79,85 @@ test.describe('Chromium 83, of 2020,', () => {
   const reason = whyNot();
   test.skip(Boolean(reason), `it does not run here: ${reason}`);
 
-  test('opens every page and answers a healthy donor', async ({ baseURL }) => {
-    const { page, close } = await launch({ width: 360, height: 740, today });
-    try {
-      const donor = new Donor(page, 'zh');
-      // It says so itself; what it refuses is told as a warning.
-      const expected = /invalid source: ''wasm-unsafe-eval''/;
-      expect(await page.evaluate(() => navigator.userAgent)).toContain('Chrome/83.');
-      await page.addInitScript(() => {
-        document.addEventListener('DOMContentLoaded', () => (window.hostsMain = document.querySelector('main')));
-      });
-      mkdirSync('target/old', { recursive: true });
-      for (const path of ['', 'check/', 'plan/', 'history/', 'pass/', 'rules/', 'desk/']) {
-        await page.goto(new URL(path, baseURL).href);
-        await donor.appHasDrawn();
-        if (path === 'check/') {
-          await donor.isHealthy();
-          await page.waitForFunction(() => document.querySelectorAll('#answer .card .verdict strong').length === 2);
-          const verdicts = () =>
-            [...document.querySelectorAll('#answer .card .verdict strong')].map(({ textContent }) => textContent);
-          await expect.poll(async () => (await page.evaluate(verdicts)).map(plain)).toEqual(words.zh.canGive);
-        }
-        expect(await page.evaluate(() => document.documentElement.className), path).not.toContain('cannot-start');
-        const [inner, whole] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
-        expect(whole, `${path} is no wider than the screen`).toBeLessThanOrEqual(inner);
-        await page.screenshot({ path: `target/old/${path.replace('/', '') || 'landing'}.png` });
-      }
-      expect(donor.errors.filter((error) => !expected.test(error))).toEqual([]);
-    } finally {
-      await close();
+  // It says that itself, of each page. That it refuses WebAssembly is only a warning.
+  const expected = /invalid source: ''wasm-unsafe-eval''/;
+  let old, page, donor;
+
+  test.beforeEach(async () => {
+    old = await launch({ width: 360, height: 740, today });
+    page = old.page;
+    donor = new Donor(page, 'zh');
+    await page.addInitScript(() => {
+      document.addEventListener('DOMContentLoaded', () => (window.hostsMain = document.querySelector('main')));
+    });
+    mkdirSync('target/old', { recursive: true });
+  });
+
+  test.afterEach(async () => {
+    await old.close();
+    expect(donor.errors.filter((error) => !expected.test(error))).toEqual([]);
+  });
+
+  const opens = async (address) => {
+    await page.goto(address);
+    await donor.appHasDrawn();
+  };
+  /** For people to look at. */
+  const picture = (name) => page.screenshot({ path: `target/old/${name}.png` });
+  /** The texts of elements, without the marks at which a line may break. */
+  const texts = async (selector) => {
+    const all = await page.evaluate((selector) => [...document.querySelectorAll(selector)].map((one) => one.textContent), selector);
+    return all.map((text) => text.replace(/\u200b/g, ''));
+  };
+  const focusIsOn = (id) => page.waitForFunction((id) => document.activeElement.id === id, id);
+
+  test('opens every page, and none is wider than its screen', async ({ baseURL }) => {
+    expect(await page.evaluate(() => navigator.userAgent)).toContain('Chrome/83.');
+    for (const path of ['', 'check/', 'plan/', 'history/', 'pass/', 'rules/', 'desk/', 'en/', 'en/check/']) {
+      await opens(new URL(path, baseURL).href);
+      expect(await page.evaluate(() => document.documentElement.className), path).not.toContain('cannot-start');
+      const [inner, whole] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
+      expect(whole, path).toBeLessThanOrEqual(inner);
+      await picture(path.slice(0, -1).replace('/', '-') || 'landing');
     }
   });
-});
 
-/** Without the marks at which a line may break. */
-const plain = (text) => text.replace(/\u200b/g, '');
+  test('answers a healthy donor, whose plan and pass it shows then', async ({ baseURL }) => {
+    await opens(new URL('check/', baseURL).href);
+    await donor.isHealthy();
+    await expect.poll(() => texts('#answer .card .verdict strong')).toEqual(words.zh.canGive);
+    await picture('check-answered');
+    await opens(new URL('plan/', baseURL).href);
+    await expect.poll(() => texts('.next-cards .verdict strong')).toEqual(words.zh.canGive);
+    await picture('plan-answered');
+    await opens(new URL('pass/', baseURL).href);
+    await page.locator('.pass svg').waitFor();
+    await picture('pass-answered');
+  });
+
+  test('takes a donor in at the desk', async ({ baseURL }) => {
+    await opens(new URL('desk/', baseURL).href);
+    await page.locator('#start-session').waitFor();
+    await page.evaluate(() => {
+      for (const [id, text] of [['site', '示例献血屋'], ['staff', 'LX']]) {
+        const input = document.getElementById(id);
+        input.value = text;
+        for (const event of ['input', 'change']) input.dispatchEvent(new Event(event, { bubbles: true }));
+      }
+      document.getElementById('start-session').click();
+    });
+    const steps = [['birth', '19900506'], ['sex', 'm'], ['weight', '65⏎'], ['all-clear', '0'], ['blood-pressure', '11876⏎']];
+    steps.push(['pulse', '72⏎'], ['temperature', '365⏎'], ['haemoglobin', '135⏎'], ['looks', '␣']);
+    for (const [id, keys] of steps) {
+      await focusIsOn(id);
+      for (const key of keys) await page.press({ '⏎': 'Enter', '␣': 'Space' }[key] ?? key);
+    }
+    await expect.poll(() => texts('.desk-answer .verdict')).toEqual(['今天可以献全血']);
+    await picture('desk-screening');
+    await page.press('d');
+    await focusIsOn('amount-0');
+    await page.press('3');
+    await expect.poll(() => texts('.desk-told')).toEqual(['第1号：献了，谢谢这位献血者。']);
+    await picture('desk-outcome');
+  });
+});
