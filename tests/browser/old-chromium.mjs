@@ -19,14 +19,18 @@ export function whyNot() {
 export async function launch({ width, height, today }) {
   const folder = mkdtempSync(join(tmpdir(), 'chromium-83-'));
   const flags = ['--headless', '--no-sandbox', '--single-process', '--disable-gpu', '--disable-background-networking'];
-  const process = spawn(program, [...flags, '--lang=zh-CN', `--user-data-dir=${folder}`, '--remote-debugging-pipe'], {
+  const browser = spawn(program, [...flags, '--lang=zh-CN', `--user-data-dir=${folder}`, '--remote-debugging-pipe'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
-  const ended = new Promise((done) => process.once('exit', done));
-  const pipe = new Pipe(process.stdio[3], process.stdio[4]);
+  const kill = () => browser.kill('SIGKILL');
+  // A test that runs out of time may never close it.
+  process.once('exit', kill);
+  const ended = new Promise((done) => browser.once('exit', done));
+  const pipe = new Pipe(browser.stdio[3], browser.stdio[4]);
   ended.then(() => pipe.close());
   const close = async () => {
-    process.kill('SIGKILL');
+    process.off('exit', kill);
+    kill();
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
