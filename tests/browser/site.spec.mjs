@@ -117,7 +117,7 @@ test.describe('Every page', () => {
     for (const name of htmlFiles()) {
       // Addresses for search engines name the server too; nothing is loaded from them.
       const html = file(name).replace(/<link rel="(canonical|alternate)"[^>]*>/g, '');
-      for (const [, address] of html.matchAll(/ (?:src|href|data-find|data-sounds|data-campaign|data-wasm|data-worker)="([^"#]+)"/g)) {
+      for (const [, address] of html.matchAll(/ (?:src|href|data-(?:find|sounds|campaign|wasm|without-wasm|words|worker))="([^"#]+)"/g)) {
         expect(address.startsWith(base), `${name}: ${address}`).toBe(true);
         const target = address.slice(base.length);
         const index = target === '' || target.endsWith('/') ? 'index.html' : '';
@@ -125,10 +125,11 @@ test.describe('Every page', () => {
         if (target.startsWith('assets/')) used.add(target.slice('assets/'.length));
       }
     }
-    // The worker knows the address of its WebAssembly itself.
+    // The worker knows the addresses of its WebAssembly and of what comes instead itself.
     const [worker] = [...used].filter((asset) => /^worker-.*\.js$/.test(asset));
-    const wasm = /"([^"]+-[0-9a-f]{16}\.wasm)"/.exec(file(`assets/${worker}`))?.[1];
-    used.add(wasm?.slice(`${base}assets/`.length));
+    for (const [, address] of file(`assets/${worker}`).matchAll(/"([^"]+-[0-9a-f]{16}\.(?:wasm|js))"/g)) {
+      used.add(address.slice(`${base}assets/`.length));
+    }
     expect([...used].sort()).toEqual(assets.sort());
   });
 });
@@ -442,7 +443,9 @@ test('A first visit of the check transfers at most 150 kB', async ({ donor, page
 
 test('A browser that cannot start the app says so, and the page stays readable', async ({ donor, page }) => {
   donor.expectedErrors.push(/WebAssembly/, /wasm/i);
+  donor.expectedErrors.push(/dynamically imported module/, /ERR_FAILED/);
   await page.addInitScript(() => delete window.WebAssembly);
+  await page.route('**/assets/app-*.js', (route) => route.abort());
   await page.goto('./check/');
   await expect(page.getByText('查询没有打开。')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('今天能献血吗？');

@@ -20,40 +20,32 @@ pub fn page(settings: &Settings, assets: &Assets, campaign: &Campaign, lang: Lan
     let Settings { base, .. } = settings;
     let Assets { early, too_old, find, sounds, worker, .. } = assets;
     let bundle = route.bundle();
-    let AppFiles { style, script, wasm, words, .. } = assets.app(lang, bundle)?;
+    let AppFiles { style, script, wasm, without_wasm, words, .. } = assets.app(lang, bundle)?;
     let body = Owner::new().with(|| {
         let app = App::new(lang, base, route, Phrases::of(lang, &rulebooks()), String::new());
         app.campaign.set(Some(campaign.clone()));
         shell(app).to_html()
     });
     // Each app is told what it may want to fetch.
+    let search = format!(" data-words=\"{words}\" data-find=\"{find}\" data-sounds=\"{sounds}\"");
+    let sites = format!(" data-campaign=\"{base}{CAMPAIGN}\"");
     let to_fetch = match bundle {
         Bundle::Landing => {
-            let AppFiles { script, wasm: of_check, words, .. } = assets.app(lang, Bundle::Check)?;
-            format!(" data-campaign=\"{base}{CAMPAIGN}\" data-wasm=\"{wasm}\" data-next=\"{script} {of_check} {words}\"")
+            let AppFiles { script, wasm, words, .. } = assets.app(lang, Bundle::Check)?;
+            format!("{sites} data-next=\"{script} {wasm} {words}\"")
         }
-        Bundle::Check => format!(" data-find=\"{find}\" data-sounds=\"{sounds}\""),
-        Bundle::Others => format!(" data-campaign=\"{base}{CAMPAIGN}\" data-find=\"{find}\" data-sounds=\"{sounds}\""),
-        Bundle::Desk => format!(
-            " data-campaign=\"{base}{CAMPAIGN}\" data-worker=\"{worker}\" data-find=\"{find}\" data-sounds=\"{sounds}\""
-        ),
-    };
-    let preload = match bundle {
-        Bundle::Landing => String::new(),
-        Bundle::Check | Bundle::Others | Bundle::Desk => format!(
-            "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin id=\"wasm\" href=\"{wasm}\">\n\
-             <link rel=\"preload\" as=\"fetch\" type=\"text/plain\" crossorigin id=\"words\" href=\"{words}\">\n"
-        ),
+        Bundle::Check => search,
+        Bundle::Others => search + &sites,
+        Bundle::Desk => format!("{search}{sites} data-worker=\"{worker}\""),
     };
     Ok(format!(
-        "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\"{to_fetch}>\n<head>\n\
+        "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\" data-wasm=\"{wasm}\" data-without-wasm=\"{without_wasm}\"{to_fetch}>\n<head>\n\
          <meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          {}\
          <style>{style}</style>\n\
          <script async src=\"{early}\"></script>\n\
-         {preload}\
          <script type=\"module\" src=\"{script}\"></script>\n\
          <script nomodule defer src=\"{too_old}\"></script>\n\
          </head>\n<body>{body}</body>\n</html>\n",
