@@ -29,7 +29,9 @@ pub fn page(settings: &Settings, assets: &Assets, campaign: &Campaign, lang: Lan
     let to_fetch = match bundle {
         Bundle::Landing => {
             let AppFiles { script, wasm: of_check, words, .. } = assets.app(lang, Bundle::Check)?;
-            format!(" data-campaign=\"{base}{CAMPAIGN}\" data-wasm=\"{wasm}\" data-next=\"{script} {of_check} {words}\"")
+            format!(
+                " data-campaign=\"{base}{CAMPAIGN}\" data-wasm=\"{wasm}\" data-next=\"{script} {of_check} {words}\""
+            )
         }
         Bundle::Check => format!(" data-find=\"{find}\" data-sounds=\"{sounds}\""),
         Bundle::Others => format!(" data-campaign=\"{base}{CAMPAIGN}\" data-find=\"{find}\" data-sounds=\"{sounds}\""),

@@ -80,7 +80,7 @@ fn keepsake(app: App, card: Memo<Card>, open: RwSignal<bool>, numbers: RwSignal<
     // The browser hands the picture over a moment later: no signal can be computed from that.
     Effect::new(move || {
         let drawn = card.get();
-        picture::draw(&drawn.clone(), move |drawing| {
+        picture::draw(&drawn.drawing(), move |drawing| {
             // The page may have gone on, or the card be another one by now.
             if card.try_get_untracked() == Some(drawn) {
                 let _ = picture.try_set(Some(drawing));

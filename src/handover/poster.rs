@@ -1,0 +1,437 @@
+//! The poster with a QR code, to print and to pass on, and the pictures that previews of a shared page show.
+//!
+//! Each is a drawing of plain words: the leaf of a wall calendar with the drop, and on a poster the way to the page.
+
+use std::fmt::Write as _;
+
+use super::drawing::{
+    DROP, Drawing, EM, INK, LEAF, LINE, PAPER, QUIET, Style, drop, ems, escaped, fitted, fonts, mark, set, text,
+};
+use super::qr::qr;
+
+/// What a poster is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// A4 on end, to print: 1240 by 1754 units, two pixels each, which is 300 dots an inch.
+    A4,
+    /// The screen of a phone: 1080 by 1920.
+    Phone,
+}
+
+/// What a picture that a preview shows is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Share {
+    /// 1200 by 630, as most previews are.
+    Wide,
+    /// 600 by 600, as WeChat's are: so small that only the question is on it.
+    Square,
+}
+
+/// A place on a poster.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    /// What it is called.
+    pub name: String,
+    /// Where it is and when.
+    pub lines: Vec<String>,
+}
+
+/// A day, as a leaf of a calendar shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Leaf {
+    /// What stands above the day: the month and the weekday.
+    pub above: String,
+    /// The day of the month.
+    pub day: String,
+}
+
+/// The words of a poster and of the pictures; whatever is empty is not there.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Poster {
+    /// The language of the words, as the attribute `lang` has it: it decides the forms of characters.
+    pub lang: &'static str,
+    /// The campaign's name, at the head of the leaf.
+    pub campaign: String,
+    /// The day that the leaf shows; the drop where it is about no single day.
+    pub leaf: Option<Leaf>,
+    /// The question or call, in large type.
+    pub title: String,
+    /// One or two sentences below it.
+    pub lead: String,
+    /// The days of the campaign.
+    pub days: String,
+    /// What the code is for, in a few words.
+    pub scan: String,
+    /// What else there is to say of it.
+    pub scan_hint: String,
+    /// Where and when blood is taken, the most important first.
+    pub places: Vec<Place>,
+    /// What stands there if no place is known.
+    pub no_places: String,
+    /// What stands below the places if there are more than have room.
+    pub more: String,
+    /// Whom to ask.
+    pub phone: String,
+    /// The page's address, which the code says.
+    pub address: String,
+    /// Who calls.
+    pub organisers: String,
+    /// The name of the site.
+    pub site: String,
+}
+
+/// Where the parts of a poster lie, in units.
+struct Sheet {
+    width: u32,
+    height: u32,
+    /// Pixels of a unit.
+    pixels: u32,
+    margin: u32,
+    ground: &'static str,
+    /// Where the leaf ends.
+    leaf_end: u32,
+    /// How wide and high the code may be, with its quiet zone.
+    code: u32,
+    /// The sizes of the title and of the other words.
+    title: u32,
+    words: u32,
+}
+
+impl Format {
+    /// All formats, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::A4, Self::Phone];
+
+    fn sheet(self) -> Sheet {
+        match self {
+            // White, since a tint would print as dots.
+            Self::A4 => Sheet {
+                width: 1240,
+                height: 1754,
+                pixels: 2,
+                margin: 60,
+                ground: LEAF,
+                leaf_end: 1010,
+                code: 440,
+                title: 112,
+                words: 34,
+            },
+            Self::Phone => Sheet {
+                width: 1080,
+                height: 1920,
+                pixels: 1,
+                margin: 54,
+                ground: PAPER,
+                leaf_end: 1120,
+                code: 400,
+                title: 100,
+                words: 34,
+            },
+        }
+    }
+}
+
+/// The words of a picture that are on it, and its text as far as it is written.
+struct Drawn {
+    svg: String,
+    words: Vec<String>,
+}
+
+/// How high a line is, for a size of type.
+fn line_height(size: u32) -> u32 {
+    size * 27 / 20
+}
+
+impl Drawn {
+    /// Begins a picture, so wide and high, on a ground.
+    fn new(lang: &str, (width, height): (u32, u32), pixels: u32, ground: &str) -> Self {
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {width} {height}\" \
+             xml:lang=\"{}\" font-family=\"{}\"><rect width=\"{width}\" height=\"{height}\" fill=\"{ground}\"/>",
+            width * pixels,
+            height * pixels,
+            escaped(lang),
+            fonts(lang),
+        );
+        Self { svg, words: Vec::new() }
+    }
+
+    fn end(mut self, (width, height): (u32, u32), pixels: u32) -> Drawing {
+        self.svg.push_str("</svg>");
+        Drawing { svg: self.svg, width: width * pixels, height: height * pixels, words: self.words }
+    }
+
+    /// Writes a block of words that was set, its upper end at `y`; says where it ends.
+    fn block(&mut self, (x, y): (u32, u32), block: &Block) -> u32 {
+        let Block { size, lines, fill, weight, middle, words } = block;
+        let mut base = y;
+        for line in lines {
+            text(&mut self.svg, line, (x, base + size), Style { size: *size, fill, weight: *weight, middle: *middle });
+            base += line_height(*size);
+        }
+        if !lines.is_empty() {
+            self.words.push(words.clone());
+        }
+        base
+    }
+
+    /// The leaf of a wall calendar with its rings, and its head in red.
+    fn leaf(&mut self, (x, y): (u32, u32), (width, height): (u32, u32), head: u32) {
+        let round = head / 4;
+        let (left, right) = (x + width / 4, x + width * 3 / 4);
+        let _ = write!(
+            self.svg,
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{round}\" fill=\"{LEAF}\" \
+             stroke=\"{LINE}\" stroke-width=\"3\"/>\
+             <path d=\"M{x} {0}v-{1}a{round} {round} 0 0 1 {round} -{round}h{2}a{round} {round} 0 0 1 {round} {round}v{1}z\" \
+             fill=\"{DROP}\"/>\
+             <path d=\"M{left} {3}v{4}M{right} {3}v{4}\" stroke=\"{QUIET}\" stroke-width=\"{5}\" stroke-linecap=\"round\"/>",
+            y + head,
+            head - round,
+            width - 2 * round,
+            y.saturating_sub(head / 4),
+            head / 2,
+            head / 8,
+        );
+    }
+}
+
+/// Words that were given their size and lines.
+struct Block {
+    size: u32,
+    lines: Vec<String>,
+    fill: &'static str,
+    weight: u32,
+    middle: bool,
+    /// The words as they were said: the lines without their breaks, and with dots where they were cut off.
+    words: String,
+}
+
+impl Block {
+    fn new(words: &str, size: u32, room: u32, most: usize) -> Self {
+        let (size, lines) = set(words, size, room, most);
+        let cut = lines.last().is_some_and(|last| last.ends_with('…')) && !words.trim_end().ends_with('…');
+        let words = if cut { lines.concat() } else { words.trim().to_owned() };
+        Self { size, lines, fill: QUIET, weight: 400, middle: false, words }
+    }
+
+    fn ink(self, weight: u32) -> Self {
+        Self { fill: INK, weight, ..self }
+    }
+
+    fn middle(self) -> Self {
+        Self { middle: true, ..self }
+    }
+
+    fn height(&self) -> u32 {
+        self.lines.iter().map(|_| line_height(self.size)).sum()
+    }
+}
+
+impl Poster {
+    /// The poster in a format.
+    ///
+    /// Whatever the words hold, they stand on it as text and never reach over its edge; places without room are left out,
+    /// and [`Poster::more`] says so. An address that no code can hold has none.
+    ///
+    /// ```
+    /// use donation_day::handover::poster::{Format, Poster};
+    /// let poster = Poster { title: "<i>&".into(), address: "https://example.org/".into(), ..Poster::default() };
+    /// let drawing = poster.drawing(Format::A4);
+    /// assert_eq!((drawing.width, drawing.height), (2480, 3508));
+    /// assert!(drawing.svg.contains("&lt;i&gt;&amp;"));
+    /// assert_eq!(drawing.words, ["<i>&", "example.org"]);
+    /// ```
+    #[must_use]
+    pub fn drawing(&self, format: Format) -> Drawing {
+        let sheet = format.sheet();
+        let Sheet { width, height, pixels, margin, ground, leaf_end, code, words, .. } = sheet;
+        let mut drawn = Drawn::new(self.lang, (width, height), pixels, ground);
+        self.calendar(&mut drawn, &sheet);
+        let top = leaf_end + margin * 4 / 5;
+        let foot = self.foot(&mut drawn, &sheet);
+        let x = margin + code + margin * 4 / 5;
+        self.places(&mut drawn, (x, top), (width - margin - x, foot.saturating_sub(top)), words);
+        self.code(&mut drawn, (margin, top), code);
+        drawn.end((width, height), pixels)
+    }
+
+    /// The leaf with the question.
+    fn calendar(&self, drawn: &mut Drawn, sheet: &Sheet) {
+        let Sheet { width, margin, leaf_end, title, words, .. } = *sheet;
+        let (top, head, middle) = (margin + 40, 150, width / 2);
+        drawn.leaf((margin, top), (width - 2 * margin, leaf_end - top), head);
+        let room = width - 2 * margin - 80;
+        let name = Block { fill: LEAF, weight: 600, ..Block::new(&self.campaign, words * 13 / 10, room, 2).middle() };
+        drawn.block((middle, top + (head + 34).saturating_sub(name.height()) / 2), &name);
+        let blocks = [
+            Block::new(&self.title, title, room, 2).ink(700).middle(),
+            Block::new(&self.lead, words * 13 / 10, room, 3).middle(),
+            Block::new(&self.days, words * 11 / 10, room, 1).middle(),
+        ];
+        let gap = words;
+        let rest: u32 = blocks.iter().filter(|block| !block.lines.is_empty()).map(|block| block.height() + gap).sum();
+        let room = (leaf_end - top - head).saturating_sub(rest + gap);
+        let art = room.min(340);
+        let mut y = top + head + (room - art) / 2 + gap / 2;
+        match &self.leaf {
+            Some(leaf) => self.day(drawn, leaf, (middle, y), art, sheet),
+            None => drop(&mut drawn.svg, (middle, y + art / 2), art / 17),
+        }
+        y += art + gap / 2;
+        for block in blocks {
+            y = drawn.block((middle, y), &block);
+            y += if block.lines.is_empty() { 0 } else { gap };
+        }
+    }
+
+    /// The day on the leaf, within so much height.
+    fn day(&self, drawn: &mut Drawn, leaf: &Leaf, (x, y): (u32, u32), art: u32, sheet: &Sheet) {
+        let room = sheet.width - 2 * sheet.margin - 80;
+        let above = Block::new(&leaf.above, art / 6, room, 1).ink(600).middle();
+        let y = drawn.block((x, y), &above);
+        let size = fitted(&leaf.day, art * 4 / 5, room);
+        let style = Style { size, fill: DROP, weight: 700, middle: true };
+        text(&mut drawn.svg, &leaf.day, (x, y + size * 9 / 10), style);
+        drawn.words.push(leaf.day.clone());
+    }
+
+    /// Who calls and whose page it is, at the lower end; says where it begins.
+    fn foot(&self, drawn: &mut Drawn, sheet: &Sheet) -> u32 {
+        let Sheet { width, height, margin, words, .. } = *sheet;
+        let room = width - 2 * margin;
+        let site = fitted(&self.site, words, room / 3);
+        let wide = site * ems(&self.site) / EM;
+        let organisers = Block::new(&self.organisers, words * 4 / 5, room - wide - 120, 2);
+        let high = organisers.height().max(56);
+        let top = (height - margin).saturating_sub(high);
+        let _ = write!(
+            drawn.svg,
+            "<path d=\"M{margin} {}h{room}\" stroke=\"{LINE}\" stroke-width=\"2\"/>",
+            top.saturating_sub(words / 2)
+        );
+        let y = top + (high - 56) / 2;
+        mark(&mut drawn.svg, (margin, y));
+        if !self.site.is_empty() {
+            let style = Style { size: site, fill: INK, weight: 600, middle: false };
+            text(&mut drawn.svg, &self.site, (margin + 70, y + 40), style);
+            drawn.words.push(self.site.clone());
+        }
+        drawn.block((margin + wide + 120, top + (high - organisers.height()) / 2), &organisers);
+        top.saturating_sub(words)
+    }
+
+    /// What the code is for, and the places, in a column of this width and height.
+    fn places(&self, drawn: &mut Drawn, (x, top): (u32, u32), (room, high): (u32, u32), words: u32) {
+        let end = top + high;
+        let mut y = drawn.block((x, top), &Block::new(&self.scan, words * 3 / 2, room, 2).ink(700));
+        y = drawn.block((x, y), &Block::new(&self.scan_hint, words, room, 2)) + words * 2 / 3;
+        let phone = Block::new(&self.phone, words, room, 2).ink(600);
+        let more = Block::new(&self.more, words, room, 1);
+        if self.places.is_empty() {
+            y = drawn.block((x, y), &Block::new(&self.no_places, words, room, 4)) + words / 2;
+        }
+        let mut left = self.places.len();
+        for place in &self.places {
+            let name = Block::new(&place.name, words, room, 2).ink(600);
+            let lines: Vec<Block> =
+                place.lines.iter().take(4).map(|line| Block::new(line, words * 9 / 10, room, 2)).collect();
+            let place = name.height() + lines.iter().map(Block::height).sum::<u32>();
+            // What comes after it has to have room as well.
+            let after = phone.height() + if left > 1 { more.height() } else { 0 };
+            if y + place + after > end {
+                break;
+            }
+            for block in [name].iter().chain(&lines) {
+                y = drawn.block((x, y), block);
+            }
+            y += words / 2;
+            left -= 1;
+        }
+        if left > 0 {
+            y = drawn.block((x, y), &more);
+        }
+        if y + phone.height() <= end {
+            drawn.block((x, y), &phone);
+        }
+    }
+
+    /// The code, dark on white, with the address below it.
+    fn code(&self, drawn: &mut Drawn, (x, y): (u32, u32), room: u32) {
+        let mut end = y;
+        if let Some(code) = qr(&self.address).filter(|_| !self.address.is_empty()) {
+            let size = u32::try_from(code.size).unwrap_or(u32::MAX).saturating_add(8);
+            // A module is as many whole units as have room: its edges are sharp.
+            let module = (room / size).max(1);
+            let side = module * size;
+            let left = x + room.saturating_sub(side) / 2;
+            let _ = write!(
+                drawn.svg,
+                "<rect x=\"{left}\" y=\"{y}\" width=\"{side}\" height=\"{side}\" rx=\"12\" fill=\"#ffffff\" stroke=\"{LINE}\" \
+                 stroke-width=\"2\"/><path transform=\"translate({0} {1}) scale({module})\" d=\"{2}\" fill=\"#000000\" \
+                 shape-rendering=\"crispEdges\"/>",
+                left + 4 * module,
+                y + 4 * module,
+                code.path,
+            );
+            end = y + side + 12;
+        }
+        let plain = self.address.split_once("://").map_or(self.address.as_str(), |(_, rest)| rest);
+        let address = Block::new(plain.trim_end_matches('/'), 28, room, 2).middle();
+        drawn.block((x + room / 2, end), &address);
+    }
+
+    /// The picture that a preview of the page shows.
+    ///
+    /// ```
+    /// use donation_day::handover::poster::{Poster, Share};
+    /// let poster = Poster { title: "Can you give blood today?".into(), ..Poster::default() };
+    /// let drawing = poster.preview(Share::Wide);
+    /// assert_eq!((drawing.width, drawing.height), (1200, 630));
+    /// assert_eq!(drawing.words, ["Can you give blood today?"]);
+    /// ```
+    #[must_use]
+    pub fn preview(&self, share: Share) -> Drawing {
+        match share {
+            Share::Wide => self.wide(),
+            Share::Square => self.square(),
+        }
+    }
+
+    fn wide(&self) -> Drawing {
+        let size = (1200, 630);
+        let mut drawn = Drawn::new(self.lang, size, 1, PAPER);
+        drawn.leaf((64, 112), (360, 436), 104);
+        drop(&mut drawn.svg, (244, 382), 16);
+        let (x, room) = (488, 648);
+        let blocks = [
+            Block { fill: DROP, weight: 600, ..Block::new(&self.campaign, 34, room, 2) },
+            Block::new(&self.title, 88, room, 2).ink(700),
+            Block::new(&self.lead, 34, room, 3),
+        ];
+        let gap = 22;
+        let high: u32 = blocks.iter().map(|block| block.height() + gap).sum();
+        let mut y = 60 + 450_u32.saturating_sub(high) / 2;
+        for block in blocks {
+            y = drawn.block((x, y), &block);
+            y += if block.lines.is_empty() { 0 } else { gap };
+        }
+        if !self.site.is_empty() {
+            mark(&mut drawn.svg, (x - 6, 520));
+            drawn.block((x + 64, 532), &Block::new(&self.site, 32, room - 64, 1).ink(600));
+        }
+        drawn.end(size, 1)
+    }
+
+    fn square(&self) -> Drawing {
+        let size = (600, 600);
+        let mut drawn = Drawn::new(self.lang, size, 1, PAPER);
+        drawn.leaf((48, 64), (504, 490), 92);
+        drop(&mut drawn.svg, (300, 268), 11);
+        let title = Block::new(&self.title, 76, 448, 2).ink(700).middle();
+        let y = 376 + 164_u32.saturating_sub(title.height()) / 2;
+        drawn.block((300, y), &title);
+        let site = Block { fill: LEAF, weight: 600, ..Block::new(&self.site, 34, 240, 1).middle() };
+        drawn.block((300, 90), &site);
+        drawn.end(size, 1)
+    }
+}
