@@ -115,7 +115,8 @@ pub(super) fn set(words: &str, size: u32, room: u32, most: usize) -> (u32, Vec<S
         let wide = room.saturating_mul(EM) / size.max(1);
         let lines = broken(words, wide);
         if lines.len() <= most {
-            return (size, balanced(lines, words, wide));
+            let sentences = sentences(words, wide).filter(|sentences| sentences.len() <= lines.len());
+            return (size, sentences.unwrap_or_else(|| balanced(lines, words, wide)));
         }
     }
     let wide = room.saturating_mul(EM) / smallest;
@@ -128,6 +129,22 @@ pub(super) fn set(words: &str, size: u32, room: u32, most: usize) -> (u32, Vec<S
         last.push('…');
     }
     (smallest, lines)
+}
+
+/// Lines that end where a sentence or a part of it does; none where such a part is wider than a line.
+fn sentences(words: &str, wide: u32) -> Option<Vec<String>> {
+    let ends = |c: char| "，。；！？,.;!?".contains(c);
+    let mut lines: Vec<String> = Vec::new();
+    for part in words.split_inclusive(ends) {
+        // A sign within a number or an address ends nothing.
+        let is_new =
+            lines.last().is_none_or(|last| last.ends_with(|c: char| ends(c) && is_wide(c)) || part.starts_with(' '));
+        match lines.last_mut() {
+            Some(last) if !is_new || ems(last).saturating_add(ems(part.trim_end())) <= wide => last.push_str(part),
+            _ => lines.push(part.trim_start().to_owned()),
+        }
+    }
+    lines.iter().all(|line| ems(line) <= wide).then_some(lines)
 }
 
 /// The same number of lines, of about the same length.
@@ -180,7 +197,8 @@ fn pieces(words: &str) -> Vec<&str> {
     pieces
 }
 
-fn is_wide(c: char) -> bool {
+/// Whether it is a Chinese character, a Chinese sign or a full-width form.
+pub(super) fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 

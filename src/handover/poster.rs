@@ -5,7 +5,8 @@
 use std::fmt::Write as _;
 
 use super::drawing::{
-    DROP, Drawing, EM, INK, LEAF, LINE, PAPER, QUIET, Style, drop, ems, escaped, fitted, fonts, mark, set, text,
+    DROP, Drawing, EM, INK, LEAF, LINE, PAPER, QUIET, Style, drop, ems, escaped, fitted, fonts, is_wide, mark, set,
+    text,
 };
 use super::qr::qr;
 
@@ -110,9 +111,9 @@ impl Format {
                 pixels: 2,
                 margin: 60,
                 ground: LEAF,
-                leaf_end: 1010,
-                code: 440,
-                title: 112,
+                leaf_end: 970,
+                code: 480,
+                title: 98,
                 words: 34,
             },
             Self::Phone => Sheet {
@@ -121,9 +122,9 @@ impl Format {
                 pixels: 1,
                 margin: 54,
                 ground: PAPER,
-                leaf_end: 1120,
-                code: 400,
-                title: 100,
+                leaf_end: 1150,
+                code: 440,
+                title: 96,
                 words: 34,
             },
         }
@@ -136,9 +137,14 @@ struct Drawn {
     words: Vec<String>,
 }
 
+/// The sizes of the words beside the code.
+const SIZES: std::ops::RangeInclusive<u32> = SMALLEST..=42;
+const SMALLEST: u32 = 26;
+
 /// How high a line is, for a size of type.
 fn line_height(size: u32) -> u32 {
-    size * 27 / 20
+    // Large lines stand closer.
+    if size > 60 { size * 6 / 5 } else { size * 27 / 20 }
 }
 
 impl Drawn {
@@ -162,7 +168,7 @@ impl Drawn {
 
     /// Writes a block of words that was set, its upper end at `y`; says where it ends.
     fn block(&mut self, (x, y): (u32, u32), block: &Block) -> u32 {
-        let Block { size, lines, fill, weight, middle, words } = block;
+        let Block { size, lines, fill, weight, middle, words, .. } = block;
         let mut base = y;
         for line in lines {
             text(&mut self.svg, line, (x, base + size), Style { size: *size, fill, weight: *weight, middle: *middle });
@@ -189,8 +195,8 @@ impl Drawn {
             head - round,
             width - 2 * round,
             y.saturating_sub(head / 4),
-            head / 2,
-            head / 8,
+            head * 2 / 5,
+            head / 7,
         );
     }
 }
@@ -198,6 +204,8 @@ impl Drawn {
 /// Words that were given their size and lines.
 struct Block {
     size: u32,
+    /// The size that they have where they need not be smaller.
+    wanted: u32,
     lines: Vec<String>,
     fill: &'static str,
     weight: u32,
@@ -208,14 +216,20 @@ struct Block {
 
 impl Block {
     fn new(words: &str, size: u32, room: u32, most: usize) -> Self {
-        let (size, lines) = set(words, size, room, most);
+        let (wanted, (size, lines)) = (size, set(words, size, room, most));
         let cut = lines.last().is_some_and(|last| last.ends_with('…')) && !words.trim_end().ends_with('…');
         let words = if cut { lines.concat() } else { words.trim().to_owned() };
-        Self { size, lines, fill: QUIET, weight: 400, middle: false, words }
+        Self { size, wanted, lines, fill: QUIET, weight: 400, middle: false, words }
     }
 
-    fn ink(self, weight: u32) -> Self {
-        Self { fill: INK, weight, ..self }
+    /// In bold type, whose letters take more room; characters do not.
+    fn bold(words: &str, size: u32, room: u32, most: usize) -> Self {
+        let room = if words.contains(is_wide) { room } else { room * 9 / 10 };
+        Self { weight: 700, ..Self::new(words, size, room, most) }
+    }
+
+    fn ink(self) -> Self {
+        Self { fill: INK, ..self }
     }
 
     fn middle(self) -> Self {
@@ -244,13 +258,13 @@ impl Poster {
     #[must_use]
     pub fn drawing(&self, format: Format) -> Drawing {
         let sheet = format.sheet();
-        let Sheet { width, height, pixels, margin, ground, leaf_end, code, words, .. } = sheet;
+        let Sheet { width, height, pixels, margin, ground, leaf_end, code, .. } = sheet;
         let mut drawn = Drawn::new(self.lang, (width, height), pixels, ground);
         self.calendar(&mut drawn, &sheet);
         let top = leaf_end + margin * 4 / 5;
         let foot = self.foot(&mut drawn, &sheet);
         let x = margin + code + margin * 4 / 5;
-        self.places(&mut drawn, (x, top), (width - margin - x, foot.saturating_sub(top)), words);
+        self.places(&mut drawn, (x, top), (width - margin - x, foot.saturating_sub(top)));
         self.code(&mut drawn, (margin, top), code);
         drawn.end((width, height), pixels)
     }
@@ -261,17 +275,17 @@ impl Poster {
         let (top, head, middle) = (margin + 40, 150, width / 2);
         drawn.leaf((margin, top), (width - 2 * margin, leaf_end - top), head);
         let room = width - 2 * margin - 80;
-        let name = Block { fill: LEAF, weight: 600, ..Block::new(&self.campaign, words * 13 / 10, room, 2).middle() };
+        let name = Block { fill: LEAF, ..Block::bold(&self.campaign, words * 6 / 5, room, 2).middle() };
         drawn.block((middle, top + (head + 34).saturating_sub(name.height()) / 2), &name);
         let blocks = [
-            Block::new(&self.title, title, room, 2).ink(700).middle(),
-            Block::new(&self.lead, words * 13 / 10, room, 3).middle(),
+            Block::bold(&self.title, title, room, 2).ink().middle(),
+            Block::new(&self.lead, words * 6 / 5, room, 3).middle(),
             Block::new(&self.days, words * 11 / 10, room, 1).middle(),
         ];
-        let gap = words;
+        let gap = words * 4 / 5;
         let rest: u32 = blocks.iter().filter(|block| !block.lines.is_empty()).map(|block| block.height() + gap).sum();
         let room = (leaf_end - top - head).saturating_sub(rest + gap);
-        let art = room.min(340);
+        let art = room.min(320);
         let mut y = top + head + (room - art) / 2 + gap / 2;
         match &self.leaf {
             Some(leaf) => self.day(drawn, leaf, (middle, y), art, sheet),
@@ -287,9 +301,9 @@ impl Poster {
     /// The day on the leaf, within so much height.
     fn day(&self, drawn: &mut Drawn, leaf: &Leaf, (x, y): (u32, u32), art: u32, sheet: &Sheet) {
         let room = sheet.width - 2 * sheet.margin - 80;
-        let above = Block::new(&leaf.above, art / 6, room, 1).ink(600).middle();
+        let above = Block::bold(&leaf.above, art / 7, room, 1).ink().middle();
         let y = drawn.block((x, y), &above);
-        let size = fitted(&leaf.day, art * 4 / 5, room);
+        let size = fitted(&leaf.day, art * 7 / 10, room);
         let style = Style { size, fill: DROP, weight: 700, middle: true };
         text(&mut drawn.svg, &leaf.day, (x, y + size * 9 / 10), style);
         drawn.words.push(leaf.day.clone());
@@ -299,9 +313,9 @@ impl Poster {
     fn foot(&self, drawn: &mut Drawn, sheet: &Sheet) -> u32 {
         let Sheet { width, height, margin, words, .. } = *sheet;
         let room = width - 2 * margin;
-        let site = fitted(&self.site, words, room / 3);
-        let wide = site * ems(&self.site) / EM;
-        let organisers = Block::new(&self.organisers, words * 4 / 5, room - wide - 120, 2);
+        let site = fitted(&self.site, words, room * 3 / 10);
+        let wide = (site * ems(&self.site) / EM) * 11 / 10;
+        let organisers = Block::new(&self.organisers, words * 4 / 5, room - wide - 120, 3);
         let high = organisers.height().max(56);
         let top = (height - margin).saturating_sub(high);
         let _ = write!(
@@ -320,39 +334,54 @@ impl Poster {
         top.saturating_sub(words)
     }
 
-    /// What the code is for, and the places, in a column of this width and height.
-    fn places(&self, drawn: &mut Drawn, (x, top): (u32, u32), (room, high): (u32, u32), words: u32) {
-        let end = top + high;
-        let mut y = drawn.block((x, top), &Block::new(&self.scan, words * 3 / 2, room, 2).ink(700));
-        y = drawn.block((x, y), &Block::new(&self.scan_hint, words, room, 2)) + words * 2 / 3;
-        let phone = Block::new(&self.phone, words, room, 2).ink(600);
-        let more = Block::new(&self.more, words, room, 1);
-        if self.places.is_empty() {
-            y = drawn.block((x, y), &Block::new(&self.no_places, words, room, 4)) + words / 2;
+    /// What the code is for, and the places, in a column of this width and height: as large as all of them have room, and
+    /// where they have none, those that have.
+    fn places(&self, drawn: &mut Drawn, (x, top): (u32, u32), (room, high): (u32, u32)) {
+        let column = SIZES.rev().find_map(|words| {
+            let (column, left) = self.column(words, room, high);
+            let even = column.iter().all(|(block, _)| block.size * 5 >= block.wanted * 4);
+            ((left == 0 && even) || words == SMALLEST).then_some(column)
+        });
+        let mut y = top;
+        for (block, gap) in column.unwrap_or_default() {
+            y = drawn.block((x, y), &block) + gap;
         }
+    }
+
+    /// The blocks of the column at a size, each with the gap below it, and how many places are left out.
+    fn column(&self, words: u32, room: u32, high: u32) -> (Vec<(Block, u32)>, usize) {
+        let phone = Block::bold(&self.phone, words, room, 2).ink();
+        let more = Block::new(&self.more, words, room, 2);
+        let mut column = vec![
+            (Block::bold(&self.scan, words * 3 / 2, room, 2).ink(), words / 6),
+            (Block::new(&self.scan_hint, words, room, 2), words * 2 / 3),
+        ];
+        if self.places.is_empty() {
+            column.push((Block::new(&self.no_places, words, room, 4), words / 2));
+        }
+        let height = |blocks: &[(Block, u32)]| blocks.iter().map(|(block, gap)| block.height() + gap).sum::<u32>();
+        let mut end = height(&column) + phone.height();
         let mut left = self.places.len();
         for place in &self.places {
-            let name = Block::new(&place.name, words, room, 2).ink(600);
-            let lines: Vec<Block> =
-                place.lines.iter().take(4).map(|line| Block::new(line, words * 9 / 10, room, 2)).collect();
-            let place = name.height() + lines.iter().map(Block::height).sum::<u32>();
-            // What comes after it has to have room as well.
-            let after = phone.height() + if left > 1 { more.height() } else { 0 };
-            if y + place + after > end {
+            let mut blocks = vec![(Block::bold(&place.name, words, room, 2).ink(), 0)];
+            blocks.extend(place.lines.iter().take(4).map(|line| (Block::new(line, words * 9 / 10, room, 3), 0)));
+            if let Some((_, gap)) = blocks.last_mut() {
+                *gap = words / 2;
+            }
+            // What tells that there are more has to have room as well.
+            let after = if left > 1 { more.height() } else { 0 };
+            if end + height(&blocks) + after > high {
                 break;
             }
-            for block in [name].iter().chain(&lines) {
-                y = drawn.block((x, y), block);
-            }
-            y += words / 2;
+            end += height(&blocks);
+            column.append(&mut blocks);
             left -= 1;
         }
         if left > 0 {
-            y = drawn.block((x, y), &more);
+            column.push((more, words / 4));
         }
-        if y + phone.height() <= end {
-            drawn.block((x, y), &phone);
-        }
+        column.push((phone, 0));
+        (column, left)
     }
 
     /// The code, dark on white, with the address below it.
@@ -402,22 +431,19 @@ impl Poster {
         let mut drawn = Drawn::new(self.lang, size, 1, PAPER);
         drawn.leaf((64, 112), (360, 436), 104);
         drop(&mut drawn.svg, (244, 382), 16);
+        self.on_the_head(&mut drawn, (244, 112 + 54), 260);
         let (x, room) = (488, 648);
-        let blocks = [
-            Block { fill: DROP, weight: 600, ..Block::new(&self.campaign, 34, room, 2) },
-            Block::new(&self.title, 88, room, 2).ink(700),
-            Block::new(&self.lead, 34, room, 3),
+        let mut blocks = vec![
+            Block { fill: DROP, ..Block::bold(&self.campaign, 34, room, 2) },
+            Block::bold(&self.title, 82, room, 2).ink(),
+            Block::new(&self.lead, 36, room, 3),
         ];
-        let gap = 22;
-        let high: u32 = blocks.iter().map(|block| block.height() + gap).sum();
-        let mut y = 60 + 450_u32.saturating_sub(high) / 2;
+        blocks.retain(|block| !block.lines.is_empty());
+        let gap = 26;
+        let high = blocks.iter().map(|block| block.height() + gap).sum::<u32>().saturating_sub(gap);
+        let mut y = 630_u32.saturating_sub(high) / 2;
         for block in blocks {
-            y = drawn.block((x, y), &block);
-            y += if block.lines.is_empty() { 0 } else { gap };
-        }
-        if !self.site.is_empty() {
-            mark(&mut drawn.svg, (x - 6, 520));
-            drawn.block((x + 64, 532), &Block::new(&self.site, 32, room - 64, 1).ink(600));
+            y = drawn.block((x, y), &block) + gap;
         }
         drawn.end(size, 1)
     }
@@ -426,12 +452,16 @@ impl Poster {
         let size = (600, 600);
         let mut drawn = Drawn::new(self.lang, size, 1, PAPER);
         drawn.leaf((48, 64), (504, 490), 92);
-        drop(&mut drawn.svg, (300, 268), 11);
-        let title = Block::new(&self.title, 76, 448, 2).ink(700).middle();
-        let y = 376 + 164_u32.saturating_sub(title.height()) / 2;
-        drawn.block((300, y), &title);
-        let site = Block { fill: LEAF, weight: 600, ..Block::new(&self.site, 34, 240, 1).middle() };
-        drawn.block((300, 90), &site);
+        drop(&mut drawn.svg, (300, 264), 10);
+        self.on_the_head(&mut drawn, (300, 64 + 48), 300);
+        let title = Block::bold(&self.title, 74, 448, 2).ink().middle();
+        drawn.block((300, 366 + 176_u32.saturating_sub(title.height()) / 2), &title);
         drawn.end(size, 1)
+    }
+
+    /// The name of the site on the head of the leaf, in the middle of this place.
+    fn on_the_head(&self, drawn: &mut Drawn, (x, y): (u32, u32), room: u32) {
+        let site = Block { fill: LEAF, ..Block::bold(&self.site, 36, room, 1).middle() };
+        drawn.block((x, y.saturating_sub(site.height() / 2) + 6), &site);
     }
 }

@@ -117,11 +117,11 @@ fn is_ahead(campaign: &Campaign, drive: &Drive, now: Option<NaiveDateTime>) -> b
 }
 
 fn of_drive(lang: Lang, drive: &Drive) -> Place {
-    let day = lang.words().date_and_weekday(drive.day);
-    let when = format!("{day} {}", times(lang, &drive.times));
+    let times = with_kinds(lang, &times(lang, &drive.times), &drive.kinds);
+    let address = drive.address.in_language(lang).to_owned();
     Place {
         name: drive.place.in_language(lang).to_owned(),
-        lines: vec![with_kinds(lang, &when, &drive.kinds), drive.address.in_language(lang).to_owned()],
+        lines: vec![lang.words().date_and_weekday(drive.day), times, address],
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod assets;
 mod pages;
+mod pictures;
 mod policy;
 
 use std::error::Error;
@@ -17,6 +18,7 @@ use assets::Assets;
 use donation_day::campaign::Campaign;
 use donation_day::text::Lang;
 use donation_day::ui::route::Route;
+use pictures::Previews;
 use serde::{Deserialize, Serialize};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -70,11 +72,15 @@ fn main() -> Result<()> {
 /// Writes all that depends on the campaign.
 fn stamp(settings: &Settings, assets: &Assets, folder: &Path) -> Result<()> {
     let campaign = put_campaign(&settings.campaign, &folder.join(CAMPAIGN))?;
+    let previews = Previews::write(settings, folder, &campaign)?;
     for lang in Lang::ALL {
+        let manifest = folder.join(pictures::manifest_file(lang));
+        fs::create_dir_all(manifest.parent().ok_or("a manifest lies in a folder")?)?;
+        fs::write(manifest, pictures::manifest(settings, &assets.icons, lang)?)?;
         for route in Route::ALL.into_iter().chain([Route::NotFound]) {
             let file = folder.join(route.file(lang));
             fs::create_dir_all(file.parent().ok_or("a page lies in a folder")?)?;
-            fs::write(file, pages::page(settings, assets, &campaign, lang, route)?)?;
+            fs::write(file, pages::page(settings, assets, &campaign, previews.of(lang), lang, route)?)?;
         }
     }
     Ok(())
