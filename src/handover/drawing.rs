@@ -99,7 +99,7 @@ pub(super) fn ems(words: &str) -> u32 {
 }
 
 /// The size, at most this, and the lines, at most so many, at which words have `room`: one line if that need not be much
-/// smaller, otherwise lines of about the same length. What has no room at half the size is cut off, with dots at its end.
+/// smaller, otherwise lines of about the same length. What has no room at three quarters of the size is cut off, with dots at its end.
 /// No words have no lines.
 pub(super) fn set(words: &str, size: u32, room: u32, most: usize) -> (u32, Vec<String>) {
     let words = words.trim();
@@ -110,7 +110,7 @@ pub(super) fn set(words: &str, size: u32, room: u32, most: usize) -> (u32, Vec<S
     if one * 5 >= size * 4 {
         return (one, vec![words.to_owned()]);
     }
-    let smallest = (size / 2).max(1);
+    let smallest = (size * 3 / 4).max(1);
     for size in (smallest..=size).rev() {
         let wide = room.saturating_mul(EM) / size.max(1);
         let lines = broken(words, wide);
@@ -237,7 +237,7 @@ mod tests {
         // Neither sign may stand alone on the other side of the break.
         assert_eq!(broken("献血（全血）吗", 3 * EM), ["献血", "（全", "血）吗"]);
         assert_eq!(broken("每天150人", 3 * EM), ["每天", "150人"]);
-        assert_eq!(broken("12:00、14:00", 4 * EM), ["12:00、", "14:00"]);
+        assert_eq!(broken("12:00、14:00", 420), ["12:00、", "14:00"]);
         // What cannot be broken is broken all the same.
         assert_eq!(broken("abcdef", 62 * 2), ["ab", "cd", "ef"]);
         assert_eq!(broken("", EM), [""; 0]);
@@ -264,7 +264,7 @@ mod tests {
                 for room in [1, 7, 100, 540, 4000] {
                     let (size, lines) = set(words, 40, room, most);
                     assert!(lines.len() <= most, "{lines:?}");
-                    assert!((20..=40).contains(&size), "{size}");
+                    assert!((30..=40).contains(&size), "{size}");
                     let plain = |text: &str| text.replace([' ', '…'], "");
                     assert!(plain(words).starts_with(&plain(&lines.concat())), "{lines:?}");
                     let has_room = |line: &String| ems(line) * size <= room * EM || line.chars().count() <= 2;
