@@ -1,5 +1,5 @@
-#![cfg(feature = "more")]
 //! What a poster says of a campaign: what is over is left out, what was chosen is named, and numbers come from the file.
+#![cfg(feature = "more")]
 
 use chrono::NaiveDateTime;
 use donation_day::campaign::{Campaign, Drive};

@@ -452,10 +452,10 @@ impl Poster {
         let size = (600, 600);
         let mut drawn = Drawn::new(self.lang, size, 1, PAPER);
         drawn.leaf((48, 64), (504, 490), 92);
-        drop(&mut drawn.svg, (300, 264), 10);
+        drop(&mut drawn.svg, (300, 258), 10);
         self.on_the_head(&mut drawn, (300, 64 + 48), 300);
         let title = Block::bold(&self.title, 74, 448, 2).ink().middle();
-        drawn.block((300, 366 + 176_u32.saturating_sub(title.height()) / 2), &title);
+        drawn.block((300, 354 + 176_u32.saturating_sub(title.height()) / 2), &title);
         drawn.end(size, 1)
     }
 

@@ -70,7 +70,7 @@ test.describe('Every page', () => {
   });
 
   test('lies in a file of its own, in both languages, with a page for what is not there', () => {
-    const folders = ['check', 'desk', 'history', 'pass', 'plan', 'rules'];
+    const folders = ['check', 'desk', 'embed', 'history', 'pass', 'plan', 'poster', 'rules'];
     const names = ['404.html', 'index.html', ...folders.map((folder) => `${folder}/index.html`)];
     expect(htmlFiles().sort()).toEqual([...names, ...names.map((name) => `en/${name}`)].sort());
   });
@@ -116,6 +116,11 @@ test.describe('Every page', () => {
         expect(existsSync(join(folder, target, index)), address).toBe(true);
         if (target.startsWith('assets/')) used.add(target.slice('assets/'.length));
       }
+      // Others load the pictures for previews, and devices what the manifest names.
+      const manifest = html.match(/<link rel="manifest" href="([^"]+)">/)?.[1];
+      const icons = JSON.parse(file(manifest.slice(base.length))).icons.map(({ src }) => src);
+      const pictures = [...html.matchAll(/<meta [^>]*content="([^"]+\.png)">/g)].map(([, address]) => address);
+      for (const address of [...icons, ...pictures]) used.add(address.split('/assets/')[1]);
     }
     // The worker knows the address of its WebAssembly itself.
     const [worker] = [...used].filter((asset) => /^worker-.*\.js$/.test(asset));

@@ -65,7 +65,7 @@ fn previews(settings: &Settings, folder: &Path, fonts: &Fonts, lang: Lang, words
             let Drawing { svg, width, height, words } = words.preview(share);
             let png = fonts.png(&svg, (width, height))?;
             let address = put(settings, folder, &format!("{name}-{language}"), "png", &png)?;
-            Ok(Preview { address, width, height, alt: lang.words().list(&words) })
+            Ok(Preview { address, width, height, alt: words.join(" · ") })
         })
         .collect()
 }

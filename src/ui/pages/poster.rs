@@ -115,7 +115,7 @@ fn shown(app: App, chosen: Chosen) -> AnyView {
 
 fn image(app: App, drawn: &Drawn) -> AnyView {
     let words = app.words();
-    let alt = words.sentences(&app.other(O::PosterAlt), &words.list(&drawn.words));
+    let alt = words.sentences(&app.other(O::PosterAlt), &drawn.words.join(" · "));
     let alt = words.sentences(&alt, &app.other(O::PosterCode));
     let (address, (width, height)) = (drawn.picture.address.clone(), drawn.size);
     view! { <img class="poster-picture" src=address alt=alt width=width height=height /> }.into_any()
@@ -125,18 +125,20 @@ fn image(app: App, drawn: &Drawn) -> AnyView {
 /// picture that is pressed.
 fn ways(app: App, drawn: Drawn) -> AnyView {
     let Drawn { format, picture, words, .. } = drawn;
-    let in_app = browser::is_in_an_app();
-    let keep = match (picture.is_png, in_app) {
-        (false, _) => view! { <p>{app.other(O::CardFailed)}</p> }.into_any(),
-        (true, true) => view! { <p>{app.other(O::PosterHold)}</p> }.into_any(),
-        (true, false) => ways_out(app, picture, app.other(O::PosterFile(format)), "poster"),
+    let print = || {
+        let print = || button("print-poster", "", app.other(O::PosterPrint), callback(|()| browser::print()));
+        (format == Format::A4).then(print)
     };
-    let print = (format == Format::A4 && !in_app)
-        .then(|| button("print-poster", "", app.other(O::PosterPrint), callback(|()| browser::print())));
+    let keep = match (picture.is_png, browser::is_in_an_app()) {
+        (false, _) => view! { <p>{app.other(O::CardFailed)}</p> <p class="actions">{print()}</p> }.into_any(),
+        (true, true) => view! { <p>{app.other(O::PosterHold)}</p> }.into_any(),
+        (true, false) => {
+            ways_out(app, picture, app.other(O::PosterFile(format)), ("poster", "button primary"), print())
+        }
+    };
     let words = words.into_iter().map(|words| view! { <li>{words}</li> });
     view! {
         {keep}
-        <p class="actions">{print}</p>
         <details class="field">
             <summary>{app.other(O::PosterWords)}</summary>
             <ul>{words.collect::<Vec<_>>()}</ul>
