@@ -8,7 +8,7 @@ use crate::ui::picture::{self, Picture};
 use crate::ui::state::App;
 
 /// A link that saves a PNG under a name, a button that shares it where the browser shares pictures, and further ways. The
-/// ids end in what the picture is; `class` is the link's.
+/// ids end in what the picture is; `class` is the link’s beside that of a button.
 pub fn ways_out(
     app: App,
     picture: Picture,
@@ -21,7 +21,7 @@ pub fn ways_out(
     let share = move |_| picture::share(&picture, &of_share);
     view! {
         <div class="actions">
-            <a class=class id=format!("save-{what}") href=address download=name>{app.other(O::CardSave)}</a>
+            <a class=format!("button {class}") id=format!("save-{what}") href=address download=name>{app.other(O::CardSave)}</a>
             {can_share.then(|| view! {
                 <button type="button" id=format!("share-{what}") on:click=click(share)>{app.other(O::CardShare)}</button>
             })}

@@ -133,7 +133,7 @@ fn ways(app: App, drawn: Drawn) -> AnyView {
         (false, _) => view! { <p>{app.other(O::CardFailed)}</p> <p class="actions">{print()}</p> }.into_any(),
         (true, true) => view! { <p>{app.other(O::PosterHold)}</p> }.into_any(),
         (true, false) => {
-            ways_out(app, picture, app.other(O::PosterFile(format)), ("poster", "button primary"), print())
+            ways_out(app, picture, app.other(O::PosterFile(format)), ("poster", "primary"), print())
         }
     };
     let words = words.into_iter().map(|words| view! { <li>{words}</li> });

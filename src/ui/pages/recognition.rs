@@ -105,7 +105,7 @@ fn keepsake(app: App, card: Memo<Card>, open: RwSignal<bool>, numbers: RwSignal<
         view! {
             <img class="card-picture" src=address alt=said width=WIDTH height=HEIGHT />
             {if picture.is_png {
-                ways_out(app, picture, app.other(O::CardFile), ("card", "button"), None)
+                ways_out(app, picture, app.other(O::CardFile), ("card", ""), None)
             } else {
                 view! { <p>{app.other(O::CardFailed)}</p> }.into_any()
             }}
