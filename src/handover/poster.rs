@@ -24,7 +24,7 @@ pub enum Format {
 pub enum Share {
     /// 1200 by 630, as most previews are.
     Wide,
-    /// 600 by 600, as WeChat's are: so small that only the question is on it.
+    /// 600 by 600, as in `WeChat`: so small that only the question is on it.
     Square,
 }
 
@@ -288,7 +288,7 @@ impl Poster {
         let art = room.min(320);
         let mut y = top + head + (room - art) / 2 + gap / 2;
         match &self.leaf {
-            Some(leaf) => self.day(drawn, leaf, (middle, y), art, sheet),
+            Some(leaf) => Self::day(drawn, leaf, (middle, y), art, sheet),
             None => drop(&mut drawn.svg, (middle, y + art / 2), art / 17),
         }
         y += art + gap / 2;
@@ -299,7 +299,7 @@ impl Poster {
     }
 
     /// The day on the leaf, within so much height.
-    fn day(&self, drawn: &mut Drawn, leaf: &Leaf, (x, y): (u32, u32), art: u32, sheet: &Sheet) {
+    fn day(drawn: &mut Drawn, leaf: &Leaf, (x, y): (u32, u32), art: u32, sheet: &Sheet) {
         let room = sheet.width - 2 * sheet.margin - 80;
         let above = Block::bold(&leaf.above, art / 7, room, 1).ink().middle();
         let y = drawn.block((x, y), &above);
@@ -391,18 +391,18 @@ impl Poster {
             let size = u32::try_from(code.size).unwrap_or(u32::MAX).saturating_add(8);
             // A module is as many whole units as have room: its edges are sharp.
             let module = (room / size).max(1);
-            let side = module * size;
-            let left = x + room.saturating_sub(side) / 2;
+            let wide = module * size;
+            let left = x + room.saturating_sub(wide) / 2;
             let _ = write!(
                 drawn.svg,
-                "<rect x=\"{left}\" y=\"{y}\" width=\"{side}\" height=\"{side}\" rx=\"12\" fill=\"#ffffff\" stroke=\"{LINE}\" \
+                "<rect x=\"{left}\" y=\"{y}\" width=\"{wide}\" height=\"{wide}\" rx=\"12\" fill=\"#ffffff\" stroke=\"{LINE}\" \
                  stroke-width=\"2\"/><path transform=\"translate({0} {1}) scale({module})\" d=\"{2}\" fill=\"#000000\" \
                  shape-rendering=\"crispEdges\"/>",
                 left + 4 * module,
                 y + 4 * module,
                 code.path,
             );
-            end = y + side + 12;
+            end = y + wide + 12;
         }
         let plain = self.address.split_once("://").map_or(self.address.as_str(), |(_, rest)| rest);
         let address = Block::new(plain.trim_end_matches('/'), 28, room, 2).middle();

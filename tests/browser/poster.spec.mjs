@@ -30,7 +30,7 @@ const said = {
   },
   en: {
     title: 'The poster',
-    format: 'Which kind?',
+    format: 'Which format?',
     phone: 'A picture for phones',
     names: 'Which place to name',
     all: 'All sites and drives',

@@ -13,7 +13,7 @@ use donation_day::text::Lang;
 use donation_day::text::poster::{Named, poster};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Family, Query};
-use resvg::usvg::{Group, Node, Options, Tree};
+use resvg::usvg::{Group, Node, Options, TextChunk, Tree};
 use serde::{Deserialize, Serialize};
 
 use super::assets::put;
@@ -40,10 +40,10 @@ impl Previews {
         let mut all = Vec::new();
         for lang in Lang::ALL {
             let words = poster(lang, campaign, Named::All, "", None);
-            match previews(settings, folder, &fonts, lang, &words) {
-                Ok(previews) => all.push((lang, previews)),
-                Err(missing) => eprintln!(
-                    "No pictures for previews in {}: {missing}. Install a font, on Debian: apt-get install fonts-noto-cjk",
+            match drawn(&fonts, &words) {
+                Ok(pictures) => all.push((lang, put_all(settings, folder, lang, pictures)?)),
+                Err(problem) => eprintln!(
+                    "No pictures for previews in {}: {problem}. Install a font, on Debian: apt-get install fonts-noto-cjk",
                     lang.tag()
                 ),
             }
@@ -57,17 +57,26 @@ impl Previews {
     }
 }
 
-fn previews(settings: &Settings, folder: &Path, fonts: &Fonts, lang: Lang, words: &Poster) -> Result<Vec<Preview>> {
+/// The name of each picture with its drawing and its PNG.
+type Pictures = [(&'static str, Drawing, Vec<u8>); 2];
+
+fn drawn(fonts: &Fonts, words: &Poster) -> Result<Pictures> {
+    let draw = |name, share| -> Result<_> {
+        let drawing = words.preview(share);
+        let png = fonts.png(&drawing.svg, (drawing.width, drawing.height))?;
+        Ok((name, drawing, png))
+    };
+    Ok([draw("wide", Share::Wide)?, draw("square", Share::Square)?])
+}
+
+fn put_all(settings: &Settings, folder: &Path, lang: Lang, pictures: Pictures) -> Result<Vec<Preview>> {
     let language = lang.tag().split('-').next().unwrap_or_default();
-    [(Share::Wide, "wide"), (Share::Square, "square")]
-        .into_iter()
-        .map(|(share, name)| {
-            let Drawing { svg, width, height, words } = words.preview(share);
-            let png = fonts.png(&svg, (width, height))?;
-            let address = put(settings, folder, &format!("{name}-{language}"), "png", &png)?;
-            Ok(Preview { address, width, height, alt: words.join(" · ") })
-        })
-        .collect()
+    let put = |(name, drawing, png): (&str, Drawing, Vec<u8>)| {
+        let Drawing { width, height, words, .. } = drawing;
+        let address = put(settings, folder, &format!("{name}-{language}"), "png", &png)?;
+        Ok(Preview { address, width, height, alt: words.join(" · ") })
+    };
+    pictures.into_iter().map(put).collect()
 }
 
 /// The fonts of this machine.
@@ -121,7 +130,7 @@ fn characters_without_a_font(group: &Group, missing: &mut String) {
             Node::Text(text) => {
                 let mut glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs).peekable();
                 if glyphs.peek().is_none() {
-                    missing.extend(text.chunks().iter().map(|chunk| chunk.text()));
+                    missing.extend(text.chunks().iter().map(TextChunk::text));
                 }
                 for glyph in glyphs.filter(|glyph| glyph.id.0 == 0) {
                     missing.push_str(&glyph.text);

@@ -82,13 +82,13 @@ impl OtherWords for En {
             O::PassShort => "Where it cannot be scanned, read this out:",
             O::PassText => "The text of the pass, to copy",
             O::PassTooLong => "Your history is too long for one code. Please fill in the form on site.",
-            O::PassPrint => "Print",
+            O::PassPrint | O::PosterPrint => "Print",
             O::PassGo => "Going today? Show your pass",
             O::PosterTitle => "The poster",
             O::PosterLead => {
                 "A poster with a QR code: print it and put it up at work, at home or at school, or save it as a picture and pass it on. It is made on this device."
             }
-            O::PosterFormat => "Which kind?",
+            O::PosterFormat => "Which format?",
             O::PosterFormatName(Format::A4) => "A4, to print",
             O::PosterFormatName(Format::Phone) => "A picture for phones",
             O::PosterNames => "Which place to name",
@@ -98,7 +98,6 @@ impl OtherWords for En {
             O::PosterHold => {
                 "Press and hold the picture to save it or to send it to a friend. To print it, open this page in your browser."
             }
-            O::PosterPrint => "Print",
             O::PosterWords => "The words on it",
             O::PosterAddress => "Copy the address",
             O::PosterFile(Format::A4) => "donation-poster-A4.png",

@@ -62,7 +62,7 @@ impl OtherWords for Zh {
             O::PassShort => "扫不了的时候，把这一串念给工作人员：",
             O::PassText => "码里的文字，可以复制",
             O::PassTooLong => "您的记录太长，一个码装不下。请到现场填写。",
-            O::PassPrint => "打印",
+            O::PassPrint | O::PosterPrint => "打印",
             O::PassGo => "今天去献？出示预填码",
             O::PosterTitle => "海报",
             O::PosterLead => {
@@ -76,7 +76,6 @@ impl OtherWords for Zh {
             O::PosterAlt => "海报，上面写着：",
             O::PosterCode => "还有一个二维码，扫了就到这个网址。",
             O::PosterHold => "长按图片，就能保存，或者转发给朋友。要打印，请用浏览器打开这一页。",
-            O::PosterPrint => "打印",
             O::PosterWords => "海报上的文字",
             O::PosterAddress => "复制网址",
             O::PosterFile(Format::A4) => "献血海报A4.png",

@@ -132,9 +132,7 @@ fn ways(app: App, drawn: Drawn) -> AnyView {
     let keep = match (picture.is_png, browser::is_in_an_app()) {
         (false, _) => view! { <p>{app.other(O::CardFailed)}</p> <p class="actions">{print()}</p> }.into_any(),
         (true, true) => view! { <p>{app.other(O::PosterHold)}</p> }.into_any(),
-        (true, false) => {
-            ways_out(app, picture, app.other(O::PosterFile(format)), ("poster", "primary"), print())
-        }
+        (true, false) => ways_out(app, picture, app.other(O::PosterFile(format)), ("poster", "primary"), print()),
     };
     let words = words.into_iter().map(|words| view! { <li>{words}</li> });
     view! {
