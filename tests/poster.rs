@@ -13,8 +13,8 @@ fn sample() -> Campaign {
     Campaign::read(include_str!("../docs/schema/campaign-v1.sample.json")).campaign
 }
 
-fn at(moment: &str) -> Option<NaiveDateTime> {
-    Some(moment.parse().expect("a real moment"))
+fn at(moment: &str) -> NaiveDateTime {
+    moment.parse().expect("a real moment")
 }
 
 fn zh(campaign: &Campaign, named: Named, now: Option<NaiveDateTime>) -> Poster {
@@ -35,14 +35,14 @@ fn drives_come_first_and_then_the_sites() {
 fn a_drive_is_on_the_poster_until_the_minute_in_which_it_is_over() {
     let campaign = sample();
     // 8 March 2031, 13:30 to 17:00 in the afternoon.
-    let last = names(&zh(&campaign, Named::All, at("2031-03-08T16:59:00"))).len();
-    let over = names(&zh(&campaign, Named::All, at("2031-03-08T17:00:00"))).len();
+    let last = names(&zh(&campaign, Named::All, Some(at("2031-03-08T16:59:00")))).len();
+    let over = names(&zh(&campaign, Named::All, Some(at("2031-03-08T17:00:00")))).len();
     assert_eq!(last, over + 1);
-    assert!(zh(&campaign, Named::Drive(0), at("2031-03-08T16:59:00")).leaf.is_some());
-    let gone = zh(&campaign, Named::Drive(0), at("2031-03-08T17:00:00"));
+    assert!(zh(&campaign, Named::Drive(0), Some(at("2031-03-08T16:59:00"))).leaf.is_some());
+    let gone = zh(&campaign, Named::Drive(0), Some(at("2031-03-08T17:00:00")));
     assert_eq!((gone.leaf.is_some(), gone.places.len()), (false, over), "then all that is left is named");
     let choices = |now| Named::choices(Lang::Zh, &campaign, now).len();
-    assert_eq!(choices(at("2031-03-08T16:59:00")), choices(at("2031-03-08T17:00:00")) + 1);
+    assert_eq!(choices(Some(at("2031-03-08T16:59:00"))), choices(Some(at("2031-03-08T17:00:00"))) + 1);
 }
 
 #[test]
@@ -77,11 +77,11 @@ fn the_days_are_told_while_they_are_ahead() {
     let days = |campaign: &Campaign, now| !zh(campaign, Named::All, now).days.is_empty();
     // From 1 January to 30 June 2031.
     let campaign = sample();
-    assert!(days(&campaign, at("2031-06-30T23:59:00")));
-    assert!(!days(&campaign, at("2031-07-01T00:00:00")));
+    assert!(days(&campaign, Some(at("2031-06-30T23:59:00"))));
+    assert!(!days(&campaign, Some(at("2031-07-01T00:00:00"))));
     let open = Campaign { to: None, ..sample() };
-    assert!(days(&open, at("2030-12-31T23:59:00")));
-    assert!(!days(&open, at("2031-01-01T00:00:00")), "since when it is on helps nobody");
+    assert!(days(&open, Some(at("2030-12-31T23:59:00"))));
+    assert!(!days(&open, Some(at("2031-01-01T00:00:00"))), "since when it is on helps nobody");
     assert!(!days(&Campaign::default(), None));
 }
 
