@@ -77,6 +77,10 @@ browser() {
     node tools/chromium.mjs >/dev/null 2>&1 ||
       missing "a Chromium that runs" "install Google Chrome, or name one: CHROMIUM=/path/to/chrome"
   fi
+}
+
+# Previews of the pages are drawn with the fonts of this machine; without Chinese the Chinese ones are left out.
+chinese() {
   chinese_font || apt "a font with Chinese" fonts-noto-cjk
 }
 
@@ -125,6 +129,7 @@ case ${1:-build} in
     # Not --locked: its lock names crates that some registries no longer have.
     cargo_tool wasm-bindgen-cli "$bindgen" wasm-bindgen
     npm_packages .
+    chinese
     if [ "${1:-build}" != build ]; then
       browser
       web_server

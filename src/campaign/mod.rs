@@ -9,7 +9,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 pub use file::{Expected, LARGEST_FILE, LONGEST_TEXT, Problem, Reading, VERSION, Wrong};
 
-use crate::rules::Kind;
+use crate::rules::{DONORS_NEEDED_A_DAY, Kind};
 
 /// A text in both languages; the same twice where the organisers wrote it once.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -228,6 +228,18 @@ impl Site {
 }
 
 impl Campaign {
+    /// How many donors are needed a day: what the file says, or else the appeal (A1).
+    ///
+    /// ```
+    /// use donation_day::campaign::Campaign;
+    /// assert_eq!(Campaign::default().donors_needed(), 150);
+    /// assert_eq!(Campaign { donors_needed_a_day: Some(90), ..Campaign::default() }.donors_needed(), 90);
+    /// ```
+    #[must_use]
+    pub fn donors_needed(&self) -> u32 {
+        self.donors_needed_a_day.unwrap_or(DONORS_NEEDED_A_DAY)
+    }
+
     /// The drives that are not over at `now`, the earliest first; one is over in the minute in which its last times end.
     ///
     /// ```

@@ -2,18 +2,14 @@
 //!
 //! It has no name, no date of birth and nothing of the check on it, and nothing that could be asked of it.
 
-use std::fmt::Write as _;
+use super::drawing::{
+    DROP, Drawing, EM, INK, LEAF, LINE, PAPER, QUIET, Style, drop, ems, escaped, fitted, fonts, mark, text,
+};
 
 /// How wide the picture is.
 pub const WIDTH: u32 = 1080;
 /// How high it is.
 pub const HEIGHT: u32 = 1350;
-
-/// The calendar leaf of the wordmark with its rings, as lines in a square of 32.
-pub const MARK_LEAF: &str =
-    "M8 5h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H8a4 4 0 0 1-4-4V9a4 4 0 0 1 4-4zM10.5 2.5v5M21.5 2.5v5";
-/// The drop on it.
-pub const MARK_DROP: &str = "M16 8.5c3.4 4 5.8 7.1 5.8 10.4a5.8 5.8 0 0 1-11.6 0c0-3.3 2.4-6.4 5.8-10.4z";
 
 /// The words of a card, each line as it is to stand there.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,6 +36,13 @@ impl Card {
         self.number.iter().chain([title]).chain(lines).chain([kind, site]).map(String::as_str)
     }
 
+    /// The card as a drawing.
+    #[must_use]
+    pub fn drawing(&self) -> Drawing {
+        let words = self.words().map(str::to_owned).collect();
+        Drawing { svg: self.svg(), width: WIDTH, height: HEIGHT, words }
+    }
+
     /// The card as an SVG text of [`WIDTH`] by [`HEIGHT`]: a leaf of a wall calendar whose day is the number.
     ///
     /// Whatever the words hold, they stand on it as text and never reach over its edge.
@@ -53,122 +56,47 @@ impl Card {
     pub fn svg(&self) -> String {
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\" \
-             viewBox=\"0 0 {WIDTH} {HEIGHT}\" xml:lang=\"{}\" font-family=\"{}\" text-anchor=\"middle\">\
+             viewBox=\"0 0 {WIDTH} {HEIGHT}\" xml:lang=\"{}\" font-family=\"{}\">\
              <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"{PAPER}\"/>\
              <rect x=\"90\" y=\"130\" width=\"900\" height=\"1040\" rx=\"56\" fill=\"{LEAF}\" stroke=\"{LINE}\" stroke-width=\"3\"/>\
              <path d=\"M330 76v116M750 76v116\" stroke=\"{QUIET}\" stroke-width=\"22\" stroke-linecap=\"round\"/>",
             escaped(self.lang),
-            if self.lang == "en" { LATIN } else { CHINESE },
+            fonts(self.lang),
         );
         let lines = &self.lines[..self.lines.len().min(MOST_LINES)];
         // Fewer lines leave room, which is shared by what is above and below.
         let down = (lines.len()..MOST_LINES).map(|_| 31).sum::<u32>();
         if let Some(number) = &self.number {
-            drop(&mut svg, 320 + down, 9);
-            text(&mut svg, number, &Line { y: 670 + down, size: 300, fill: INK, weight: 700 });
+            drop(&mut svg, (WIDTH / 2, 320 + down), 9);
+            line(&mut svg, number, 670 + down, 300, INK, 700);
         } else {
-            drop(&mut svg, 470 + down, 25);
+            drop(&mut svg, (WIDTH / 2, 470 + down), 25);
         }
-        text(&mut svg, &self.title, &Line { y: 775 + down, size: 58, fill: INK, weight: 600 });
-        for (line, y) in lines.iter().zip((860 + down..).step_by(62)) {
-            text(&mut svg, line, &Line { y, size: 42, fill: QUIET, weight: 400 });
+        line(&mut svg, &self.title, 775 + down, 58, INK, 600);
+        for (words, y) in lines.iter().zip((860 + down..).step_by(62)) {
+            line(&mut svg, words, y, 42, QUIET, 400);
         }
-        text(&mut svg, &self.kind, &Line { y: 1100, size: 44, fill: DROP, weight: 400 });
-        let site = Line { y: 1276, size: 40, fill: QUIET, weight: 500 };
-        let left = (WIDTH - site.fitted(&self.site) * ems(&self.site) / EM) / 2;
-        let _ = write!(
-            svg,
-            "<g transform=\"translate({} 1234) scale(1.75)\" fill=\"none\" stroke=\"{QUIET}\" stroke-width=\"2.2\" \
-             stroke-linecap=\"round\"><path d=\"{MARK_LEAF}\"/><path d=\"{MARK_DROP}\" fill=\"{DROP}\" stroke=\"none\"/></g>",
-            left.saturating_sub(42),
-        );
-        let _ = write!(svg, "<g transform=\"translate(32 0)\">");
-        text(&mut svg, &self.site, &site);
-        svg.push_str("</g></svg>");
+        line(&mut svg, &self.kind, 1100, 44, DROP, 400);
+        // The mark stands before the name of the site, and both in the middle.
+        let size = fitted(&self.site, 40, BOX);
+        let left = (WIDTH - size * ems(&self.site) / EM) / 2;
+        mark(&mut svg, (left.saturating_sub(42), 1234));
+        let style = Style { size, fill: QUIET, weight: 500, middle: true };
+        text(&mut svg, &self.site, (WIDTH / 2 + 32, 1276), style);
+        svg.push_str("</svg>");
         svg
     }
 }
-
-// The colours of the light palette, by day and by night: a card is paper.
-const PAPER: &str = "#f7f5f2";
-const LEAF: &str = "#ffffff";
-const LINE: &str = "#d3cec6";
-const INK: &str = "#1f2328";
-const QUIET: &str = "#565d66";
-const DROP: &str = "#a92f35";
-
-const CHINESE: &str =
-    "-apple-system,PingFang SC,HarmonyOS Sans SC,MiSans,Microsoft YaHei,Noto Sans CJK SC,Noto Sans SC,sans-serif";
-const LATIN: &str = "system-ui,-apple-system,Segoe UI,Roboto,sans-serif";
 
 /// How wide the words may be: the leaf without its margins.
 const BOX: u32 = 780;
 /// How many lines there is room for.
 const MOST_LINES: usize = 3;
 
-/// How a line is set.
-struct Line {
-    /// Its baseline.
-    y: u32,
-    /// Its size, where it has room.
-    size: u32,
-    fill: &'static str,
-    weight: u32,
-}
-
-impl Line {
-    /// The size at which `words` have room.
-    fn fitted(&self, words: &str) -> u32 {
-        self.size.min(BOX * EM / ems(words).max(1))
-    }
-}
-
-fn text(svg: &mut String, words: &str, line: &Line) {
-    let Line { y, fill, weight, .. } = line;
-    let (x, size) = (WIDTH / 2, line.fitted(words));
-    let words = escaped(words);
-    let _ = write!(
-        svg,
-        "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" font-weight=\"{weight}\" fill=\"{fill}\">{words}</text>"
-    );
-}
-
-/// The drop, its middle at `y`.
-fn drop(svg: &mut String, y: u32, scale: u32) {
-    let x = WIDTH / 2 - 16 * scale;
-    let top = y.saturating_sub(17 * scale);
-    let _ = write!(svg, "<path transform=\"translate({x} {top}) scale({scale})\" d=\"{MARK_DROP}\" fill=\"{DROP}\"/>");
-}
-
-/// An em, in the parts in which [`ems`] counts.
-const EM: u32 = 100;
-
-/// How wide words are at most, in hundredths of an em: nobody can measure them here, and no font is known.
-fn ems(words: &str) -> u32 {
-    let width = |c: char| match c {
-        ' ' | '.' | ',' | '\'' | '’' | 'i' | 'j' | 'l' | 't' | 'f' | 'I' => 36,
-        'm' | 'w' | 'M' | 'W' | '%' | '@' => 96,
-        'A'..='Z' => 74,
-        '\u{21}'..='\u{24f}' => 62,
-        _ => EM,
-    };
-    words.chars().map(width).fold(0, u32::saturating_add)
-}
-
-/// Text as it stands in XML; what XML cannot hold is left out.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => out.push(c),
-        }
-    }
-    out
+/// Sets a line in the middle of the leaf, smaller where it has no room.
+fn line(svg: &mut String, words: &str, y: u32, size: u32, fill: &'static str, weight: u32) {
+    let size = fitted(words, size, BOX);
+    text(svg, words, (WIDTH / 2, y), Style { size, fill, weight, middle: true });
 }
 
 #[cfg(test)]

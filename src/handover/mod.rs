@@ -3,8 +3,11 @@
 mod bits;
 pub mod calendar;
 pub mod card;
+pub mod drawing;
 pub mod export;
 pub mod pass;
+#[cfg(feature = "more")]
+pub mod poster;
 #[cfg(feature = "more")]
 pub mod qr;
 mod short_code;

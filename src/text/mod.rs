@@ -18,6 +18,8 @@ pub mod others;
 mod phrases;
 #[cfg(any(feature = "campaign", not(feature = "browser")))]
 pub mod places;
+#[cfg(any(feature = "more", not(feature = "browser")))]
+pub mod poster;
 #[cfg(feature = "zh")]
 mod zh;
 

@@ -3,7 +3,7 @@
 //! The page's policy allows pictures in `data:` addresses and no others, so that is what it is from end to end: nothing
 //! is sent anywhere.
 
-use crate::handover::card::Card;
+use crate::handover::drawing::Drawing;
 
 /// A drawing that can be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,12 +14,12 @@ pub struct Picture {
     pub is_png: bool,
 }
 
-/// Draws a card and hands over the picture, a moment later.
-pub fn draw(card: &Card, then: impl FnOnce(Picture) + 'static) {
+/// Makes a picture of a drawing and hands it over, a moment later.
+pub fn draw(drawing: &Drawing, then: impl FnOnce(Picture) + 'static) {
     #[cfg(feature = "browser")]
-    browser::draw(card, then);
+    browser::draw(drawing, Box::new(then));
     #[cfg(not(feature = "browser"))]
-    let _ = (card, then);
+    let _ = (drawing, then);
 }
 
 /// Whether this browser can hand a picture to other apps.
@@ -50,16 +50,17 @@ mod browser {
     use leptos::web_sys;
 
     use super::Picture;
-    use crate::handover::card::{Card, HEIGHT, WIDTH};
+    use crate::handover::drawing::Drawing;
 
     const PNG: &str = "data:image/png;base64,";
 
-    pub fn draw(card: &Card, then: impl FnOnce(Picture) + 'static) {
-        let drawing = crate::ui::browser::data_address("image/svg+xml", &card.svg());
+    pub fn draw(drawing: &Drawing, then: Box<dyn FnOnce(Picture)>) {
+        let (width, height) = (drawing.width, drawing.height);
+        let drawing = crate::ui::browser::data_address("image/svg+xml", &drawing.svg);
         let Ok(image) = web_sys::HtmlImageElement::new() else { return };
         let (of_image, address) = (image.clone(), drawing.clone());
         let loaded = Closure::once_into_js(move || {
-            let png = png(&of_image);
+            let png = png(&of_image, width, height);
             let is_png = png.is_some();
             then(Picture { address: png.unwrap_or(address), is_png });
         });
@@ -68,12 +69,12 @@ mod browser {
     }
 
     /// The drawing as a PNG; none where a browser does not allow it.
-    fn png(image: &web_sys::HtmlImageElement) -> Option<String> {
+    fn png(image: &web_sys::HtmlImageElement, width: u32, height: u32) -> Option<String> {
         let canvas = document().create_element("canvas").ok()?.dyn_into::<web_sys::HtmlCanvasElement>().ok()?;
-        canvas.set_width(WIDTH);
-        canvas.set_height(HEIGHT);
+        canvas.set_width(width);
+        canvas.set_height(height);
         let context = canvas.get_context("2d").ok()??.dyn_into::<web_sys::CanvasRenderingContext2d>().ok()?;
-        let (width, height) = (f64::from(WIDTH), f64::from(HEIGHT));
+        let (width, height) = (f64::from(width), f64::from(height));
         context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height).ok()?;
         canvas.to_data_url().ok().filter(|address| address.starts_with(PNG))
     }

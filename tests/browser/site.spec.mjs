@@ -124,6 +124,11 @@ test.describe('Every page', () => {
         expect(existsSync(join(folder, target, index)), address).toBe(true);
         if (target.startsWith('assets/')) used.add(target.slice('assets/'.length));
       }
+      // Others load the pictures for previews, and devices what the manifest names.
+      const manifest = html.match(/<link rel="manifest" href="([^"]+)">/)?.[1];
+      const icons = JSON.parse(file(manifest.slice(base.length))).icons.map(({ src }) => src);
+      const pictures = [...html.matchAll(/<meta [^>]*content="([^"]+\.png)">/g)].map(([, address]) => address);
+      for (const address of [...icons, ...pictures]) used.add(address.split('/assets/')[1]);
     }
     // The worker knows the addresses of its WebAssembly and of what comes instead itself.
     const [worker] = [...used].filter((asset) => /^worker-.*\.js$/.test(asset));

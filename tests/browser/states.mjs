@@ -3,7 +3,7 @@ import { hasACampaign } from './campaign.mjs';
 import { expect, keys } from './donor.mjs';
 
 /** Every route of the site. */
-export const paths = ['', 'check/', 'plan/', 'history/', 'rules/', 'pass/', 'desk/', '404.html'];
+export const paths = ['', 'check/', 'plan/', 'history/', 'rules/', 'pass/', 'poster/', 'desk/', '404.html'];
 
 /** What a page is called in the name of a picture. */
 export const pageName = (path) => path.replace(/\/$|\.html$/, '') || 'landing';
@@ -358,6 +358,17 @@ export const states = [
       await donor.opens('pass/');
       await page.locator('.pass details summary').click();
       await expect(page.locator('.pass-card path')).toBeVisible();
+    },
+  },
+  {
+    name: 'poster',
+    path: 'poster/',
+    async prepare(donor, page) {
+      await hasACampaign(page);
+      await donor.opens('poster/');
+      await expect(page.locator('.poster-picture')).toBeVisible();
+      await page.locator('.poster details summary').click();
+      await donor.goesOn();
     },
   },
   {

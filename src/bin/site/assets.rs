@@ -11,6 +11,7 @@ use donation_day::text::{Lang, Phrases};
 use donation_day::ui::route::Bundle;
 use serde::{Deserialize, Serialize};
 
+use super::pictures::Icons;
 use super::{Result, Settings};
 
 /// The style's files in the order in which they hold; those of the components come in between.
@@ -43,6 +44,7 @@ pub struct Assets {
     pub early: String,
     pub too_old: String,
     pub icon: String,
+    pub icons: Icons,
     pub find: String,
     pub sounds: String,
     pub worker: String,
@@ -125,6 +127,7 @@ impl Assets {
             early: put("early", "js", &script(settings, "static/early.js")?)?,
             too_old: put("too-old", "js", &script(settings, "static/too-old.js")?)?,
             icon: put("icon", "svg", &fs::read("static/icon.svg")?)?,
+            icons: Icons::write(settings, folder)?,
             find: put("find", "txt", build::index().as_bytes())?,
             sounds: put("sounds", "txt", build::sounds().as_bytes())?,
             worker: put("worker", "js", &worker)?,

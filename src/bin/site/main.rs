@@ -9,6 +9,7 @@ mod assets;
 mod deploy;
 mod machines;
 mod pages;
+mod pictures;
 mod policy;
 
 use std::error::Error;
@@ -19,6 +20,7 @@ use assets::Assets;
 use donation_day::campaign::Campaign;
 use donation_day::text::Lang;
 use donation_day::ui::route::Route;
+use pictures::Previews;
 use policy::Policy;
 use serde::{Deserialize, Serialize};
 
@@ -75,11 +77,15 @@ fn main() -> Result<()> {
 /// Writes all that depends on the campaign.
 fn stamp(settings: &Settings, assets: &Assets, folder: &Path) -> Result<()> {
     let campaign = put_campaign(&settings.campaign, &folder.join(CAMPAIGN))?;
+    let previews = Previews::write(settings, folder, &campaign)?;
     for lang in Lang::ALL {
+        let manifest = folder.join(pictures::manifest_file(lang));
+        fs::create_dir_all(manifest.parent().ok_or("a manifest lies in a folder")?)?;
+        fs::write(manifest, pictures::manifest(settings, &assets.icons, lang)?)?;
         for route in Route::ALL.into_iter().chain([Route::NotFound]) {
             let file = folder.join(route.file(lang));
             fs::create_dir_all(file.parent().ok_or("a page lies in a folder")?)?;
-            fs::write(file, pages::page(settings, assets, &campaign, lang, route)?)?;
+            fs::write(file, pages::page(settings, assets, &campaign, previews.of(lang), lang, route)?)?;
         }
     }
     fs::write(folder.join("robots.txt"), machines::robots(settings))?;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use donation_day::campaign::Campaign;
 use donation_day::rules::rulebooks;
-use donation_day::text::{Lang, Phrases};
+use donation_day::text::{Lang, Message, Phrases};
 use donation_day::ui::route::{Bundle, Route};
 use donation_day::ui::shell;
 use donation_day::ui::state::App;
@@ -12,11 +12,19 @@ use leptos::prelude::{Owner, RenderHtml, Set};
 
 use super::assets::{AppFiles, Assets};
 use super::machines::{is_listed, structured_data};
+use super::pictures::{Preview, THEME, manifest_file};
 use super::policy::Policy;
 use super::{CAMPAIGN, Result, Settings};
 
 /// The page of a route in a language.
-pub fn page(settings: &Settings, assets: &Assets, campaign: &Campaign, lang: Lang, route: Route) -> Result<String> {
+pub fn page(
+    settings: &Settings,
+    assets: &Assets,
+    campaign: &Campaign,
+    previews: &[Preview],
+    lang: Lang,
+    route: Route,
+) -> Result<String> {
     let Settings { base, .. } = settings;
     let Assets { early, too_old, find, sounds, worker, .. } = assets;
     let bundle = route.bundle();
@@ -52,7 +60,7 @@ pub fn page(settings: &Settings, assets: &Assets, campaign: &Campaign, lang: Lan
         lang.tag(),
         route.name(),
         Policy::of(&[style]).text(),
-        head(settings, assets, campaign, lang, route)?,
+        head(settings, assets, campaign, lang, route)? + &shared(settings, assets, previews, lang, route)?,
     ))
 }
 
@@ -90,6 +98,56 @@ fn head(settings: &Settings, assets: &Assets, campaign: &Campaign, lang: Lang, r
         head.push_str(&structured_data(settings, campaign, lang));
     }
     Ok(head)
+}
+
+/// What a page says of itself to previews, and to devices that keep it like an app.
+fn shared(settings: &Settings, assets: &Assets, previews: &[Preview], lang: Lang, route: Route) -> Result<String> {
+    let Settings { base, site, .. } = settings;
+    let mut head = String::new();
+    for (scheme, colour) in THEME {
+        writeln!(head, "<meta name=\"theme-color\" media=\"(prefers-color-scheme: {scheme})\" content=\"{colour}\">")?;
+    }
+    writeln!(head, "<link rel=\"apple-touch-icon\" href=\"{}\">", assets.icons.apple)?;
+    writeln!(head, "<link rel=\"manifest\" href=\"{base}{}\">", manifest_file(lang))?;
+    if !is_listed(route) {
+        return Ok(head);
+    }
+    let mut say =
+        |name: &str, content: &str| writeln!(head, "<meta property=\"og:{name}\" content=\"{}\">", escaped(content));
+    let (title, description) = lang.words().page(route.page());
+    say("type", "website")?;
+    say("site_name", &lang.words().message(Message::SiteName))?;
+    say("title", title)?;
+    say("description", description)?;
+    say("locale", locale(lang))?;
+    for other in Lang::ALL.into_iter().filter(|other| *other != lang) {
+        say("locale:alternate", locale(other))?;
+    }
+    if !site.is_empty() {
+        say("url", &format!("{site}{}", route.href(base, lang)))?;
+    }
+    for Preview { address, width, height, alt } in previews {
+        say("image", &format!("{site}{address}"))?;
+        say("image:type", "image/png")?;
+        say("image:width", &width.to_string())?;
+        say("image:height", &height.to_string())?;
+        say("image:alt", alt)?;
+    }
+    // Apps that know neither of these two take the square one, or the other.
+    if let Some(square) = previews.last() {
+        writeln!(head, "<meta itemprop=\"image\" content=\"{site}{}\">", square.address)?;
+    }
+    let card = if previews.is_empty() { "summary" } else { "summary_large_image" };
+    writeln!(head, "<meta name=\"twitter:card\" content=\"{card}\">")?;
+    Ok(head)
+}
+
+/// A language as previews name it.
+fn locale(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "zh_CN",
+        Lang::En => "en_GB",
+    }
 }
 
 /// Text as it stands in an attribute or between tags.

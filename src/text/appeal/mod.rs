@@ -10,7 +10,7 @@ mod zh;
 
 use super::Lang;
 use crate::campaign::Campaign;
-use crate::rules::{DONORS_NEEDED_A_DAY, Rulebook};
+use crate::rules::Rulebook;
 
 /// A text of the appeal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -82,5 +82,5 @@ fn rule(lang: Lang, book: &Rulebook, id: &str) -> String {
 /// ```
 #[must_use]
 pub fn donors_needed(campaign: &Campaign) -> u32 {
-    campaign.donors_needed_a_day.unwrap_or(DONORS_NEEDED_A_DAY)
+    campaign.donors_needed()
 }

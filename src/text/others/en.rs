@@ -6,6 +6,7 @@ use chrono::{NaiveDate, Weekday};
 
 use super::{DaySign, OtherMessage as O, OtherWords, clock};
 use crate::eligibility::{Ends, Milestone, Standing, Totals};
+use crate::handover::poster::Format;
 use crate::intake::WishChoice;
 use crate::rules::{Award, Kind};
 use crate::text::Language;
@@ -81,9 +82,36 @@ impl OtherWords for En {
             O::PassShort => "Where it cannot be scanned, read this out:",
             O::PassText => "The text of the pass, to copy",
             O::PassTooLong => "Your history is too long for one code. Please fill in the form on site.",
-            O::PassPrint => "Print",
+            O::PassPrint | O::PosterPrint => "Print",
             O::PassGo => "Going today? Show your pass",
             O::PosterTitle => "The poster",
+            O::PosterLead => {
+                "A poster with a QR code: print it and put it up at work, at home or at school, or save it as a picture and pass it on. It is made on this device."
+            }
+            O::PosterFormat => "Which format?",
+            O::PosterFormatName(Format::A4) => "A4, to print",
+            O::PosterFormatName(Format::Phone) => "A picture for phones",
+            O::PosterNames => "Which place to name",
+            O::PosterAll => "All sites and drives",
+            O::PosterAlt => "A poster that says:",
+            O::PosterCode => "A QR code on it leads to that address.",
+            O::PosterHold => {
+                "Press and hold the picture to save it or to send it to a friend. To print it, open this page in your browser."
+            }
+            O::PosterWords => "The words on it",
+            O::PosterAddress => "Copy the address",
+            O::PosterFile(Format::A4) => "donation-poster-A4.png",
+            O::PosterFile(Format::Phone) => "donation-poster.png",
+            O::PosterHeadline => "Can you give blood today?",
+            O::PosterCall { donors_a_day } => {
+                return Cow::Owned(format!(
+                    "Patients need about {donors_a_day} blood donors a day. A look before you come saves a journey in vain."
+                ));
+            }
+            O::PosterScan => "Scan, and know",
+            O::PosterScanHint => "About 30 seconds, no sign-up, and only you know your answers.",
+            O::PosterNoPlaces => "Where to give: please ask your blood station or the Red Cross.",
+            O::PosterMore => "…and more on the page",
             O::StaffDoor => "For staff",
             O::PlanTitle => "When to give",
             O::PlanLead => "Which days are open, and how long you wait after each donation.",

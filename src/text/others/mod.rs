@@ -11,6 +11,7 @@ use chrono::{NaiveDate, Weekday};
 
 use super::{Lang, clock};
 use crate::eligibility::{Ends, Given, Halves, Milestone, PartialDate, Standing, Totals};
+use crate::handover::poster::Format;
 use crate::intake::WishChoice;
 use crate::rules::{Award, Kind};
 use crate::schedule::Planned;
@@ -74,7 +75,27 @@ pub enum OtherMessage {
     PassPrint,
     PassGo,
     StaffDoor,
+    // The poster
     PosterTitle,
+    PosterLead,
+    PosterFormat,
+    PosterFormatName(Format),
+    PosterNames,
+    PosterAll,
+    PosterAlt,
+    PosterCode,
+    PosterHold,
+    PosterPrint,
+    PosterWords,
+    PosterAddress,
+    PosterFile(Format),
+    // On the poster
+    PosterHeadline,
+    PosterCall { donors_a_day: u32 },
+    PosterScan,
+    PosterScanHint,
+    PosterNoPlaces,
+    PosterMore,
     PlanTitle,
     PlanLead,
     Today(NaiveDate),

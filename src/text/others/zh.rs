@@ -6,6 +6,7 @@ use chrono::{NaiveDate, Weekday};
 
 use super::{DaySign, OtherMessage as O, OtherWords, clock};
 use crate::eligibility::{Ends, Milestone, Standing, Totals};
+use crate::handover::poster::Format;
 use crate::intake::WishChoice;
 use crate::rules::{Award, Kind};
 use crate::text::Language;
@@ -61,9 +62,33 @@ impl OtherWords for Zh {
             O::PassShort => "扫不了的时候，把这一串念给工作人员：",
             O::PassText => "码里的文字，可以复制",
             O::PassTooLong => "您的记录太长，一个码装不下。请到现场填写。",
-            O::PassPrint => "打印",
+            O::PassPrint | O::PosterPrint => "打印",
             O::PassGo => "今天去献？出示预填码",
             O::PosterTitle => "海报",
+            O::PosterLead => {
+                "做一张带二维码的海报：打印出来，贴在单位、小区、学校；或者存成图片，转给更多的人。海报只在这台设备上生成。"
+            }
+            O::PosterFormat => "做成哪一种？",
+            O::PosterFormatName(Format::A4) => "A4纸，打印张贴",
+            O::PosterFormatName(Format::Phone) => "手机图片，转发",
+            O::PosterNames => "写上哪里",
+            O::PosterAll => "所有献血点和活动",
+            O::PosterAlt => "海报，上面写着：",
+            O::PosterCode => "还有一个二维码，扫了就到这个网址。",
+            O::PosterHold => "长按图片，就能保存，或者转发给朋友。要打印，请用浏览器打开这一页。",
+            O::PosterWords => "海报上的文字",
+            O::PosterAddress => "复制网址",
+            O::PosterFile(Format::A4) => "献血海报A4.png",
+            O::PosterFile(Format::Phone) => "献血海报.png",
+            O::PosterHeadline => "今天，您能献血吗？",
+            // A1
+            O::PosterCall { donors_a_day } => {
+                return Cow::Owned(format!("病人每天需要大约{donors_a_day}位献血者。来之前查一查，不白跑一趟。"));
+            }
+            O::PosterScan => "扫一扫，查一查",
+            O::PosterScanHint => "约30秒，不用注册，您的回答只有您知道。",
+            O::PosterNoPlaces => "在哪里献，请问当地的血站或者红十字会。",
+            O::PosterMore => "……更多地方和时间，扫码就能看到",
             O::StaffDoor => "工作人员入口",
             O::PlanTitle => "什么时候去献血",
             O::PlanLead => "哪天能献，献了以后要等多久，这里都看得见。",

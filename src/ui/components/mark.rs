@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use crate::eligibility::Verdict;
-use crate::handover::card::{MARK_DROP, MARK_LEAF};
+use crate::handover::drawing::{MARK_DROP, MARK_LEAF};
 use crate::ui::state::App;
 
 /// A leaf of a calendar with a drop: the day on which blood is given.

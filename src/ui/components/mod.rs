@@ -18,6 +18,8 @@ mod of_form;
 mod places;
 #[cfg(feature = "more")]
 mod remind;
+#[cfg(feature = "other-pages")]
+mod ways_out;
 
 pub(super) use answer::{answer, answer_bar, missing, reason};
 pub(super) use condition::{condition_card, recent_condition};
@@ -34,3 +36,5 @@ pub(super) use of_form::{date, extension, periods, weight_question};
 pub(super) use places::{kinds, phone, places, site_view, times};
 #[cfg(feature = "more")]
 pub(super) use remind::{checklist, first_day_reminder, qr_view, remind};
+#[cfg(feature = "other-pages")]
+pub(super) use ways_out::ways_out;

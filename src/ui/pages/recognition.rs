@@ -6,9 +6,9 @@ use crate::eligibility::{Milestone, Recognition};
 use crate::handover::card::{Card, HEIGHT, WIDTH};
 use crate::text::Message as M;
 use crate::text::others::OtherMessage as O;
-use crate::ui::boxed::{callback, click, derived, dynamic, memo};
+use crate::ui::boxed::{callback, derived, dynamic, memo};
 use crate::ui::browser;
-use crate::ui::components::{button, link_button, tick};
+use crate::ui::components::{button, link_button, tick, ways_out};
 use crate::ui::picture::{self, Picture};
 use crate::ui::route::Route;
 use crate::ui::state::App;
@@ -80,7 +80,7 @@ fn keepsake(app: App, card: Memo<Card>, open: RwSignal<bool>, numbers: RwSignal<
     // The browser hands the picture over a moment later: no signal can be computed from that.
     Effect::new(move || {
         let drawn = card.get();
-        picture::draw(&drawn.clone(), move |drawing| {
+        picture::draw(&drawn.drawing(), move |drawing| {
             // The page may have gone on, or the card be another one by now.
             if card.try_get_untracked() == Some(drawn) {
                 let _ = picture.try_set(Some(drawing));
@@ -104,7 +104,11 @@ fn keepsake(app: App, card: Memo<Card>, open: RwSignal<bool>, numbers: RwSignal<
         let address = picture.address.clone();
         view! {
             <img class="card-picture" src=address alt=said width=WIDTH height=HEIGHT />
-            {if picture.is_png { ways(app, picture) } else { view! { <p>{app.other(O::CardFailed)}</p> }.into_any() }}
+            {if picture.is_png {
+                ways_out(app, picture, app.other(O::CardFile), ("card", ""), None)
+            } else {
+                view! { <p>{app.other(O::CardFailed)}</p> }.into_any()
+            }}
         }
         .into_any()
     };
@@ -115,23 +119,6 @@ fn keepsake(app: App, card: Memo<Card>, open: RwSignal<bool>, numbers: RwSignal<
             <p class="hint">{app.other(O::CardHint)}</p>
             {dynamic(move || picture.get().map(shown))}
             {link_button("close-card", app.other(O::CardClose), close)}
-        </div>
-    }
-    .into_any()
-}
-
-/// The ways out of the page for a picture.
-fn ways(app: App, picture: Picture) -> AnyView {
-    let name = app.other(O::CardFile);
-    let can_share = picture::can_share(&picture, &name);
-    let (address, of_share) = (picture.address.clone(), name.clone());
-    let share = move |_| picture::share(&picture, &of_share);
-    view! {
-        <div class="actions">
-            <a class="button" id="save-card" href=address download=name>{app.other(O::CardSave)}</a>
-            {can_share.then(|| view! {
-                <button type="button" id="share-card" on:click=click(share)>{app.other(O::CardShare)}</button>
-            })}
         </div>
     }
     .into_any()
