@@ -11,6 +11,7 @@ use donation_day::text::{Lang, Phrases};
 use donation_day::ui::route::Bundle;
 use serde::{Deserialize, Serialize};
 
+use super::embed::EmbedFiles;
 use super::{Result, Settings};
 
 /// The style's files in the order in which they hold; those of the components come in between.
@@ -46,6 +47,7 @@ pub struct Assets {
     pub find: String,
     pub sounds: String,
     pub worker: String,
+    pub embed: EmbedFiles,
     apps: Vec<AppFiles>,
 }
 
@@ -72,6 +74,7 @@ impl Assets {
     /// The styles of all pages, each once.
     pub fn styles(&self) -> Vec<&str> {
         let mut styles: Vec<&str> = self.apps.iter().map(|app| app.style.as_str()).collect();
+        styles.extend([self.embed.style.as_str(), self.embed.demo_style.as_str()]);
         styles.sort_unstable();
         styles.dedup();
         styles
@@ -124,6 +127,7 @@ impl Assets {
             find: put("find", "txt", build::index().as_bytes())?,
             sounds: put("sounds", "txt", build::sounds().as_bytes())?,
             worker: put("worker", "js", &worker)?,
+            embed: EmbedFiles::write(settings, folder)?,
             apps,
         })
     }
@@ -144,7 +148,7 @@ pub fn script(settings: &Settings, file: &str) -> Result<Vec<u8>> {
     output(lower.args([file, "--minify", "--target=es5", "--log-level=warning"]))
 }
 
-/// The styles of an app's pages in one text, for engines of 2020.
+/// The styles of an app's pages in one text.
 fn style(settings: &Settings, bundle: Bundle) -> Result<Vec<u8>> {
     let folder = Path::new("style/components");
     let mut files: Vec<PathBuf> = match components(bundle) {
@@ -155,9 +159,14 @@ fn style(settings: &Settings, bundle: Bundle) -> Result<Vec<u8>> {
     files.sort();
     let before = STYLES_BEFORE.iter().map(|name| Path::new("style").join(name));
     let after = STYLES_AFTER.iter().map(|name| Path::new("style").join(name));
+    joined_style(settings, &before.chain(files).chain(after).collect::<Vec<_>>())
+}
+
+/// Styles in one text, for engines of 2020.
+pub fn joined_style(settings: &Settings, files: &[PathBuf]) -> Result<Vec<u8>> {
     let mut all = String::new();
-    for file in before.chain(files).chain(after) {
-        all.push_str(&fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?);
+    for file in files {
+        all.push_str(&fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?);
         all.push('\n');
     }
     let joined = settings.out.join("style.css");
@@ -182,7 +191,7 @@ fn worker(settings: &Settings, glue: &Path, wasm: &str) -> Result<Vec<u8>> {
 }
 
 /// What a program prints.
-fn output(command: &mut Command) -> Result<Vec<u8>> {
+pub fn output(command: &mut Command) -> Result<Vec<u8>> {
     let done = command.output().map_err(|error| format!("{}: {error}", command.get_program().display()))?;
     if done.status.success() { Ok(done.stdout) } else { Err(String::from_utf8_lossy(&done.stderr).into_owned().into()) }
 }

@@ -6,6 +6,7 @@
 //! `DIR` is the folder in which `build.json` lies.
 
 mod assets;
+mod embed;
 mod pages;
 mod policy;
 
@@ -77,7 +78,7 @@ fn stamp(settings: &Settings, assets: &Assets, folder: &Path) -> Result<()> {
             fs::write(file, pages::page(settings, assets, &campaign, lang, route)?)?;
         }
     }
-    Ok(())
+    assets.embed.write_demo(settings, &assets.icon, folder)
 }
 
 fn settings() -> Result<Settings> {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use donation_day::campaign::Campaign;
 use donation_day::rules::rulebooks;
+use donation_day::text::embed::EmbedText;
 use donation_day::text::{Lang, Phrases};
 use donation_day::ui::route::{Bundle, Route};
 use donation_day::ui::shell;
@@ -29,7 +30,9 @@ pub fn page(settings: &Settings, assets: &Assets, campaign: &Campaign, lang: Lan
     let to_fetch = match bundle {
         Bundle::Landing => {
             let AppFiles { script, wasm: of_check, words, .. } = assets.app(lang, Bundle::Check)?;
-            format!(" data-campaign=\"{base}{CAMPAIGN}\" data-wasm=\"{wasm}\" data-next=\"{script} {of_check} {words}\"")
+            format!(
+                " data-campaign=\"{base}{CAMPAIGN}\" data-wasm=\"{wasm}\" data-next=\"{script} {of_check} {words}\""
+            )
         }
         Bundle::Check => format!(" data-find=\"{find}\" data-sounds=\"{sounds}\""),
         Bundle::Others => format!(" data-campaign=\"{base}{CAMPAIGN}\" data-find=\"{find}\" data-sounds=\"{sounds}\""),
@@ -44,13 +47,18 @@ pub fn page(settings: &Settings, assets: &Assets, campaign: &Campaign, lang: Lan
              <link rel=\"preload\" as=\"fetch\" type=\"text/plain\" crossorigin id=\"words\" href=\"{words}\">\n"
         ),
     };
+    let (policy, of_embed) = match route {
+        Route::Embed => (assets.embed.policy(style), assets.embed.head(lang)),
+        _ => (policy(&[style]), String::new()),
+    };
     Ok(format!(
         "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\"{to_fetch}>\n<head>\n\
          <meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          {}\
          <style>{style}</style>\n\
+         {of_embed}\
          <script async src=\"{early}\"></script>\n\
          {preload}\
          <script type=\"module\" src=\"{script}\"></script>\n\
@@ -58,7 +66,6 @@ pub fn page(settings: &Settings, assets: &Assets, campaign: &Campaign, lang: Lan
          </head>\n<body>{body}</body>\n</html>\n",
         lang.tag(),
         route.name(),
-        policy(&[style]),
         head(settings, assets, lang, route)?,
     ))
 }
@@ -66,7 +73,7 @@ pub fn page(settings: &Settings, assets: &Assets, campaign: &Campaign, lang: Lan
 /// What a page says of itself to browsers, search engines and those who share it.
 fn head(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Result<String> {
     let Settings { base, site, .. } = settings;
-    let (title, description) = lang.words().page(route.page());
+    let (title, description) = title_and_description(lang, route);
     let mut head = String::new();
     write!(
         head,
@@ -94,6 +101,14 @@ fn head(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Resul
         )?;
     }
     Ok(head)
+}
+
+/// The frame of other sites is no second check in what browsers list.
+fn title_and_description(lang: Lang, route: Route) -> (&'static str, &'static str) {
+    match route {
+        Route::Embed => (lang.embed().text(EmbedText::Title), lang.embed().text(EmbedText::Description)),
+        _ => lang.words().page(route.page()),
+    }
 }
 
 /// Text as it stands in an attribute or between tags.
