@@ -62,6 +62,7 @@
       if (on) {
         for (var key in memory) storage.setItem(ours(key), memory[key]);
         storage.setItem(OURS, "on");
+        memory = {};
       } else {
         eachKept(function (name, key) {
           memory[name] = storage.getItem(key);
