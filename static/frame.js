@@ -132,9 +132,10 @@
     if (href.charAt(0) === "#") {
       // The browser would scroll within the frame, in which nothing scrolls; the focus moves the page around as well.
       var part = document.getElementById(href.slice(1));
+      // Not all that is named can be focused: then its heading is.
       if (!part) return;
       event.preventDefault();
-      (part.querySelector("[tabindex='-1']") || part).focus();
+      (part.hasAttribute("tabindex") ? part : part.querySelector("[tabindex]")).focus();
     } else if (link.matches(".language")) {
       event.preventDefault();
       // The app remembers the choice first. The page around gets no step in its history.

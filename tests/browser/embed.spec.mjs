@@ -13,14 +13,18 @@ class Host {
     this.page = page;
     this.site = site;
     this.server = server;
-    // The site is "localhost" and this is not: to the browser they are two sites, and their storage is apart.
-    this.url = `http://127.0.0.1:${server.address().port}/`;
+    this.url = `http://localhost:${server.address().port}/`;
     this.line = `<script src="${site}embed.js" async></script>`;
     this.requests = [];
     this.errors = [];
     page.on('request', (request) => this.requests.push(request.url()));
     page.on('pageerror', (error) => this.errors.push(error.message));
     page.on('console', (message) => message.type() === 'error' && this.errors.push(message.text()));
+  }
+
+  /** Is another site to the browser and not only another origin: a frame of the site is then given no storage. */
+  isAnotherSite() {
+    this.url = this.url.replace('localhost', '127.0.0.1');
   }
 
   /** Opens a page with this in its body. */
@@ -46,7 +50,7 @@ class Host {
     await expect(this.iframe.nth(place)).toBeVisible();
     await this.iframe.nth(place).scrollIntoViewIfNeeded();
     const frame = await (await this.iframe.nth(place).elementHandle()).contentFrame();
-    await frame.locator('.questions.drawn').waitFor();
+    await frame.locator('.questions.drawn').waitFor({ state: 'attached' });
     const donor = new Donor(this.page, lang);
     donor.page = frame;
     return donor;
@@ -82,6 +86,7 @@ const kept = (frame) =>
     return found;
   });
 
+const notKept = '这个浏览器不让保存，离开或者关掉这一页，填写的内容就没有了。';
 const nothing = { local: {}, session: {}, cookies: '', databases: 0, caches: 0, name: '', state: null };
 
 const test = base.extend({
@@ -371,6 +376,18 @@ test.describe('What is entered in the frame', () => {
     expect(await kept(first.page)).toEqual(nothing);
   });
 
+  test('cannot be kept where the browser gives frames of other sites no storage: that is said, and the check answers', async ({ host }) => {
+    host.isAnotherSite();
+    await host.opens(host.line);
+    const donor = await host.donor();
+    await donor.isHealthy();
+    await expect(donor.verdicts).toHaveText(words.zh.canGive);
+    await box(donor).click();
+    await expect(donor.page.locator('.keep [role="status"]')).toHaveText(notKept);
+    await expect(box(donor)).not.toBeChecked();
+    await host.fitted();
+  });
+
   for (const [how, closeTheStorage] of [
     ['is closed', () => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); }, configurable: true })],
     ['is full', () => (Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); })],
@@ -382,9 +399,7 @@ test.describe('What is entered in the frame', () => {
       await donor.isHealthy();
       await expect(donor.verdicts).toHaveText(words.zh.canGive);
       await box(donor).click();
-      await expect(donor.page.locator('.keep [role="status"]')).toHaveText(
-        '这个浏览器不让保存，离开或者关掉这一页，填写的内容就没有了。',
-      );
+      await expect(donor.page.locator('.keep [role="status"]')).toHaveText(notKept);
       await expect(box(donor)).not.toBeChecked();
     });
   }
@@ -540,7 +555,7 @@ test.describe('The page in the frame', () => {
         await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
         for (const path of ['embed/', 'embed/demo.html']) {
           await page.goto(`./${words[lang].folder}${path}`);
-          await page.locator('.keep, iframe').first().waitFor({ state: 'attached' });
+          await page.locator('.questions.drawn, iframe').first().waitFor({ state: 'attached' });
           const { violations } = await new AxeBuilder({ page }).analyze();
           expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120))}`)).toEqual([]);
         }

@@ -34,7 +34,7 @@ impl EmbedFiles {
     pub fn write(settings: &Settings, folder: &Path) -> Result<Self> {
         let titles = serde_json::json!({ "zh": title(Lang::Zh), "en": title(Lang::En) });
         let mut lower = Command::new(&settings.esbuild);
-        lower.args(["static/embed.js", "--minify", "--target=es5", "--log-level=warning"]);
+        lower.args(["static/embed.js", "--minify", "--format=iife", "--target=es5", "--log-level=warning"]);
         fs::write(folder.join(SCRIPT), output(lower.arg(format!("--define:TITLES={titles}")))?)?;
         let style = |names: &[&str]| -> Result<String> {
             let files: Vec<PathBuf> = names.iter().map(|name| Path::new("style").join(name)).collect();
@@ -90,9 +90,9 @@ impl EmbedFiles {
              <title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"robots\" content=\"noindex\">\n\
              <link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">\n<style>{style}</style>\n</head>\n\
-             <body>\n<main class=\"demo\">\n\
+             <body>\n<main class=\"demo\" aria-labelledby=\"title\">\n\
              <p><a href=\"{home}\">{name}</a> · <a lang=\"{other_tag}\" hreflang=\"{other_tag}\" href=\"{base}{other_file}\">{other_name}</a></p>\n\
-             <h1>{title}</h1>\n<p>{lead}</p>\n<pre><code>{line}</code></pre>\n<p>{how}</p>\n<h2>{lives}</h2>\n\
+             <h1 id=\"title\">{title}</h1>\n<p>{lead}</p>\n<pre><code>{line}</code></pre>\n<p>{how}</p>\n<h2>{lives}</h2>\n\
              <div class=\"frame\"><script src=\"{base}{SCRIPT}\" async></script></div>\n\
              <noscript><p><a href=\"{check}\">{frame_title}</a></p></noscript>\n</main>\n</body>\n</html>\n",
             tag = lang.tag(),
