@@ -114,7 +114,11 @@ test.describe('One line in a page of another site', () => {
     const donor = await host.donor();
     await expect(host.iframe).toHaveCount(1);
     await expect(host.iframe).toHaveAttribute('title', '查一查：今天能不能献血 · 献血日');
+    await expect(host.iframe).toHaveAttribute('referrerpolicy', 'no-referrer');
+    await expect(host.iframe).toHaveAttribute('loading', 'lazy');
     expect(donor.page.url()).toBe(`${host.site}embed/`);
+    await donor.page.evaluate(() => (window.top.location = 'about:blank')).catch(() => {});
+    expect(host.errors.splice(0).join(), 'the frame moves the page').toMatch(/sandbox/);
     const order = await page.evaluate(() => [...document.body.children].map((element) => element.id || element.localName));
     expect(order).toEqual(['before', 'script', 'iframe', 'after']);
     const { x, width } = await host.iframe.boundingBox();
@@ -466,8 +470,9 @@ test.describe('What sticks to the edge of a window', () => {
   test('sticks to the part of the frame that is in sight: the answer, its bar, the ways of big mode, a notice', async ({ host, page, isMobile }) => {
     await host.opens(`<div style="height: 300px"></div>${host.line}<div style="height: 1500px"></div>`);
     const donor = await host.donor();
+    await donor.isHealthy();
+    await expect(donor.verdicts).toHaveText(words.zh.canGive);
     await host.fitted();
-    await donor.page.locator('.keep input').scrollIntoViewIfNeeded();
     const edges = async (selector) => {
       const { y } = await host.iframe.boundingBox();
       const box = await donor.page.locator(selector).evaluate((element) => {
