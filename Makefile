@@ -7,10 +7,11 @@ CHROMIUM ?=
 PORT ?= 8080
 CAMPAIGN ?= static/campaign.json
 FILE ?= $(CAMPAIGN)
+DIST ?= target/site$(BASE)
 export BASE SITE CHROMIUM PORT CAMPAIGN FILE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve test fmt lint size bench screens pictures mutants check-campaign clean
+.PHONY: help setup build stamp serve test fmt lint size bench lighthouse screens pictures mutants check-campaign clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +28,9 @@ setup: ## install what building and testing need, once
 build: ## build the site into target/site
 	@tools/setup.sh build
 	@tools/build.sh
+
+stamp: ## put another campaign into a finished site: make stamp CAMPAIGN=file.json DIST=folder (the one with build.json)
+	@. tools/env.sh && cargo run --quiet --features ssr --bin site -- --stamp "$(DIST)" --campaign "$$CAMPAIGN" && node tools/compress.mjs "$(DIST)"
 
 serve: build ## build the site and serve it
 	@node tools/serve.mjs
@@ -50,6 +54,11 @@ bench: ## build the site and time what people wait for; SLOWER=4 slows the proce
 	@tools/build.sh
 	@node tools/bench.mjs $(SLOWER)
 
+lighthouse: ## build the site and ask Lighthouse about it, served by nginx; PAGES="check/ en/check/" names pages
+	@tools/setup.sh lighthouse
+	@tools/build.sh
+	@. tools/env.sh && node tools/lighthouse.mjs $(PAGES)
+
 screens: ## screenshots of every page and state as contact sheets in target/screens
 	@tools/setup.sh test
 	@tools/build.sh
@@ -68,4 +77,4 @@ check-campaign: ## say what is wrong with a campaign file: make check-campaign F
 	@. tools/env.sh && cargo run --quiet --example check_campaign -- "$$FILE"
 
 clean: ## remove all that was built and installed in here
-	@rm -rf target node_modules
+	@rm -rf target node_modules tools/lighthouse/node_modules

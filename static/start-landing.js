@@ -1,12 +1,10 @@
-// Starts the landing page's app once the page has been shown, and then fetches ahead what the check will want.
-import init from "donation-day-glue";
-
-const { wasm, next } = document.documentElement.dataset;
+// Starts the landing page's app, and then fetches ahead what the check will want.
+import { load } from "./app.js";
 
 function fetchAhead() {
   const connection = navigator.connection;
   if (connection && connection.saveData) return;
-  for (const href of next.split(" ")) {
+  for (const href of document.documentElement.dataset.next.split(" ")) {
     const link = document.createElement("link");
     link.rel = "prefetch";
     link.href = href;
@@ -18,7 +16,8 @@ function fetchAhead() {
 }
 
 // Without its app the page says all that it has to say.
-init({ module_or_path: wasm })
+load()
+  .then((start) => start())
   .then(() => document.documentElement.classList.add("started"))
   .catch((error) => console.error(error))
   .then(() => (window.requestIdleCallback ? requestIdleCallback(fetchAhead) : setTimeout(fetchAhead, 1)));

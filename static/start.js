@@ -1,16 +1,19 @@
-// Starts the app: old engines read this file after esbuild has put the glue in and lowered the syntax.
-import init from "donation-day-glue";
+// Starts the app of every page but the landing page.
+import { load } from "./app.js";
 
-// The words of the rules, in the page's language, are handed to the app as the text of the link that preloads them.
-const words = document.getElementById("words");
-fetch(words.href)
-  .then((response) => {
-    if (!response.ok) throw new Error(`${words.href}: ${response.status}`);
-    return response.text();
-  })
-  .then((text) => {
-    words.textContent = text;
-    return init({ module_or_path: document.getElementById("wasm").href });
+// The words of the rules, in the page's language, are handed to the app in the place of their address.
+const page = document.documentElement.dataset;
+
+async function words() {
+  const response = await fetch(page.words);
+  if (!response.ok) throw new Error(`${page.words}: ${response.status}`);
+  return response.text();
+}
+
+Promise.all([load(), words()])
+  .then(([start, text]) => {
+    page.words = text;
+    return start();
   })
   .catch((error) => {
     document.documentElement.classList.add("cannot-start");

@@ -1,7 +1,7 @@
 // The desk's worker: reads QR codes in pictures where the browser cannot, and lists of past donors.
 //
 // A classic script: src/bin/site/ puts the glue of src/bin/worker.rs before it, the address of its WebAssembly for
-// WORKER_WASM, and lowers it all for engines of 2020. The page knows its address as `data-worker` of the html element.
+// WORKER_WASM, that of the same as JavaScript for WORKER_WITHOUT_WASM, and lowers it all for engines of 2020. The page knows its address as `data-worker` of the html element.
 // To stop whatever it does, terminate it and start another; so too after the problem "broken".
 //
 // In  {type: 'decode', width, height, pixels}      pixels: an ArrayBuffer, grey or RGBA
@@ -49,9 +49,15 @@ class Problem extends Error {
 
 let loading;
 
-/** Loads the WebAssembly, once; resolves with its exports. */
+/** Loads the WebAssembly, or the same as JavaScript where the engine refuses it, once; resolves with its exports. */
 function load() {
-  loading = loading || wasm_bindgen({ module_or_path: WORKER_WASM });
+  loading =
+    loading ||
+    wasm_bindgen({ module_or_path: WORKER_WASM }).catch(() => {
+      importScripts(WORKER_WITHOUT_WASM);
+      wasm_bindgen = without_wasm;
+      return wasm_bindgen();
+    });
   return loading.catch(() => {
     loading = undefined;
     throw new Problem('not_loaded');

@@ -34,6 +34,12 @@ wasm-bindgen --target no-modules --no-typescript --out-dir target/trunk/worker \
 wasm-opt -O2 --low-memory-unused --mvp-features --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals \
   --enable-sign-ext --enable-nontrapping-float-to-int \
   target/trunk/worker/worker_bg.wasm -o target/trunk/worker/worker_bg.wasm
+# All once more, as JavaScript for engines that refuse WebAssembly (docs/decisions/0015).
+for wasm in target/trunk/*/*_bg.wasm; do
+  app=${wasm%/*}
+  printf '%s\n' "$wasm" "target/trunk/without-wasm/${app##*/}.js"
+done | xargs -P "$(nproc)" -n 2 node tools/without-wasm.mjs
 cargo run --quiet --features ssr --bin site -- \
   --trunk target/trunk --out target/site --base "$BASE" --site "$SITE" --campaign "$CAMPAIGN" \
   --esbuild node_modules/.bin/esbuild
+node tools/compress.mjs

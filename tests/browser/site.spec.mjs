@@ -1,4 +1,5 @@
 // The site as a whole: its files, its addresses, its languages, and the browser's storage.
+import { createHash } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -70,8 +71,8 @@ test.describe('Every page', () => {
   });
 
   test('lies in a file of its own, in both languages, with a page for what is not there', () => {
-    const folders = ['check', 'desk', 'history', 'pass', 'plan', 'rules'];
-    const names = ['404.html', 'index.html', ...folders.map((folder) => `${folder}/index.html`)];
+    const folders = ['check', 'desk', 'embed', 'history', 'pass', 'plan', 'poster', 'rules'];
+    const names = ['404.html', 'embed-demo.html', 'index.html', ...folders.map((folder) => `${folder}/index.html`)];
     expect(htmlFiles().sort()).toEqual([...names, ...names.map((name) => `en/${name}`)].sort());
   });
 
@@ -91,10 +92,15 @@ test.describe('Every page', () => {
   test('has no script, style or handler within it', () => {
     for (const name of htmlFiles()) {
       const html = file(name);
-      for (const script of html.match(/<script[^>]*>[^]*?<\/script>/g)) {
+      // Structured data is no script.
+      const scripts = html.replace(/<script type="application\/ld\+json">[^<]*<\/script>/g, '');
+      for (const script of scripts.match(/<script[^>]*>[^]*?<\/script>/g)) {
         expect(script, name).toMatch(/^<script[^>]* src="[^"]+"[^>]*><\/script>$/);
       }
-      expect(html, name).not.toMatch(/<style/i);
+      // The policy names each style by its hash.
+      for (const [, style] of html.matchAll(/<style[^>]*>([^]*?)<\/style>/gi)) {
+        expect(html, name).toContain(`'sha256-${createHash('sha256').update(style).digest('base64')}'`);
+      }
       expect(html, name).not.toMatch(/<[^>]+\sstyle=/i);
       expect(html, name).not.toMatch(/<[^>]+\son[a-z]+=/i);
       expect(html, name).not.toContain('javascript:');
@@ -102,14 +108,15 @@ test.describe('Every page', () => {
   });
 
   test('loads only files that are there, named by their content', () => {
-    const assets = readdirSync(join(folder, 'assets'));
+    // What is compressed lies beside what it was made of.
+    const assets = readdirSync(join(folder, 'assets')).filter((name) => !/\.(br|gz)$/.test(name));
     expect(assets.length).toBeGreaterThan(0);
     for (const asset of assets) expect(asset).toMatch(/^[a-z-]+-[0-9a-f]{16}\.[a-z0-9]+$/);
     const used = new Set();
     for (const name of htmlFiles()) {
       // Addresses for search engines name the server too; nothing is loaded from them.
       const html = file(name).replace(/<link rel="(canonical|alternate)"[^>]*>/g, '');
-      for (const [, address] of html.matchAll(/ (?:src|href|data-find|data-sounds|data-campaign|data-worker)="([^"#]+)"/g)) {
+      for (const [, address] of html.matchAll(/ (?:src|href|data-(?:find|sounds|campaign|wasm|without-wasm|words|worker))="([^"#]+)"/g)) {
         expect(address.startsWith(base), `${name}: ${address}`).toBe(true);
         const target = address.slice(base.length);
         const index = target === '' || target.endsWith('/') ? 'index.html' : '';
@@ -117,10 +124,11 @@ test.describe('Every page', () => {
         if (target.startsWith('assets/')) used.add(target.slice('assets/'.length));
       }
     }
-    // The worker knows the address of its WebAssembly itself.
+    // The worker knows the addresses of its WebAssembly and of what comes instead itself.
     const [worker] = [...used].filter((asset) => /^worker-.*\.js$/.test(asset));
-    const wasm = /"([^"]+-[0-9a-f]{16}\.wasm)"/.exec(file(`assets/${worker}`))?.[1];
-    used.add(wasm?.slice(`${base}assets/`.length));
+    for (const [, address] of file(`assets/${worker}`).matchAll(/"([^"]+-[0-9a-f]{16}\.(?:wasm|js))"/g)) {
+      used.add(address.slice(`${base}assets/`.length));
+    }
     expect([...used].sort()).toEqual(assets.sort());
   });
 });
@@ -209,7 +217,7 @@ test.describe('The language', () => {
 
 test.describe('A link within the site', () => {
   test('to a page of the same app shows it without loading it anew, with its title and the focus on it', async ({ donor, page }) => {
-    await donor.opens('');
+    await donor.opens('rules/');
     await page.evaluate(() => (window.marker = 'still the same page'));
     await page.getByRole('navigation').getByText('记录').click();
     await expect(page).toHaveTitle('我的献血记录 · 献血日');
@@ -220,7 +228,7 @@ test.describe('A link within the site', () => {
     expect(await page.evaluate(() => window.scrollY)).toBe(0);
 
     await page.goBack();
-    await expect(page).toHaveTitle('献血日：今天，您能献血吗？');
+    await expect(page).toHaveTitle('献血规定 · 献血日');
     await page.goForward();
     await expect(page).toHaveTitle('我的献血记录 · 献血日');
     expect(await page.evaluate(() => window.marker)).toBe('still the same page');
@@ -434,7 +442,9 @@ test('A first visit of the check transfers at most 150 kB', async ({ donor, page
 
 test('A browser that cannot start the app says so, and the page stays readable', async ({ donor, page }) => {
   donor.expectedErrors.push(/WebAssembly/, /wasm/i);
+  donor.expectedErrors.push(/dynamically imported module/, /ERR_FAILED/);
   await page.addInitScript(() => delete window.WebAssembly);
+  await page.route('**/assets/app-*.js', (route) => route.abort());
   await page.goto('./check/');
   await expect(page.getByText('查询没有打开。')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('今天能献血吗？');

@@ -226,3 +226,23 @@ test('it tells how far it is, and stops when it is ended', async ({ page }) => {
   expect(seen.first).toEqual({ type: 'progress', step: 'reading', done: 1024 * 1024, all: seen.all });
   expect(seen).toMatchObject({ more: 0, type: 'columns' });
 });
+
+test('where WebAssembly is refused, it answers the same', async ({ page }) => {
+  const rows = Array.from({ length: 3000 }, (_, at) => `编${at},${at % 2 ? '男' : '女'},${1960 + (at % 50)}-05-01,2026-0${1 + (at % 9)}-15,`);
+  const bytes = utf8(`献血者编号,性别,出生日期,末次全血,末次血小板\n${rows.join('\n')}`);
+  const [text] = Object.keys(codes);
+  const messages = [{ type: 'decode', ...grey(text, 5) }, { type: 'recall', bytes }, { ...drive, bytes }];
+  const [decoded, seen, { memory, ...judged }] = await ask(page, ...messages);
+  const loaded = [];
+  page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+  await page.route(`**${address}`, async (route) => {
+    const refused = 'WebAssembly.instantiate = WebAssembly.instantiateStreaming = async () => { throw new WebAssembly.CompileError(); };';
+    await route.fulfill({ contentType: 'text/javascript', body: refused + (await (await route.fetch()).text()) });
+  });
+  const [decodedSo, seenSo, { memory: memorySo, ...judgedSo }] = await ask(page, ...messages);
+  expect(loaded.filter((path) => path.includes('/worker-without-wasm-'))).toHaveLength(1);
+  expect([decodedSo, seenSo, judgedSo]).toEqual([decoded, seen, judged]);
+  expect(decoded.text).toBe(text);
+  expect(judged.list.donors).toBe(3000);
+  expect([memory, memorySo].every((bytes) => bytes > 0)).toBe(true);
+});

@@ -60,6 +60,8 @@ pub struct AppFiles {
     pub style: String,
     pub script: String,
     pub wasm: String,
+    /// The app with its glue, for engines that refuse WebAssembly.
+    pub without_wasm: String,
     /// The words of rules.
     pub words: String,
 }
@@ -97,6 +99,7 @@ impl Assets {
                 .args([start, "--bundle", "--minify", "--target=chrome70", "--format=esm"])
                 .args(["--log-level=warning", &format!("--alias:{name}-glue={}", glue.display())]);
             let wasm = fs::read(built.join(format!("{name}_bg.wasm")))?;
+            let without_wasm = without_wasm(settings, "without-wasm.js", "esm", &glue, &app)?;
             let words = match bundle {
                 Bundle::Desk => Phrases::for_the_desk(lang, &rulebooks()),
                 Bundle::Landing | Bundle::Check | Bundle::Others => Phrases::of(lang, &rulebooks()),
@@ -107,6 +110,7 @@ impl Assets {
                 style: style.to_owned(),
                 script: put(&format!("start-{app}"), "js", &output(&mut lower)?)?,
                 wasm: put(&format!("app-{app}"), "wasm", &wasm)?,
+                without_wasm: put(&format!("app-{app}"), "js", &without_wasm)?,
                 words: put(&format!("words-{language}"), "txt", words.to_text().as_bytes())?,
             })
         };
@@ -119,7 +123,7 @@ impl Assets {
         }
         let built = settings.trunk.join("worker");
         let wasm = put("worker", "wasm", &fs::read(built.join("worker_bg.wasm"))?)?;
-        let worker = worker(settings, &built.join("worker.js"), &wasm)?;
+        let worker = worker(settings, &built.join("worker.js"), &wasm, |code| put("worker-without-wasm", "js", code))?;
         Ok(Self {
             early: put("early", "js", &script(settings, "static/early.js")?)?,
             too_old: put("too-old", "js", &script(settings, "static/too-old.js")?)?,
@@ -178,16 +182,36 @@ pub fn joined_style(settings: &Settings, files: &[PathBuf]) -> Result<Vec<u8>> {
     Ok(style)
 }
 
-/// The desk's worker in one file, which knows the address of its WebAssembly.
-fn worker(settings: &Settings, glue: &Path, wasm: &str) -> Result<Vec<u8>> {
+/// The desk's worker in one file, which knows the addresses of its WebAssembly and of what comes where that is refused; `put`
+/// gives the latter an address.
+fn worker(settings: &Settings, glue: &Path, wasm: &str, put: impl Fn(&[u8]) -> Result<String>) -> Result<Vec<u8>> {
     let joined = settings.out.join("worker.js");
+    // The glue of a classic script as a module.
+    fs::write(&joined, [&fs::read(glue)?[..], b"export default wasm_bindgen;"].concat())?;
+    let module = fs::canonicalize(&joined)?;
+    let without_wasm = put(&without_wasm(settings, "worker-without-wasm.js", "iife", &module, "worker")?)?;
     fs::write(&joined, [fs::read(glue)?, fs::read("static/worker.js")?].concat())?;
     let mut lower = Command::new(&settings.esbuild);
     lower.arg(&joined).args(["--minify", "--target=chrome70", "--log-level=warning"]);
     lower.arg(format!("--define:WORKER_WASM=\"{wasm}\""));
+    lower.arg(format!("--define:WORKER_WITHOUT_WASM=\"{without_wasm}\""));
     let worker = output(&mut lower)?;
     fs::remove_file(joined)?;
     Ok(worker)
+}
+
+/// An app with its glue as JavaScript alone, for engines that refuse WebAssembly: the script of that name in `static/` starts
+/// what `tools/without-wasm.mjs` made.
+fn without_wasm(settings: &Settings, script: &str, format: &str, glue: &Path, app: &str) -> Result<Vec<u8>> {
+    let code = fs::canonicalize(settings.trunk.join(format!("without-wasm/{app}.js")))?;
+    let mut bundle = Command::new(&settings.esbuild);
+    bundle
+        .arg(format!("static/{script}"))
+        .args(["--bundle", "--minify", "--target=chrome70", "--log-level=warning", "--inject:static/webassembly.js"])
+        .arg(format!("--format={format}"))
+        .arg(format!("--alias:donation-day-glue={}", glue.display()))
+        .arg(format!("--alias:donation-day-without-wasm={}", code.display()));
+    output(&mut bundle)
 }
 
 /// What a program prints.

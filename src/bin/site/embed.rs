@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::assets::{joined_style, output, put, script};
 use super::pages::escaped;
-use super::policy::{policy, policy_of_a_host};
+use super::policy::Policy;
 use super::{Result, Settings};
 
 /// The script for other sites: it stands in their pages, so its name never changes.
@@ -96,7 +96,7 @@ impl EmbedFiles {
              <div class=\"frame\"><script src=\"{base}{SCRIPT}\" async></script></div>\n\
              <noscript><p><a href=\"{check}\">{frame_title}</a></p></noscript>\n</main>\n</body>\n</html>\n",
             tag = lang.tag(),
-            policy = policy_of_a_host(&[&self.demo_style]),
+            policy = Policy::of(&[&self.demo_style]).text(),
             title = say(E::DemoTitle),
             description = say(E::DemoDescription),
             style = self.demo_style,
@@ -113,11 +113,6 @@ impl EmbedFiles {
             frame_title = say(E::Title),
         )
     }
-
-    /// The policy of the page in the frame, whose check has this style.
-    pub fn policy(&self, style_of_check: &str) -> String {
-        policy(&[style_of_check, &self.style])
-    }
 }
 
 /// What the frame is called in a language.
@@ -125,7 +120,8 @@ fn title(lang: Lang) -> &'static str {
     lang.embed().text(E::Title)
 }
 
-/// The file of the page that shows it, below the site's folder: beside the page in the frame.
+/// The file of the page that shows it, below the site's folder. Servers let all below `embed/` be
+/// framed, so it lies beside.
 fn demo_file(lang: Lang) -> String {
-    Route::Embed.file(lang).replace("index.html", "demo.html")
+    Route::Embed.file(lang).replace("/index.html", "-demo.html")
 }

@@ -2,11 +2,13 @@
 //!
 //! `site --trunk DIR --out DIR --base /PATH/ --site https://HOST --esbuild PROGRAM [--campaign FILE]`, run by
 //! `make build` from the project's folder. The site lies in `OUT` and the base path below it, so that `OUT` is always the
-//! server's root. `site --stamp DIR --campaign FILE`, run by `make stamp`, puts another campaign into a finished site:
+//! server's root; what servers are told of it lies beside, in `deploy/`. `site --stamp DIR --campaign FILE`, run by `make stamp`, puts another campaign into a finished site:
 //! `DIR` is the folder in which `build.json` lies.
 
 mod assets;
+mod deploy;
 mod embed;
+mod machines;
 mod pages;
 mod policy;
 
@@ -18,6 +20,7 @@ use assets::Assets;
 use donation_day::campaign::Campaign;
 use donation_day::text::Lang;
 use donation_day::ui::route::Route;
+use policy::Policy;
 use serde::{Deserialize, Serialize};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -57,7 +60,9 @@ fn main() -> Result<()> {
         let assets = Assets::write(&settings, &folder)?;
         let build = Build { base: settings.base.clone(), site: settings.site.clone(), assets };
         fs::write(folder.join(BUILD), serde_json::to_string(&build)?)?;
-        stamp(&settings, &build.assets, &folder)
+        stamp(&settings, &build.assets, &folder)?;
+        let policy = Policy::of(&build.assets.styles());
+        deploy::write(&policy, &settings.base, &folder, &settings.out.with_file_name("deploy"))
     } else {
         let folder = settings.stamp.clone();
         let build = fs::read_to_string(folder.join(BUILD))
@@ -77,6 +82,10 @@ fn stamp(settings: &Settings, assets: &Assets, folder: &Path) -> Result<()> {
             fs::create_dir_all(file.parent().ok_or("a page lies in a folder")?)?;
             fs::write(file, pages::page(settings, assets, &campaign, lang, route)?)?;
         }
+    }
+    fs::write(folder.join("robots.txt"), machines::robots(settings))?;
+    if !settings.site.is_empty() {
+        fs::write(folder.join("sitemap.xml"), machines::sitemap(settings)?)?;
     }
     assets.embed.write_demo(settings, &assets.icon, folder)
 }

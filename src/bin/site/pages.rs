@@ -12,7 +12,8 @@ use donation_day::ui::state::App;
 use leptos::prelude::{Owner, RenderHtml, Set};
 
 use super::assets::{AppFiles, Assets};
-use super::policy::policy;
+use super::machines::{is_listed, structured_data};
+use super::policy::Policy;
 use super::{CAMPAIGN, Result, Settings};
 
 /// The page of a route in a language.
@@ -20,39 +21,31 @@ pub fn page(settings: &Settings, assets: &Assets, campaign: &Campaign, lang: Lan
     let Settings { base, .. } = settings;
     let Assets { early, too_old, find, sounds, worker, .. } = assets;
     let bundle = route.bundle();
-    let AppFiles { style, script, wasm, words, .. } = assets.app(lang, bundle)?;
+    let AppFiles { style, script, wasm, without_wasm, words, .. } = assets.app(lang, bundle)?;
     let body = Owner::new().with(|| {
         let app = App::new(lang, base, route, Phrases::of(lang, &rulebooks()), String::new());
         app.campaign.set(Some(campaign.clone()));
         shell(app).to_html()
     });
     // Each app is told what it may want to fetch.
+    let search = format!(" data-words=\"{words}\" data-find=\"{find}\" data-sounds=\"{sounds}\"");
+    let sites = format!(" data-campaign=\"{base}{CAMPAIGN}\"");
     let to_fetch = match bundle {
         Bundle::Landing => {
-            let AppFiles { script, wasm: of_check, words, .. } = assets.app(lang, Bundle::Check)?;
-            format!(
-                " data-campaign=\"{base}{CAMPAIGN}\" data-wasm=\"{wasm}\" data-next=\"{script} {of_check} {words}\""
-            )
+            let AppFiles { script, wasm, words, .. } = assets.app(lang, Bundle::Check)?;
+            format!("{sites} data-next=\"{script} {wasm} {words}\"")
         }
-        Bundle::Check => format!(" data-find=\"{find}\" data-sounds=\"{sounds}\""),
-        Bundle::Others => format!(" data-campaign=\"{base}{CAMPAIGN}\" data-find=\"{find}\" data-sounds=\"{sounds}\""),
-        Bundle::Desk => format!(
-            " data-campaign=\"{base}{CAMPAIGN}\" data-worker=\"{worker}\" data-find=\"{find}\" data-sounds=\"{sounds}\""
-        ),
+        Bundle::Check => search,
+        Bundle::Others => search + &sites,
+        Bundle::Desk => format!("{search}{sites} data-worker=\"{worker}\""),
     };
-    let preload = match bundle {
-        Bundle::Landing => String::new(),
-        Bundle::Check | Bundle::Others | Bundle::Desk => format!(
-            "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin id=\"wasm\" href=\"{wasm}\">\n\
-             <link rel=\"preload\" as=\"fetch\" type=\"text/plain\" crossorigin id=\"words\" href=\"{words}\">\n"
-        ),
+    let (styles, of_embed) = match route {
+        Route::Embed => (vec![style.as_str(), &assets.embed.style], assets.embed.head(lang)),
+        _ => (vec![style.as_str()], String::new()),
     };
-    let (policy, of_embed) = match route {
-        Route::Embed => (assets.embed.policy(style), assets.embed.head(lang)),
-        _ => (policy(&[style]), String::new()),
-    };
+    let policy = Policy::of(&styles).text();
     Ok(format!(
-        "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\"{to_fetch}>\n<head>\n\
+        "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\" data-wasm=\"{wasm}\" data-without-wasm=\"{without_wasm}\"{to_fetch}>\n<head>\n\
          <meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -60,18 +53,17 @@ pub fn page(settings: &Settings, assets: &Assets, campaign: &Campaign, lang: Lan
          <style>{style}</style>\n\
          {of_embed}\
          <script async src=\"{early}\"></script>\n\
-         {preload}\
          <script type=\"module\" src=\"{script}\"></script>\n\
          <script nomodule defer src=\"{too_old}\"></script>\n\
          </head>\n<body>{body}</body>\n</html>\n",
         lang.tag(),
         route.name(),
-        head(settings, assets, lang, route)?,
+        head(settings, assets, campaign, lang, route)?,
     ))
 }
 
 /// What a page says of itself to browsers, search engines and those who share it.
-fn head(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Result<String> {
+fn head(settings: &Settings, assets: &Assets, campaign: &Campaign, lang: Lang, route: Route) -> Result<String> {
     let Settings { base, site, .. } = settings;
     let (title, description) = title_and_description(lang, route);
     let mut head = String::new();
@@ -86,7 +78,7 @@ fn head(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Resul
         escaped(description),
         assets.icon,
     )?;
-    if route == Route::NotFound || route == Route::Embed {
+    if !is_listed(route) {
         head.push_str("<meta name=\"robots\" content=\"noindex\">\n");
     } else if !site.is_empty() {
         writeln!(head, "<link rel=\"canonical\" href=\"{site}{}\">", route.href(base, lang))?;
@@ -99,6 +91,9 @@ fn head(settings: &Settings, assets: &Assets, lang: Lang, route: Route) -> Resul
             "<link rel=\"alternate\" hreflang=\"x-default\" href=\"{site}{}\">",
             route.href(base, Lang::Zh)
         )?;
+    }
+    if route == Route::Landing {
+        head.push_str(&structured_data(settings, campaign, lang));
     }
     Ok(head)
 }

@@ -19,7 +19,7 @@ impl LandingWords for En {
         Cow::Borrowed(match message {
             L::KnownTitle => "Welcome back",
             L::GiveAgain { kind, day } => {
-                return Cow::Owned(format!("You may give {} again from {}", name_of(kind), self.date_and_weekday(day)));
+                return Cow::Owned(format!("You may give {} again from {}", name_of(kind), self.date(day)));
             }
             L::GiveNow(kind) => return Cow::Owned(format!("You may give {} again now", name_of(kind))),
             L::KnownCheck => "Please check how it stands now",

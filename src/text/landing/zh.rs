@@ -19,7 +19,7 @@ impl LandingWords for Zh {
         Cow::Borrowed(match message {
             L::KnownTitle => "欢迎回来",
             L::GiveAgain { kind, day } => {
-                return Cow::Owned(format!("{}起可以再献{}", self.date_and_weekday(day), name_of(kind)));
+                return Cow::Owned(format!("{}起可以再献{}", self.date(day), name_of(kind)));
             }
             L::GiveNow(kind) => return Cow::Owned(format!("现在可以再献{}", name_of(kind))),
             L::KnownCheck => "现在能不能献，请查一查",

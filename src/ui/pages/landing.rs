@@ -56,8 +56,10 @@ mod of_the_app {
             let answers = answers.iter().flatten();
             answers.filter_map(|answer| line(&answer.assessment)).collect::<Vec<_>>()
         });
-        if lines.is_empty() {
-            lines.extend(has_given.then(|| app.landing(L::KnownCheck)));
+        // static/early.js keeps room for these donors.
+        let is_known = has_given || app.form(|form| !form.weight.is_empty());
+        if lines.is_empty() && is_known {
+            lines.push(app.landing(L::KnownCheck));
         }
         if lines.is_empty() {
             return None;
@@ -158,7 +160,7 @@ mod of_the_host {
                 </section>
                 <section>
                     <h2>{say(A::WhyTitle)}</h2>
-                    <p>{say(A::WhyWinter)} " " {say(A::WhyEachDay { donors_a_day })}</p>
+                    <p>{app.words().sentences(&say(A::WhyWinter), &say(A::WhyEachDay { donors_a_day }))}</p>
                     <p>{say(A::WhyYou)}</p>
                 </section>
                 <section>
@@ -192,7 +194,7 @@ mod of_the_host {
                     <h2>{app.landing(L::ShareTitle)}</h2>
                     <div id="share"></div>
                 </section>
-                <p class="hint">{say(A::Sources)} " " <a href=app.href(Route::Rules)>{say(A::ToRules)}</a></p>
+                <p class="hint">{say(A::Sources)} <br /> <a href=app.href(Route::Rules)>{say(A::ToRules)}</a></p>
             </div>
         }
         .into_any()
