@@ -1,4 +1,5 @@
-// Serves a folder as a plain static host does: no rewriting, a 404 page, every file read anew and revalidated.
+// Serves a folder as a plain static host does: no rewriting, a 404 page, every file read anew and revalidated. The check for
+// pages of other sites (docs/embedding.md) may be framed by anyone, and no other page by any.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
@@ -19,6 +20,7 @@ export async function serve({ root, base = '/', port = 0, host = '127.0.0.1' }) 
 
   const server = createServer((request, response) => {
     const [path, query] = request.url.split(/\?(.*)/s);
+    if (!mayBeFramed(path, base)) response.setHeader('Content-Security-Policy', "frame-ancestors 'none'");
     const wantsFolder = path.endsWith('/');
     const found = lookUp(root, path);
     if (found?.isDirectory() && !wantsFolder) {
@@ -34,6 +36,11 @@ export async function serve({ root, base = '/', port = 0, host = '127.0.0.1' }) 
     url: `http://localhost:${server.address().port}${base}`,
     close: () => new Promise((done) => server.close(done).closeAllConnections()),
   };
+}
+
+/** Whether this is the check for pages of other sites. */
+function mayBeFramed(path, base) {
+  return path.startsWith(base) && /^(en\/)?embed\/(index\.html)?$/.test(path.slice(base.length));
 }
 
 function lookUp(root, path) {

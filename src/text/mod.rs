@@ -9,6 +9,8 @@ pub mod appeal;
 pub mod book;
 #[cfg(any(feature = "desk-page", not(feature = "browser")))]
 pub mod desk;
+#[cfg(not(target_family = "wasm"))]
+pub mod embed;
 #[cfg(feature = "en")]
 mod en;
 #[cfg(any(feature = "landing-page", not(feature = "browser")))]

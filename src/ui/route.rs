@@ -148,14 +148,13 @@ impl Route {
     pub fn page(self) -> Page {
         match self {
             Self::Landing => Page::Landing,
-            Self::Check => Page::Check,
+            Self::Check | Self::Embed => Page::Check,
             Self::Plan => Page::Plan,
             Self::History => Page::History,
             Self::Rules => Page::Rules,
             Self::Pass => Page::Pass,
             Self::Desk => Page::Desk,
             Self::Poster => Page::Poster,
-            Self::Embed => Page::Check,
             Self::NotFound => Page::NotFound,
         }
     }

@@ -11,6 +11,7 @@ use donation_day::text::{Lang, Phrases};
 use donation_day::ui::route::Bundle;
 use serde::{Deserialize, Serialize};
 
+use super::embed::EmbedFiles;
 use super::pictures::Icons;
 use super::{Result, Settings};
 
@@ -48,6 +49,7 @@ pub struct Assets {
     pub find: String,
     pub sounds: String,
     pub worker: String,
+    pub embed: EmbedFiles,
     apps: Vec<AppFiles>,
 }
 
@@ -76,6 +78,7 @@ impl Assets {
     /// The styles of all pages, each once.
     pub fn styles(&self) -> Vec<&str> {
         let mut styles: Vec<&str> = self.apps.iter().map(|app| app.style.as_str()).collect();
+        styles.extend([self.embed.style.as_str(), self.embed.demo_style.as_str()]);
         styles.sort_unstable();
         styles.dedup();
         styles
@@ -131,6 +134,7 @@ impl Assets {
             find: put("find", "txt", build::index().as_bytes())?,
             sounds: put("sounds", "txt", build::sounds().as_bytes())?,
             worker: put("worker", "js", &worker)?,
+            embed: EmbedFiles::write(settings, folder)?,
             apps,
         })
     }
@@ -151,7 +155,7 @@ pub fn script(settings: &Settings, file: &str) -> Result<Vec<u8>> {
     output(lower.args([file, "--minify", "--target=es5", "--log-level=warning"]))
 }
 
-/// The styles of an app's pages in one text, for engines of 2020.
+/// The styles of an app's pages in one text.
 fn style(settings: &Settings, bundle: Bundle) -> Result<Vec<u8>> {
     let folder = Path::new("style/components");
     let mut files: Vec<PathBuf> = match components(bundle) {
@@ -162,9 +166,14 @@ fn style(settings: &Settings, bundle: Bundle) -> Result<Vec<u8>> {
     files.sort();
     let before = STYLES_BEFORE.iter().map(|name| Path::new("style").join(name));
     let after = STYLES_AFTER.iter().map(|name| Path::new("style").join(name));
+    joined_style(settings, &before.chain(files).chain(after).collect::<Vec<_>>())
+}
+
+/// Styles in one text, for engines of 2020.
+pub fn joined_style(settings: &Settings, files: &[PathBuf]) -> Result<Vec<u8>> {
     let mut all = String::new();
-    for file in before.chain(files).chain(after) {
-        all.push_str(&fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?);
+    for file in files {
+        all.push_str(&fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?);
         all.push('\n');
     }
     let joined = settings.out.join("style.css");
@@ -209,7 +218,7 @@ fn without_wasm(settings: &Settings, script: &str, format: &str, glue: &Path, ap
 }
 
 /// What a program prints.
-fn output(command: &mut Command) -> Result<Vec<u8>> {
+pub fn output(command: &mut Command) -> Result<Vec<u8>> {
     let done = command.output().map_err(|error| format!("{}: {error}", command.get_program().display()))?;
     if done.status.success() { Ok(done.stdout) } else { Err(String::from_utf8_lossy(&done.stderr).into_owned().into()) }
 }

@@ -13,8 +13,7 @@ use serde_json::{Value, json};
 use super::{Result, Settings};
 
 /// The pages that search engines may list: those of everybody, and not the staff's or the frame for other sites.
-const LISTED: [Route; 6] =
-    [Route::Landing, Route::Check, Route::Plan, Route::History, Route::Rules, Route::Poster];
+const LISTED: [Route; 6] = [Route::Landing, Route::Check, Route::Plan, Route::History, Route::Rules, Route::Poster];
 
 /// Whether search engines may list a page.
 pub fn is_listed(route: Route) -> bool {

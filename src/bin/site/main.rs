@@ -7,6 +7,7 @@
 
 mod assets;
 mod deploy;
+mod embed;
 mod machines;
 mod pages;
 mod pictures;
@@ -92,7 +93,7 @@ fn stamp(settings: &Settings, assets: &Assets, folder: &Path) -> Result<()> {
     if !settings.site.is_empty() {
         fs::write(folder.join("sitemap.xml"), machines::sitemap(settings)?)?;
     }
-    Ok(())
+    assets.embed.write_demo(settings, &assets.icon, folder)
 }
 
 fn settings() -> Result<Settings> {

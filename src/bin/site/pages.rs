@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use donation_day::campaign::Campaign;
 use donation_day::rules::rulebooks;
+use donation_day::text::embed::EmbedText;
 use donation_day::text::{Lang, Message, Phrases};
 use donation_day::ui::route::{Bundle, Route};
 use donation_day::ui::shell;
@@ -46,20 +47,25 @@ pub fn page(
         Bundle::Others => search + &sites,
         Bundle::Desk => format!("{search}{sites} data-worker=\"{worker}\""),
     };
+    let (styles, of_embed) = match route {
+        Route::Embed => (vec![style.as_str(), &assets.embed.style], assets.embed.head(lang)),
+        _ => (vec![style.as_str()], String::new()),
+    };
+    let policy = Policy::of(&styles).text();
     Ok(format!(
         "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\" data-wasm=\"{wasm}\" data-without-wasm=\"{without_wasm}\"{to_fetch}>\n<head>\n\
          <meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          {}\
          <style>{style}</style>\n\
+         {of_embed}\
          <script async src=\"{early}\"></script>\n\
          <script type=\"module\" src=\"{script}\"></script>\n\
          <script nomodule defer src=\"{too_old}\"></script>\n\
          </head>\n<body>{body}</body>\n</html>\n",
         lang.tag(),
         route.name(),
-        Policy::of(&[style]).text(),
         head(settings, assets, campaign, lang, route)? + &shared(settings, assets, previews, lang, route)?,
     ))
 }
@@ -67,7 +73,7 @@ pub fn page(
 /// What a page says of itself to browsers, search engines and those who share it.
 fn head(settings: &Settings, assets: &Assets, campaign: &Campaign, lang: Lang, route: Route) -> Result<String> {
     let Settings { base, site, .. } = settings;
-    let (title, description) = lang.words().page(route.page());
+    let (title, description) = title_and_description(lang, route);
     let mut head = String::new();
     write!(
         head,
@@ -147,6 +153,14 @@ fn locale(lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => "zh_CN",
         Lang::En => "en_GB",
+    }
+}
+
+/// The frame of other sites is no second check in what browsers list.
+fn title_and_description(lang: Lang, route: Route) -> (&'static str, &'static str) {
+    match route {
+        Route::Embed => (lang.embed().text(EmbedText::Title), lang.embed().text(EmbedText::Description)),
+        _ => lang.words().page(route.page()),
     }
 }
 

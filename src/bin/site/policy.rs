@@ -3,7 +3,8 @@
 use base64::Engine;
 use sha2::{Digest, Sha256};
 
-/// This origin's files, WebAssembly, pictures that the page makes itself, and the styles that stand within pages.
+/// This origin's files and frames, WebAssembly, pictures that the page makes itself, and the styles that stand within pages.
+/// (Of this origin only the check for other sites lets itself be framed.)
 #[derive(Debug, Clone, Default)]
 pub struct Policy {
     /// The styles' sources, such as `'sha256-…'`, quotes included.
@@ -21,7 +22,7 @@ impl Policy {
         let styles = if self.styles.is_empty() { "'none'".to_owned() } else { self.styles.join(" ") };
         format!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src {styles}; connect-src 'self'; \
-             img-src 'self' data:; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+             img-src 'self' data:; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
         )
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{AppealText as A, AppealWords, Question};
 use crate::rules::Rulebook;
-use crate::text::en::En;
 use crate::text::Lang;
+use crate::text::en::En;
 
 impl AppealWords for En {
     fn text(&self, text: A) -> String {

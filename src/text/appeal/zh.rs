@@ -2,8 +2,8 @@
 
 use super::{AppealText as A, AppealWords, Question};
 use crate::rules::Rulebook;
-use crate::text::zh::Zh;
 use crate::text::Lang;
+use crate::text::zh::Zh;
 
 impl AppealWords for Zh {
     fn text(&self, text: A) -> String {

@@ -16,8 +16,7 @@ pub fn places(app: App, campaign: &Campaign, now: Option<NaiveDateTime>) -> AnyV
         Some(now) => campaign.drives_from(now).collect(),
         None => campaign.drives.iter().collect(),
     };
-    let nothing =
-        (campaign.sites.is_empty() && drives.is_empty()).then(|| view! { <p>{app.place(P::PlacesNone)}</p> });
+    let nothing = (campaign.sites.is_empty() && drives.is_empty()).then(|| view! { <p>{app.place(P::PlacesNone)}</p> });
     let sites = campaign.sites.iter().map(|site| site_view(app, site, now)).collect::<Vec<_>>();
     let drives = drives.into_iter().map(|drive| drive_view(app, drive)).collect::<Vec<_>>();
     view! {
@@ -77,8 +76,7 @@ pub fn site_view(app: App, site: &Site, now: Option<NaiveDateTime>) -> AnyView {
         let reason = closed.reason.as_ref().map(|reason| format!(" · {}", reason.in_language(app.lang)));
         view! { <li>{app.place(P::ClosedDays { from: closed.from, to: closed.to })} {reason}</li> }
     });
-    let (week, special, closed) =
-        (week.collect::<Vec<_>>(), special.collect::<Vec<_>>(), closed.collect::<Vec<_>>());
+    let (week, special, closed) = (week.collect::<Vec<_>>(), special.collect::<Vec<_>>(), closed.collect::<Vec<_>>());
     let stands = now.map_or_else(
         // The line is there before what stands on it, so that nothing moves.
         || "\u{a0}".to_owned(),

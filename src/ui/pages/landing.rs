@@ -123,10 +123,7 @@ mod of_the_host {
         let title = Some(campaign.title.in_language(app.lang).to_owned()).filter(|title| !title.is_empty());
         let who = [book.age.rule, book.weight.rule];
         let how_often = book.intervals.iter().map(|interval| interval.rule).chain([book.yearly_count.rule]);
-        let moments = [
-            (A::DayBefore, vec![Moment::DayBefore]),
-            (A::ThatDay, vec![Moment::ThatDay]),
-        ];
+        let moments = [(A::DayBefore, vec![Moment::DayBefore]), (A::ThatDay, vec![Moment::ThatDay])];
         let afterwards = |moment: &Moment| !matches!(moment, Moment::DayBefore | Moment::ThatDay);
         let advice = |wanted: &dyn Fn(&Moment) -> bool| {
             let rules = book.checklist.iter().filter(|advice| wanted(&advice.when));

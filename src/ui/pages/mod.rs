@@ -52,7 +52,10 @@ pub(super) fn page(app: App, route: Route) -> AnyView {
         Route::Poster => poster::poster(app),
         #[cfg(feature = "desk-page")]
         Route::Desk => desk::desk(app),
-        #[cfg(any(feature = "browser", not(all(feature = "check-page", feature = "other-pages", feature = "desk-page"))))]
+        #[cfg(any(
+            feature = "browser",
+            not(all(feature = "check-page", feature = "other-pages", feature = "desk-page"))
+        ))]
         _ => {
             let _ = app;
             ().into_any()
