@@ -142,12 +142,17 @@ pub fn start() {
     }
     leptos::mount::mount_to_body(move || {
         let app = App::new(lang, &base, route, phrases, rulebook);
-        browser::wake(app);
+        app.big.set(crate::store::browser::big());
         listen(app);
+        // What the browser knows comes in a task of its own, so that none keeps an old phone busy for long.
+        let awake = move || {
+            browser::wake(app);
+            typed.put_back();
+            browser::scroll_to_the_named();
+        };
+        set_timeout(awake, std::time::Duration::ZERO);
         shell(app)
     });
-    typed.put_back();
-    browser::scroll_to_the_named();
 }
 
 /// Goes to the same page in the language that was chosen by the switch; whether it does.

@@ -101,9 +101,6 @@ pub fn sitemap(settings: &Settings) -> Result<String> {
 /// What robots may read: everything. They look for it at the root of a server alone.
 pub fn robots(settings: &Settings) -> String {
     let Settings { base, site, .. } = settings;
-    let mut robots = String::from("User-agent: *\nAllow: /\n");
-    if !site.is_empty() {
-        robots.push_str(&format!("Sitemap: {site}{base}sitemap.xml\n"));
-    }
-    robots
+    let sitemap = if site.is_empty() { String::new() } else { format!("Sitemap: {site}{base}sitemap.xml\n") };
+    format!("User-agent: *\nAllow: /\n{sitemap}")
 }
