@@ -115,6 +115,7 @@ test('A whole journey leaves what was typed nowhere but in the storage', async (
   const context = await browser.newContext({ ...screen, baseURL, acceptDownloads: true });
   const watch = new Watch(context);
   const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
   const donor = new Donor(page, 'zh');
   await context.route('**/campaign.json', (route) => route.fulfill({ json: campaign }));
   const step = (where, act) =>
@@ -158,6 +159,16 @@ test('A whole journey leaves what was typed nowhere but in the storage', async (
     pass = await page.locator('#pass-text').inputValue();
     expect(pass).toMatch(/^XXR1/);
   });
+  await step('desk: the recall', async () => {
+    await donor.opens('desk/');
+    const text = `献血者编号,性别,出生日期,末次全血\n${marked.donor},男,${marked.birth.join('-')},2026-01-01\n`;
+    const list = { name: `${marked.place}.csv`, mimeType: 'text/csv', buffer: Buffer.from(text) };
+    await page.locator('#to-recall').click();
+    await page.locator('#recall-file').setInputFiles(list);
+    await expect(page.locator('#columns-title')).toBeFocused();
+    await page.locator('#work-out').click();
+    await expect(page.locator('#list-title')).toBeFocused();
+  });
   await step('desk: a session and a pass', async () => {
     await donor.opens('desk/');
     await page.locator('#site').fill(marked.site);
@@ -179,16 +190,6 @@ test('A whole journey leaves what was typed nowhere but in the storage', async (
     const table = page.waitForEvent('download');
     await page.locator('#export-csv').click();
     holdsNoMark((await table).suggestedFilename(), 'the name of the table');
-  });
-  await step('desk: the recall', async () => {
-    await donor.opens('desk/');
-    const text = `献血者编号,性别,出生日期,末次全血\n${marked.donor},男,${marked.birth.join('-')},2026-01-01\n`;
-    const list = { name: `${marked.place}.csv`, mimeType: 'text/csv', buffer: Buffer.from(text) };
-    await page.locator('#to-recall').click();
-    await page.locator('#recall-file').setInputFiles(list);
-    await expect(page.locator('#columns-title')).toBeFocused();
-    await page.locator('#work-out').click();
-    await expect(page.locator('#list-title')).toBeFocused();
   });
   await step('large type and the other language', async () => {
     await donor.opens('check/');
