@@ -560,7 +560,12 @@ fn weights() {
     let own = ["50", "49", "99", "1", "9", "0", ".", ",", "5", "kg", "公斤", "千克", "斤", "KG", " ", "。"];
     let make = |dice: &mut Dice| {
         let unit = if dice.once_in(2) { WeightUnit::Kilogram } else { WeightUnit::Jin };
-        (pieced(&own, 5, dice), unit)
+        // Around the ends of what is taken, in either unit, more often than anywhere.
+        let whole = [20, 40, 300, 600, dice.below(700)][dice.below(5)] + dice.below(3);
+        let decimals = ["", ".0", ".5", ",9", ".05", ".1"][dice.below(6)];
+        let text = format!("{}{decimals}{}", whole.saturating_sub(1), ["", "kg", "斤", " 公斤"][dice.below(4)]);
+        let text = if dice.once_in(3) { broken(&text, &own, dice) } else { text };
+        (if dice.once_in(4) { pieced(&own, 5, dice) } else { text }, unit)
     };
     try_hard("weight", 40_000, make, |(text, unit)| match weight(text, *unit) {
         Ok(Some(grams)) => {
