@@ -5,13 +5,14 @@ BASE ?= /
 SITE ?=
 CHROMIUM ?=
 PORT ?= 8080
+N ?= 10000000
 CAMPAIGN ?= static/campaign.json
 FILE ?= $(CAMPAIGN)
 DIST ?= target/site$(BASE)
 export BASE SITE CHROMIUM PORT CAMPAIGN FILE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build stamp serve test fmt lint size bench lighthouse screens pictures mutants check-campaign clean
+.PHONY: help setup build stamp serve test fmt lint size bench lighthouse screens pictures fuzz audit mutants check-campaign clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +69,14 @@ pictures: ## make the reference pictures anew
 	@tools/setup.sh test
 	@tools/build.sh
 	@. tools/env.sh && playwright test pictures.spec.mjs --grep 'Pictures of' --update-snapshots=all
+
+fuzz: ## try every parser with N broken inputs, ten million unless told, and print a table (an hour or two)
+	@tools/setup.sh build
+	@. tools/env.sh && FUZZ_INPUTS=$(N) cargo test --quiet --profile fuzz --test fuzz -- --nocapture --test-threads=1
+
+audit: ## ask whether a hole is known in a crate or npm package that we use
+	@tools/setup.sh audit
+	@tools/audit.sh
 
 mutants: ## change the rules at random and see whether a test notices (hours)
 	@tools/setup.sh mutants

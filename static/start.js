@@ -10,12 +10,29 @@ async function words() {
   return response.text();
 }
 
+const cannotStart = () => document.documentElement.classList.add("cannot-start");
+
+// An app that fails by a fault of ours traps: it has no words for it, and cannot go on (docs/decisions/0004). What
+// WebAssembly calls unreachable is an abort in the app without it. The page that says so comes only then.
+let hasStopped;
+function stops({ error, reason }) {
+  const { name, message } = error || reason || {};
+  if (name !== "RuntimeError" && message !== "abort") return false;
+  if (!hasStopped) {
+    hasStopped = true;
+    import(page.crash).then(({ show }) => show()).catch(cannotStart);
+  }
+  return true;
+}
+addEventListener("error", stops);
+addEventListener("unhandledrejection", stops);
+
 Promise.all([load(), words()])
   .then(([start, text]) => {
     page.words = text;
     return start();
   })
   .catch((error) => {
-    document.documentElement.classList.add("cannot-start");
+    if (!stops({ error })) cannotStart();
     console.error(error);
   });

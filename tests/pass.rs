@@ -386,6 +386,52 @@ fn with_check(text: &str) -> String {
     text.chars().chain(check.into_iter().rev()).collect()
 }
 
+/// A pass of 24 November 2026 that says nothing but so many donations of unknown kind and day, bit by bit as
+/// `docs/pass.md` has it.
+fn forged(donations: u64) -> String {
+    let mut bits = String::new();
+    let number = |mut value: u64, bits: &mut String| loop {
+        let rest = value >> 6;
+        bits.push(if rest > 0 { '1' } else { '0' });
+        bits.extend((0..6).rev().map(|at| if value >> at & 1 == 1 { '1' } else { '0' }));
+        if rest == 0 {
+            break;
+        }
+        value = rest;
+    };
+    // The day, with its sign; no answer to anything; no condition; nothing said of all donations together.
+    number(2 * 1_058, &mut bits);
+    bits.push('0');
+    bits += &"0".repeat(2 * 5 + 2 * Group::ALL.len() + 2 + 1);
+    number(0, &mut bits);
+    bits += "00";
+    number(donations, &mut bits);
+    bits += &"11010".repeat(usize::try_from(donations).expect("it fits"));
+    let mut text = "XXR1".to_owned();
+    for block in bits.as_bytes().chunks(62) {
+        let (mut characters, mut holds) = (1_u32, 5);
+        while holds < block.len() {
+            characters += 1;
+            holds = 36_u64.pow(characters).ilog2() as usize;
+        }
+        let digits = block.iter().fold(0, |number, bit| number << 1 | u64::from(bit - b'0')) << (holds - block.len());
+        let digit = |place: u32| BASE_36.chars().nth((digits / 36_u64.pow(place) % 36) as usize).expect("one of 36");
+        text.extend((0..characters).rev().map(digit));
+    }
+    with_check(&text)
+}
+
+#[test]
+fn a_pass_that_is_longer_than_any_is_damaged_however_whole_it_is() {
+    let longest =
+        (1..1_000).take_while(|donations| forged(*donations).len() <= MOST_CHARACTERS).last().expect("some fit");
+    let pass = read(&forged(longest)).expect("it is as long as a pass may be");
+    assert_eq!(pass.history.donations.len() as u64, longest);
+    for donations in [longest + 1, 10_000] {
+        assert_eq!(read(&forged(donations)), Err(PassProblem::Damaged), "{donations} donations");
+    }
+}
+
 #[test]
 fn a_pass_leaves_one() {
     let text = packed(&healthy(Sex::Male), &all(Vec::new()));

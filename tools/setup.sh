@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing to build the site (build), to test it too (test), to ask Lighthouse about it (lighthouse), or to
-# mutate the rules (mutants).
+# Installs what is missing to build the site (build), to test it too (test), to check its dependencies (deps, audit), to ask
+# Lighthouse about it (lighthouse), or to mutate the rules (mutants).
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 
@@ -122,6 +122,8 @@ old_browser() {
   rm -f "$folder/unpacked" "$folder"/*.tgz
 }
 
+dependency_checker() { cargo_tool cargo-deny "$deny" cargo-deny --locked; }
+
 rust
 case ${1:-build} in
   build | test | lighthouse)
@@ -136,11 +138,17 @@ case ${1:-build} in
       old_browser
     fi
     [ "${1:-build}" != test ] || code_reader
+    [ "${1:-build}" != test ] || dependency_checker
     [ "${1:-build}" != lighthouse ] || npm_packages tools/lighthouse
     ;;
+  audit)
+    dependency_checker
+    npm_packages .
+    ;;
+  deps) dependency_checker ;;
   mutants) cargo_tool cargo-mutants "$mutants" cargo-mutants --locked ;;
   *)
-    echo "usage: tools/setup.sh [build|test|lighthouse|mutants]" >&2
+    echo "usage: tools/setup.sh [build|test|deps|audit|lighthouse|mutants]" >&2
     exit 2
     ;;
 esac

@@ -20,6 +20,7 @@ count() { # what a runner wrote, its exit code
 suite_setup() {
   case " ${suites[*]} " in
     *" browser "* | *" node "*) check tools/setup.sh test ;;
+    *" deps "*) check tools/setup.sh build && check tools/setup.sh deps ;;
     *) check tools/setup.sh build ;;
   esac
 }
@@ -34,6 +35,9 @@ suite_clippy() {
 }
 
 suite_doc() { RUSTDOCFLAGS=-Dwarnings check cargo doc --quiet --no-deps --features ssr; }
+
+# Licences, bans and sources; for the npm packages tests/node/dependencies.test.mjs. Known holes: `make audit`.
+suite_deps() { check cargo deny --locked --all-features check --hide-inclusion-graph bans licenses sources; }
 
 suite_host() {
   CARGO_TERM_COLOR=never cargo test --features ssr --no-fail-fast 2>&1 | tee "$counts/host.log"
@@ -58,7 +62,7 @@ suite_browser() {
   count "$counts/browser.json" $?
 }
 
-all=(fmt clippy doc host build node browser)
+all=(fmt clippy doc deps host build node browser)
 suites=()
 for suite in "${@:-${all[@]}}"; do
   case " ${all[*]} " in

@@ -524,6 +524,10 @@ impl Pass {
             Some(version) if version > VERSION => return Err(PassProblem::Newer { version }),
             _ => return Err(PassProblem::Damaged),
         }
+        // None is ever so long (docs/pass.md): what is longer was made by somebody else.
+        if text.len() > MOST_CHARACTERS {
+            return Err(PassProblem::Damaged);
+        }
         let mut bits = Reader::new(rest.as_str()).ok_or(PassProblem::Damaged)?;
         let pass = Self::read(&mut bits, book).ok_or(PassProblem::Damaged)??;
         if bits.ends() { Ok(pass) } else { Err(PassProblem::Damaged) }

@@ -7,6 +7,8 @@
 pub mod appeal;
 #[cfg(not(target_family = "wasm"))]
 pub mod book;
+#[cfg(not(target_family = "wasm"))]
+pub mod crash;
 #[cfg(any(feature = "desk-page", not(feature = "browser")))]
 pub mod desk;
 #[cfg(not(target_family = "wasm"))]

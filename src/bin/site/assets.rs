@@ -1,5 +1,6 @@
 //! The files that every page loads, each named by its content.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
@@ -7,6 +8,7 @@ use std::process::Command;
 
 use donation_day::find::build;
 use donation_day::rules::rulebooks;
+use donation_day::text::crash::CrashText;
 use donation_day::text::{Lang, Phrases};
 use donation_day::ui::route::Bundle;
 use serde::{Deserialize, Serialize};
@@ -66,6 +68,8 @@ pub struct AppFiles {
     pub without_wasm: String,
     /// The words of rules.
     pub words: String,
+    /// The page that is shown when the app has stopped, as a script; not for the landing page, which needs no app.
+    pub crash: String,
 }
 
 impl Assets {
@@ -99,7 +103,9 @@ impl Assets {
             let mut lower = Command::new(&settings.esbuild);
             lower
                 .args([start, "--bundle", "--minify", "--target=chrome70", "--format=esm"])
-                .args(["--log-level=warning", &format!("--alias:{name}-glue={}", glue.display())]);
+                .args(["--log-level=warning", &format!("--alias:{name}-glue={}", glue.display())])
+                // The glue would also fetch and compile, and warn: static/app.js does, and hands it what it compiled.
+                .args(["--pure:console.warn", "--define:Response=null", "--define:Request=null"]);
             let wasm = fs::read(built.join(format!("{name}_bg.wasm")))?;
             let without_wasm = without_wasm(settings, "without-wasm.js", "esm", &glue, &app)?;
             let words = match bundle {
@@ -114,6 +120,12 @@ impl Assets {
                 wasm: put(&format!("app-{app}"), "wasm", &wasm)?,
                 without_wasm: put(&format!("app-{app}"), "js", &without_wasm)?,
                 words: put(&format!("words-{language}"), "txt", words.to_text().as_bytes())?,
+                crash: match bundle {
+                    Bundle::Landing => String::new(),
+                    Bundle::Check | Bundle::Desk | Bundle::Others => {
+                        put(&format!("crash-{language}"), "js", &crash(settings, lang)?)?
+                    }
+                },
             })
         };
         let mut apps = Vec::new();
@@ -153,6 +165,15 @@ pub fn put(settings: &Settings, folder: &Path, name: &str, ending: &str, content
 pub fn script(settings: &Settings, file: &str) -> Result<Vec<u8>> {
     let mut lower = Command::new(&settings.esbuild);
     output(lower.args([file, "--minify", "--target=es5", "--log-level=warning"]))
+}
+
+/// The page that is shown when the app has stopped, with its words.
+fn crash(settings: &Settings, lang: Lang) -> Result<Vec<u8>> {
+    let words: BTreeMap<_, _> = CrashText::ALL.into_iter().map(|(name, text)| (name, lang.crash().text(text))).collect();
+    let mut lower = Command::new(&settings.esbuild);
+    lower.args(["static/crash.js", "--minify", "--target=chrome70", "--format=esm", "--log-level=warning"]);
+    lower.args(["--charset=utf8", &format!("--define:WORDS={}", serde_json::to_string(&words)?)]);
+    output(&mut lower)
 }
 
 /// The styles of an app's pages in one text.

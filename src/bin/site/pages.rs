@@ -29,14 +29,15 @@ pub fn page(
     let Settings { base, .. } = settings;
     let Assets { early, too_old, find, sounds, worker, .. } = assets;
     let bundle = route.bundle();
-    let AppFiles { style, script, wasm, without_wasm, words, .. } = assets.app(lang, bundle)?;
+    let AppFiles { style, script, wasm, without_wasm, words, crash, .. } = assets.app(lang, bundle)?;
     let body = Owner::new().with(|| {
         let app = App::new(lang, base, route, Phrases::of(lang, &rulebooks()), String::new());
         app.campaign.set(Some(campaign.clone()));
         shell(app).to_html()
     });
     // Each app is told what it may want to fetch.
-    let search = format!(" data-words=\"{words}\" data-find=\"{find}\" data-sounds=\"{sounds}\"");
+    let search =
+        format!(" data-words=\"{words}\" data-find=\"{find}\" data-sounds=\"{sounds}\" data-crash=\"{crash}\"");
     let sites = format!(" data-campaign=\"{base}{CAMPAIGN}\"");
     let to_fetch = match bundle {
         Bundle::Landing => {
