@@ -169,7 +169,8 @@ pub fn script(settings: &Settings, file: &str) -> Result<Vec<u8>> {
 
 /// The page that is shown when the app has stopped, with its words.
 fn crash(settings: &Settings, lang: Lang) -> Result<Vec<u8>> {
-    let words: BTreeMap<_, _> = CrashText::ALL.into_iter().map(|(name, text)| (name, lang.crash().text(text))).collect();
+    let words: BTreeMap<_, _> =
+        CrashText::ALL.into_iter().map(|(name, text)| (name, lang.crash().text(text))).collect();
     let mut lower = Command::new(&settings.esbuild);
     lower.args(["static/crash.js", "--minify", "--target=chrome70", "--format=esm", "--log-level=warning"]);
     lower.args(["--charset=utf8", &format!("--define:WORDS={}", serde_json::to_string(&words)?)]);
