@@ -18,6 +18,8 @@ pub mod others;
 mod phrases;
 #[cfg(any(feature = "campaign", not(feature = "browser")))]
 pub mod places;
+#[cfg(not(target_family = "wasm"))]
+pub mod update;
 #[cfg(feature = "zh")]
 mod zh;
 

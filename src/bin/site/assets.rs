@@ -11,7 +11,7 @@ use donation_day::text::{Lang, Phrases};
 use donation_day::ui::route::Bundle;
 use serde::{Deserialize, Serialize};
 
-use super::{Result, Settings};
+use super::{Result, Settings, offline};
 
 /// The style's files in the order in which they hold; those of the components come in between.
 const STYLES_BEFORE: [&str; 3] = ["tokens.css", "base.css", "layout.css"];
@@ -62,6 +62,8 @@ pub struct AppFiles {
     pub without_wasm: String,
     /// The words of rules.
     pub words: String,
+    /// A page's side of the service worker.
+    pub offline: String,
 }
 
 impl Assets {
@@ -109,6 +111,7 @@ impl Assets {
                 wasm: put(&format!("app-{app}"), "wasm", &wasm)?,
                 without_wasm: put(&format!("app-{app}"), "js", &without_wasm)?,
                 words: put(&format!("words-{language}"), "txt", words.to_text().as_bytes())?,
+                offline: put(&format!("offline-{language}"), "js", &offline::page_side(settings, lang)?)?,
             })
         };
         let mut apps = Vec::new();
@@ -206,7 +209,7 @@ fn without_wasm(settings: &Settings, script: &str, format: &str, glue: &Path, ap
 }
 
 /// What a program prints.
-fn output(command: &mut Command) -> Result<Vec<u8>> {
+pub fn output(command: &mut Command) -> Result<Vec<u8>> {
     let done = command.output().map_err(|error| format!("{}: {error}", command.get_program().display()))?;
     if done.status.success() { Ok(done.stdout) } else { Err(String::from_utf8_lossy(&done.stderr).into_owned().into()) }
 }
