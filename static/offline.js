@@ -3,7 +3,7 @@
 // src/bin/site/ puts in the WORDS of the page's language.
 const worker = navigator.serviceWorker;
 const root = document.documentElement;
-const { base, route, withoutWasm } = root.dataset;
+const { base, route, refused } = root.dataset;
 
 /** What this page may still fetch, by the addresses that its html element names. */
 const addresses = Object.values(root.dataset).join(' ').split(/\s/).filter((one) => one.startsWith(`${base}assets/`));
@@ -59,15 +59,24 @@ function loses() {
   return texts.some((text) => text.value !== text.defaultValue);
 }
 
-// Above the bar with the answer and the steps of big mode, as what has just happened is (style/components/notice.css). The
-// page's policy allows no style of a script's own, but rules in the one that is there.
+// The bar lies at the end of the page and sticks to the window's edge; all else that sticks there stands on it. The page's
+// policy allows no style of a script's own, but rules in the one that is there.
 const rules = [
-  '.update{position:fixed;left:var(--space-3);right:var(--space-3);bottom:4.5rem;z-index:1;max-width:34rem;margin:0 auto;display:flex;flex-wrap:wrap;align-items:center;padding:var(--space-2) var(--space-4);border:1px solid var(--control-border);border-radius:var(--radius);background:var(--surface);color:var(--text)}',
+  '.update{position:-webkit-sticky;position:sticky;bottom:0;z-index:1;display:flex;flex-wrap:wrap;align-items:center;padding:var(--space-1) var(--space-4);border-top:1px solid var(--border);background:var(--surface-2);color:var(--text)}',
   '.update p{flex:1 1 12rem;margin:0}',
   '.update button{min-height:var(--target);margin:var(--space-1) 0 var(--space-1) var(--space-2)}',
-  '@media (min-width:60rem){.update{bottom:var(--space-5)}}',
+  '.answer-bar,.ways,.desk-told{bottom:var(--update)}',
+  '.notice{bottom:calc(4.5rem + var(--update))}',
+  'html{scroll-padding-bottom:var(--update)}',
   '@media print{.update{display:none}}',
 ];
+
+/** Says how high the bar is, as long as it is there. */
+function standOn(bar) {
+  const fit = () => root.style.setProperty('--update', `${bar.getBoundingClientRect().height}px`);
+  fit();
+  if (window.ResizeObserver) new ResizeObserver(fit).observe(bar);
+}
 
 function button(text, act) {
   const element = document.createElement('button');
@@ -107,6 +116,7 @@ function offer(registration) {
   });
   bar.append(said, take, putOff);
   document.body.append(bar);
+  standOn(bar);
   // What is there before it speaks is read out.
   requestAnimationFrame(() => (said.textContent = WORDS.ready));
 }
@@ -122,13 +132,12 @@ async function start() {
   const registration = await worker.getRegistration(base);
   if (!registration || !worker.controller) return;
   const saves = Boolean(navigator.connection && navigator.connection.saveData);
-  const cameAsScript = performance.getEntriesByType('resource').some(({ name }) => name.endsWith(withoutWasm));
   worker.controller.postMessage({
     type: 'page',
     lang: root.lang.split('-')[0],
     desk: route === 'desk',
     all: !saves,
-    withoutWasm: cameAsScript,
+    withoutWasm: refused !== undefined,
   });
   registration.addEventListener('updatefound', () => watch(registration));
   watch(registration);
