@@ -8,11 +8,13 @@ export async function register() {
   try {
     const worker = offline && navigator.serviceWorker;
     if (!worker) return;
+    const script = `${base}sw.js`;
     const go = () => import(offline);
-    if (worker.controller) return void go();
+    // That of a site further up on the same server is not ours.
+    if (worker.controller && worker.controller.scriptURL === location.origin + script) return void go();
     if (route !== "desk" && navigator.connection && navigator.connection.saveData) return;
     worker.addEventListener("controllerchange", go, { once: true });
-    await worker.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
+    await worker.register(script, { scope: base, updateViaCache: "none" });
   } catch (error) {
     console.warn(error);
   }
