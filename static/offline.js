@@ -63,8 +63,8 @@ function loses() {
 // policy allows no style of a script's own, but rules in the one that is there.
 const rules = [
   '.update{position:-webkit-sticky;position:sticky;bottom:0;z-index:1;display:flex;flex-wrap:wrap;align-items:center;padding:var(--space-1) var(--space-4);border-top:1px solid var(--border);background:var(--surface-2);color:var(--text)}',
-  '.update p{flex:1 1 12rem;margin:0}',
-  '.update button{min-height:var(--target);margin:var(--space-1) 0 var(--space-1) var(--space-2)}',
+  '.update p{flex:1 1 20rem;margin:0}',
+  '.update button{min-height:var(--target);margin:var(--space-1) var(--space-2) var(--space-1) 0}',
   '.answer-bar,.ways,.desk-told{bottom:var(--update)}',
   '.notice{bottom:calc(4.5rem + var(--update))}',
   'html{scroll-padding-bottom:var(--update)}',

@@ -10,7 +10,7 @@
 //
 // In  {type: 'page', lang, desk, all, withoutWasm}   a page has started: fetch what it lacks
 //       lang: 'zh'; desk: whether it is the desk; all: fetch the language's other pages too; withoutWasm: its app came as
-//       JavaScript
+//       JavaScript; where it comes with a port, that is told when all is done
 // In  {type: 'take-over'}                            the person wants this build now
 // Out {type: 'uses'}                                 with a port: the page answers there with the addresses that it may fetch
 
@@ -204,12 +204,12 @@ async function started({ lang, desk, all, withoutWasm }) {
 let work = Promise.resolve();
 
 self.addEventListener('message', (event) => {
-  const { data } = event;
+  const { data, ports } = event;
   if (data.type === 'take-over') skipWaiting();
   if (data.type !== 'page') return;
   // What fails is tried again when the next page starts.
   const warn = (error) => console.warn(error);
-  work = work.then(() => started(data).catch(warn)).then(() => sweep().catch(warn));
+  work = work.then(() => started(data).catch(warn)).then(() => sweep().catch(warn)).then(() => ports[0] && ports[0].postMessage('done'));
   event.waitUntil(work);
 });
 

@@ -58,7 +58,7 @@ export async function server(folders) {
     cutAt: Infinity,
     /** Milliseconds between 16 kB. */
     pause: 0,
-    /** What some paths are answered instead: {path: [status, body]}. */
+    /** What some paths are answered instead: {path: [status, body]}; 'nothing', ever, is one. */
     instead: {},
     /** Headers that every answer has. */
     headers: {},
@@ -67,6 +67,7 @@ export async function server(folders) {
     const { pathname } = new URL(request.url, 'http://localhost');
     if (!site.isUp) return request.socket.destroy();
     site.asked.push(pathname);
+    if (site.instead[pathname] === 'nothing') return;
     const isCut = site.asked.length >= site.cutAt;
     const answer = site.instead[pathname] || found(site.folders, pathname);
     const [status, body, more = {}] = answer;

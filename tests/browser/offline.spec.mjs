@@ -80,6 +80,19 @@ class Visitor {
     await this.keeps(buildOf(folder), groupsOf(this.donor.lang));
   }
 
+  /** Waits until the worker has done all that pages have asked of it. */
+  async isDone({ desk = false, all = true } = {}) {
+    await this.page.evaluate(
+      (message) =>
+        new Promise((done) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = done;
+          navigator.serviceWorker.controller.postMessage(message, [port2]);
+        }),
+      { type: 'page', lang: this.donor.lang, desk, all, withoutWasm: false },
+    );
+  }
+
   caches() {
     return this.page.evaluate(() => caches.keys());
   }
@@ -237,6 +250,11 @@ test.describe('After one visit', () => {
     expect(await read()).toBe('');
     site.isUp = false;
     expect(await visitor.page.evaluate((base) => fetch(`${base}campaign.json`).catch(() => 'none'), root)).toBe('none');
+    Object.assign(site, { isUp: true, instead: { [path]: [200, Buffer.from('{"newest":2}')] } });
+    expect(await read()).toBe('{"newest":2}');
+    // A server that does not answer is not waited for.
+    site.instead[path] = 'nothing';
+    expect(await read()).toBe('{"newest":2}');
   });
 });
 
@@ -289,10 +307,10 @@ test.describe('A newer build', () => {
 
   test('leaves the older one whole, in whichever request it is cut', async ({ site, visitor }) => {
     test.slow();
-    await visitor.settles();
-    site.folders = { [root]: newer };
     // Nothing out of the browser's own memory: else what is cut would be another file each time.
     site.headers = { 'Cache-Control': 'no-store' };
+    await visitor.settles();
+    site.folders = { [root]: newer };
     const cut = [];
     let [n, became] = [0, ''];
     while (became !== 'installed') {
@@ -330,11 +348,15 @@ test.describe('A newer build', () => {
   });
 
   test('leaves other pages with theirs, as long as they are open', async ({ site, visitor, context }) => {
+    // Nothing out of the browser's own memory.
+    site.headers = { 'Cache-Control': 'no-store' };
     await visitor.settles();
     const desk = new Visitor(await context.newPage());
     await desk.opens('desk/');
     const check = new Visitor(await context.newPage());
     await check.opens('check/');
+    const frame = new Visitor(await context.newPage());
+    await frame.opens('embed/');
     site.folders = { [root]: newer };
     expect(await visitor.updates()).toBe('installed');
     await expect(check.bar).toBeVisible();
@@ -353,6 +375,10 @@ test.describe('A newer build', () => {
     expect(await visitor.caches()).toContain(cacheOf(buildOf(older)));
     await check.page.close();
     await desk.page.close();
+    // A page that does not answer may want anything: the frame for other sites knows nothing of the worker.
+    await visitor.isDone();
+    expect(await visitor.caches()).toContain(cacheOf(buildOf(older)));
+    await frame.page.close();
     await visitor.opens('plan/');
     await expect.poll(() => visitor.caches()).not.toContain(cacheOf(buildOf(older)));
     expect([...check.errors, ...desk.errors]).toEqual([]);
@@ -544,6 +570,7 @@ test.describe('The worker', () => {
     // The desk has to work at a drive; it takes itself along, and nothing else.
     await visitor.opens('desk/');
     await visitor.keeps(buildOf(older), ['zh-desk', 'zh-desk-wasm']);
+    await visitor.isDone({ desk: true, all: false });
     const marks = await page.evaluate(async (name) => {
       const keys = await (await caches.open(name)).keys();
       return keys.map(({ url }) => new URL(url).searchParams.get('whole')).filter(Boolean);
