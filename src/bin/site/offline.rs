@@ -84,7 +84,7 @@ fn groups(base: &str, too_old: &str, folder: &Path) -> Result<Groups> {
                 }
                 let content = fs::read(folder.join(&path)).map_err(|error| format!("{path}: {error}"))?;
                 let kind = kind(&path);
-                if kind.is_empty() && path.ends_with(".js") {
+                if kind.is_empty() && Path::new(&path).extension().is_some_and(|its| its == "js") {
                     named.append(&mut assets_named(base, &String::from_utf8_lossy(&content)));
                 }
                 groups.entry(format!("{name}{kind}")).or_default().insert(path, sum(&content));
@@ -97,9 +97,9 @@ fn groups(base: &str, too_old: &str, folder: &Path) -> Result<Groups> {
 /// Which engines load a file: those that take WebAssembly, those that refuse it, or all.
 fn kind(path: &str) -> &'static str {
     let is_fallback = |name: &str| name.starts_with("app-") || name.starts_with("worker-without-wasm-");
-    match path.strip_prefix("assets/") {
-        Some(name) if name.ends_with(".wasm") => "-wasm",
-        Some(name) if name.ends_with(".js") && is_fallback(name) => "-js",
+    match path.strip_prefix("assets/").and_then(|name| name.rsplit_once('.')) {
+        Some((_, "wasm")) => "-wasm",
+        Some((name, "js")) if is_fallback(name) => "-js",
         _ => "",
     }
 }

@@ -21,8 +21,8 @@ impl Policy {
     pub fn text(&self) -> String {
         let styles = if self.styles.is_empty() { "'none'".to_owned() } else { self.styles.join(" ") };
         format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; child-src 'self'; style-src {styles}; connect-src 'self'; \
-             img-src 'self' data:; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; child-src 'self'; style-src {styles}; \
+             connect-src 'self'; img-src 'self' data:; manifest-src 'self'; base-uri 'none'; form-action 'none'"
         )
     }
 }
