@@ -23,6 +23,8 @@ export default defineConfig({
     // Tests go to './check/', never to '/check/': the site may lie under a base path.
     baseURL: `http://localhost:${process.env.SITE_PORT}${base}`,
     locale: 'zh-CN',
+    // What a worker asks for no test sees; tests/browser/offline.spec.mjs lets it in.
+    serviceWorkers: 'block',
     launchOptions: chromium(),
     trace: { mode: 'retain-on-failure', screenshots: false },
   },

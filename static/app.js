@@ -1,7 +1,8 @@
 // Fetches the app of a page: old engines read this file after esbuild has put the glue in and lowered the syntax.
 import init from "donation-day-glue";
 
-const { wasm, withoutWasm } = document.documentElement.dataset;
+const page = document.documentElement.dataset;
+const { wasm, withoutWasm } = page;
 
 // What the host rendered is painted first: neither the line nor the processor is to be busy with the app before. A page that
 // is not looked at is never painted.
@@ -24,6 +25,9 @@ export async function load() {
     return () => init({ module_or_path: module });
   } catch (error) {
     console.warn(error);
-    return (await import(withoutWasm)).default;
+    const { default: start } = await import(withoutWasm);
+    // What is kept for use offline is of the same kind (static/offline.js).
+    page.refused = "";
+    return start;
   }
 }

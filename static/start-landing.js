@@ -1,5 +1,6 @@
 // Starts the landing page's app, and then fetches ahead what the check will want.
 import { load } from "./app.js";
+import { register } from "./register.js";
 
 function fetchAhead() {
   const connection = navigator.connection;
@@ -19,5 +20,6 @@ function fetchAhead() {
 load()
   .then((start) => start())
   .then(() => document.documentElement.classList.add("started"))
+  .then(register)
   .catch((error) => console.error(error))
   .then(() => (window.requestIdleCallback ? requestIdleCallback(fetchAhead) : setTimeout(fetchAhead, 1)));

@@ -1,5 +1,6 @@
 // Starts the app of every page but the landing page.
 import { load } from "./app.js";
+import { register } from "./register.js";
 
 // The words of the rules, in the page's language, are handed to the app in the place of their address.
 const page = document.documentElement.dataset;
@@ -32,6 +33,7 @@ Promise.all([load(), words()])
     page.words = text;
     return start();
   })
+  .then(register)
   .catch((error) => {
     if (!stops({ error })) cannotStart();
     console.error(error);

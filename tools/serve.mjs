@@ -10,7 +10,9 @@ import sirv from 'sirv';
 export async function serve({ root, base = '/', port = 0, host = '127.0.0.1' }) {
   root = resolve(root);
   // `dev` reads each file when it is asked for; with `etag` it says "no-cache", which still answers 304.
-  const files = sirv(root, { dev: true, etag: true, extensions: ['html'] });
+  // Without its charset a browser's tools count Chinese text twice over; the servers of deploy/ name it too.
+  const setHeaders = (response, file) => file.endsWith('.txt') && response.setHeader('Content-Type', 'text/plain;charset=utf-8');
+  const files = sirv(root, { dev: true, etag: true, extensions: ['html'], setHeaders });
 
   function notFound(response) {
     const page = join(root, base, '404.html');

@@ -24,6 +24,8 @@ mod phrases;
 pub mod places;
 #[cfg(any(feature = "more", not(feature = "browser")))]
 pub mod poster;
+#[cfg(not(target_family = "wasm"))]
+pub mod update;
 #[cfg(feature = "zh")]
 mod zh;
 

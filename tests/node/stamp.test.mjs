@@ -1,6 +1,7 @@
 // A finished site gets another campaign: `make stamp`.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,6 +42,23 @@ test('all that names the campaign is written anew, and nothing else', () => {
     assert.equal(first.location.name, said(drive.place));
   }
   assert.equal(page('check/index.html'), check);
+});
+
+test('the service worker knows the new pages, and is another', () => {
+  const worker = () => page('sw.js').split('\n');
+  const build = ([line]) => JSON.parse(line.slice('var BUILD='.length, -1));
+  assert.equal(stamp('static/campaign.json').status, 0);
+  const before = worker();
+  assert.equal(stamp(sample).status, 0);
+  const after = worker();
+  assert.notEqual(build(after).id, build(before).id);
+  assert.deepEqual(after.slice(1), before.slice(1));
+  const sum = (name) => createHash('sha256').update(readFileSync(join(folder, name))).digest('base64');
+  assert.equal(build(after).groups.zh[''], sum('index.html'));
+  assert.equal(build(after).groups['en-desk']['en/desk/'], sum('en/desk/index.html'));
+  // The same once more is the same build.
+  assert.equal(stamp(sample).status, 0);
+  assert.deepEqual(worker(), after);
 });
 
 test('what its words hold stays words', () => {

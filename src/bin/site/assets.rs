@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::embed::EmbedFiles;
 use super::pictures::Icons;
-use super::{Result, Settings};
+use super::{Result, Settings, offline};
 
 /// The style's files in the order in which they hold; those of the components come in between.
 const STYLES_BEFORE: [&str; 3] = ["tokens.css", "base.css", "layout.css"];
@@ -70,6 +70,8 @@ pub struct AppFiles {
     pub words: String,
     /// The page that is shown when the app has stopped, as a script; not for the landing page, which needs no app.
     pub crash: String,
+    /// A page's side of the service worker.
+    pub offline: String,
 }
 
 impl Assets {
@@ -126,6 +128,7 @@ impl Assets {
                         put(&format!("crash-{language}"), "js", &crash(settings, lang)?)?
                     }
                 },
+                offline: put(&format!("offline-{language}"), "js", &offline::page_side(settings, lang)?)?,
             })
         };
         let mut apps = Vec::new();

@@ -9,6 +9,7 @@ mod assets;
 mod deploy;
 mod embed;
 mod machines;
+mod offline;
 mod pages;
 mod pictures;
 mod policy;
@@ -62,9 +63,11 @@ fn main() -> Result<()> {
         let assets = Assets::write(&settings, &folder)?;
         let build = Build { base: settings.base.clone(), site: settings.site.clone(), assets };
         fs::write(folder.join(BUILD), serde_json::to_string(&build)?)?;
+        offline::write(&settings, &folder)?;
         stamp(&settings, &build.assets, &folder)?;
-        let policy = Policy::of(&build.assets.styles());
-        deploy::write(&policy, &settings.base, &folder, &settings.out.with_file_name("deploy"))
+        let (policy, deploy) = (Policy::of(&build.assets.styles()), settings.out.with_file_name("deploy"));
+        deploy::write(&policy, &settings.base, &folder, &deploy)?;
+        offline::write_switch(&settings, &deploy)
     } else {
         let folder = settings.stamp.clone();
         let build = fs::read_to_string(folder.join(BUILD))
@@ -93,7 +96,8 @@ fn stamp(settings: &Settings, assets: &Assets, folder: &Path) -> Result<()> {
     if !settings.site.is_empty() {
         fs::write(folder.join("sitemap.xml"), machines::sitemap(settings)?)?;
     }
-    assets.embed.write_demo(settings, &assets.icon, folder)
+    assets.embed.write_demo(settings, &assets.icon, folder)?;
+    offline::stamp(settings, assets, folder)
 }
 
 fn settings() -> Result<Settings> {

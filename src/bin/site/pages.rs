@@ -29,7 +29,7 @@ pub fn page(
     let Settings { base, .. } = settings;
     let Assets { early, too_old, find, sounds, worker, .. } = assets;
     let bundle = route.bundle();
-    let AppFiles { style, script, wasm, without_wasm, words, crash, .. } = assets.app(lang, bundle)?;
+    let AppFiles { style, script, wasm, without_wasm, words, crash, offline, .. } = assets.app(lang, bundle)?;
     let body = Owner::new().with(|| {
         let app = App::new(lang, base, route, Phrases::of(lang, &rulebooks()), String::new());
         app.campaign.set(Some(campaign.clone()));
@@ -53,8 +53,10 @@ pub fn page(
         _ => (vec![style.as_str()], String::new()),
     };
     let policy = Policy::of(&styles).text();
+    // The frame for other sites leaves nothing behind in them.
+    let offline = if route == Route::Embed { String::new() } else { format!(" data-offline=\"{offline}\"") };
     Ok(format!(
-        "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\" data-wasm=\"{wasm}\" data-without-wasm=\"{without_wasm}\"{to_fetch}>\n<head>\n\
+        "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\" data-wasm=\"{wasm}\" data-without-wasm=\"{without_wasm}\"{offline}{to_fetch}>\n<head>\n\
          <meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
