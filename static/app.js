@@ -23,7 +23,6 @@ export async function load() {
     const module = await compiled();
     return () => init({ module_or_path: module });
   } catch (error) {
-    console.warn(error);
     return (await import(withoutWasm)).default;
   }
 }
