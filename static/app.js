@@ -24,7 +24,6 @@ export async function load() {
     const module = await compiled();
     return () => init({ module_or_path: module });
   } catch (error) {
-    console.warn(error);
     const { default: start } = await import(withoutWasm);
     // What is kept for use offline is of the same kind (static/offline.js).
     page.refused = "";

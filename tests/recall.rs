@@ -360,6 +360,12 @@ fn lines_are_those_of_the_file() {
 fn a_byte_order_mark_is_no_row() {
     let list = list("2026-12-11", "\u{feff}\n\nA,男,x,,\n");
     assert_eq!(list.bad().map(|bad| (bad.id, bad.line)).collect::<Vec<_>>(), [("A", 3)]);
+    // Nor behind blank lines, wherever the text is cut.
+    let text = "\n\n\u{feff}\rA,男,x,,\n";
+    for cut in [0, 2, 5, 6] {
+        let list = read(settings("2026-12-11", plain_mapping()), &[&text[..cut], &text[cut..]]);
+        assert_eq!(list.bad().map(|bad| (bad.id, bad.line)).collect::<Vec<_>>(), [("A", 4)], "cut at {cut}");
+    }
 }
 
 #[test]

@@ -85,13 +85,10 @@ impl Records {
 
     /// Reads on, and hands over each record that is whole.
     pub fn feed(&mut self, text: &str, take: &mut impl FnMut(Record<'_>)) {
-        let text = if self.has_begun { text } else { text.strip_prefix('\u{feff}').unwrap_or(text) };
-        self.has_begun |= !text.is_empty();
         let mut rest = text.as_bytes();
         while self.stuck.is_none() {
             if !self.in_record {
-                let empty = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-                rest = self.pass(rest, empty);
+                rest = self.pass_blank(rest);
                 self.start = self.line;
                 self.quotes = 0;
             }
@@ -99,7 +96,7 @@ impl Records {
             if rest.is_empty() {
                 return;
             }
-            self.in_record = true;
+            (self.has_begun, self.in_record) = (true, true);
             rest = self.read(rest, take);
         }
     }
@@ -139,6 +136,18 @@ impl Records {
             ReadRecordResult::End => self.in_record = false,
         }
         rest
+    }
+
+    /// Goes over blank lines and, before the first record, a byte order mark: to the reader it would be where the record begins.
+    fn pass_blank<'b>(&mut self, mut bytes: &'b [u8]) -> &'b [u8] {
+        loop {
+            let empty = bytes.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            bytes = self.pass(bytes, empty);
+            match bytes.strip_prefix("\u{feff}".as_bytes()) {
+                Some(after) if !self.has_begun => bytes = after,
+                _ => return bytes,
+            }
+        }
     }
 
     /// Counts lines and quotes in the first `count` bytes, and hands back the others. A line ends with LF, CR or both.
