@@ -2,12 +2,6 @@
 try {
   var known = document.documentElement.className;
   if (localStorage.getItem("donation-day.big") === "on") known += " big";
-  if (
-    /"donation"/.test(localStorage.getItem("donation-day.history")) ||
-    /"weight":"[^"]/.test(localStorage.getItem("donation-day.check"))
-  ) {
-    known += " knows";
-  }
   document.documentElement.className = known.trim();
 } catch (error) {
   // The browser closes its storage to this page: nothing was chosen or kept that it could know of.

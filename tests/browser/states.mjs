@@ -150,6 +150,17 @@ async function opensThePlan(donor, page, answers) {
  */
 export const states = [
   { name: 'landing', path: '', prepare: opens('') },
+  {
+    name: 'landing-known',
+    path: '',
+    async prepare(donor, page) {
+      await donor.hasGiven({ kind: 'whole_blood', when: '2026-10-01', ml: 400 });
+      await hasACampaign(page);
+      await donor.opens('');
+      await expect(page.locator('#known li')).toHaveCount(2);
+      await expect(page.locator('#places-now .places').first()).toBeVisible();
+    },
+  },
   { name: 'check-empty', path: 'check/', prepare: opens('check/') },
   checked('check-eligible', () => ({}), 'can'),
   {

@@ -24,7 +24,7 @@ const page = (name) => readFileSync(join(folder, name), 'utf8');
 const graph = (name) => JSON.parse(/<script type="application\/ld\+json">([^<]+)<\/script>/.exec(page(name))[1])['@graph'];
 
 test('all that names the campaign is written anew, and nothing else', () => {
-  const check = page('check/index.html');
+  const assets = page('build.json');
   const { status, stderr } = stamp(sample);
   assert.equal(status, 0, stderr);
   const campaign = JSON.parse(readFileSync(sample, 'utf8'));
@@ -41,7 +41,7 @@ test('all that names the campaign is written anew, and nothing else', () => {
     assert.equal(first.endDate, `${drive.day}T${drive.times.at(-1).until ?? drive.times.at(-1).to}:00+08:00`);
     assert.equal(first.location.name, said(drive.place));
   }
-  assert.equal(page('check/index.html'), check);
+  assert.equal(page('build.json'), assets);
 });
 
 test('the service worker knows the new pages, and is another', () => {
@@ -81,8 +81,10 @@ test('what the new pages are compressed to is new too', () => {
 });
 
 test('a folder without a site is told, and left alone', () => {
-  const { status, stderr } = spawnSync(program, ['--stamp', tmpdir(), '--campaign', sample], { encoding: 'utf8' });
+  const empty = mkdtempSync(join(tmpdir(), 'no-site-'));
+  const { status, stderr } = spawnSync(program, ['--stamp', empty, '--campaign', sample], { encoding: 'utf8' });
   assert.notEqual(status, 0);
   assert.match(stderr, /build\.json/);
-  assert.ok(!existsSync(join(tmpdir(), 'campaign.json')));
+  assert.ok(!existsSync(join(empty, 'campaign.json')));
+  rmSync(empty, { recursive: true });
 });

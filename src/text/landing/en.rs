@@ -17,13 +17,12 @@ fn name_of(kind: Kind) -> &'static str {
 impl LandingWords for En {
     fn message(&self, message: L) -> Cow<'static, str> {
         Cow::Borrowed(match message {
-            L::KnownTitle => "Welcome back",
             L::GiveAgain { kind, day } => {
                 return Cow::Owned(format!("You may give {} again from {}", name_of(kind), self.date(day)));
             }
             L::GiveNow(kind) => return Cow::Owned(format!("You may give {} again now", name_of(kind))),
             L::KnownCheck => "Please check how it stands now",
-            L::KnownHint => "Worked out from what this device keeps. Please check again before you set out.",
+            L::KnownHint => "From what this device keeps; check again before you set out.",
             L::ShareTitle => "Please pass it on",
             L::Share => "Share",
             L::ShareText => "Can you give blood today? Half a minute tells.",

@@ -16,7 +16,6 @@ use crate::rules::Kind;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each message is documented by its words in zh.rs and en.rs")]
 pub enum LandingMessage {
-    KnownTitle,
     GiveAgain { kind: Kind, day: NaiveDate },
     GiveNow(Kind),
     KnownCheck,

@@ -17,13 +17,12 @@ fn name_of(kind: Kind) -> &'static str {
 impl LandingWords for Zh {
     fn message(&self, message: L) -> Cow<'static, str> {
         Cow::Borrowed(match message {
-            L::KnownTitle => "欢迎回来",
             L::GiveAgain { kind, day } => {
                 return Cow::Owned(format!("{}起可以再献{}", self.date(day), name_of(kind)));
             }
             L::GiveNow(kind) => return Cow::Owned(format!("现在可以再献{}", name_of(kind))),
             L::KnownCheck => "现在能不能献，请查一查",
-            L::KnownHint => "按这台设备上的记录算的。出门以前，请再查一查。",
+            L::KnownHint => "按本机的记录算的，出门前再查一查。",
             L::ShareTitle => "请转给更多的人",
             L::Share => "转发",
             L::ShareText => "今天，您能献血吗？花半分钟查一查。",

@@ -56,7 +56,6 @@ mod of_the_app {
             let answers = answers.iter().flatten();
             answers.filter_map(|answer| line(&answer.assessment)).collect::<Vec<_>>()
         });
-        // static/early.js keeps room for these donors.
         let is_known = has_given || app.form(|form| !form.weight.is_empty());
         if lines.is_empty() && is_known {
             lines.push(app.landing(L::KnownCheck));
@@ -67,7 +66,6 @@ mod of_the_app {
         let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect::<Vec<_>>();
         Some(
             view! {
-                <h2>{app.landing(L::KnownTitle)}</h2>
                 <ul>{lines}</ul>
                 <p class="hint">{app.landing(L::KnownHint)}</p>
             }
@@ -150,8 +148,11 @@ mod of_the_host {
                     <div class="hero-art">{mark()}</div>
                     {title.map(|title| view! { <p class="campaign">{title}</p> })}
                     <h1>{say(A::Title)}</h1>
-                    <p class="lead">{say(A::Lead { donors_a_day })}</p>
-                    <div id="known"></div>
+                    // What greets a donor whom the browser knows stands in the place of the lead, so that nothing moves.
+                    <div class="greeting">
+                        <div id="known"></div>
+                        <p class="lead">{say(A::Lead { donors_a_day })}</p>
+                    </div>
                     <p>
                         <a class="button primary" href=app.href(Route::Check)>{say(A::Button)}</a>
                         <small>{say(A::ButtonHint)}</small>
