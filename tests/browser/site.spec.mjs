@@ -125,7 +125,7 @@ test.describe('Every page', () => {
       }
       // Others load the pictures for previews, and devices what the manifest names.
       const manifest = html.match(/<link rel="manifest" href="([^"]+)">/)?.[1];
-      const icons = JSON.parse(file(manifest.slice(base.length))).icons.map(({ src }) => src);
+      const icons = manifest ? JSON.parse(file(manifest.slice(base.length))).icons.map(({ src }) => src) : [];
       const pictures = [...html.matchAll(/<meta [^>]*content="([^"]+\.png)">/g)].map(([, address]) => address);
       for (const address of [...icons, ...pictures]) used.add(address.split('/assets/')[1]);
     }
