@@ -6,7 +6,10 @@ const { wasm, withoutWasm } = page;
 
 // What the host rendered is painted first: neither the line nor the processor is to be busy with the app before. A page that
 // is not looked at is never painted.
-const painted = new Promise((done) => (document.hidden ? done() : requestAnimationFrame(() => setTimeout(done))));
+const painted = new Promise((done) => {
+  if (document.hidden) done();
+  else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+});
 
 async function compiled() {
   const response = await fetch(wasm);
