@@ -56,6 +56,8 @@ export async function server(folders) {
     asked: [],
     /** The request that is cut in the middle of its answer, counted from 1 in `asked`, and all after it. */
     cutAt: Infinity,
+    /** The path whose request is cut so, and all after it. */
+    cutFrom: undefined,
     /** Milliseconds between 16 kB. */
     pause: 0,
     /** What some paths are answered instead: {path: [status, body]}; 'nothing', ever, is one. */
@@ -68,7 +70,7 @@ export async function server(folders) {
     if (!site.isUp) return request.socket.destroy();
     site.asked.push(pathname);
     if (site.instead[pathname] === 'nothing') return;
-    const isCut = site.asked.length >= site.cutAt;
+    const isCut = site.asked.length >= site.cutAt || site.asked.includes(site.cutFrom);
     const answer = site.instead[pathname] || found(site.folders, pathname);
     const [status, body, more = {}] = answer;
     const tag = `"${createHash('sha1').update(body).digest('hex')}"`;

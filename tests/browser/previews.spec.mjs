@@ -7,8 +7,8 @@ const base = process.env.BASE || '/';
 const folder = join('target/site', base);
 const file = (name) => readFileSync(join(folder, name), 'utf8');
 const pages = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.html'));
-// Nothing of these is for whoever shares a page.
-const alone = /404|embed/;
+// What search engines may not list is not to be shared either.
+const alone = (name) => file(name).includes('<meta name="robots" content="noindex">');
 
 /** The bytes of a file of the site by its address, with or without a server. */
 function at(address) {
@@ -24,7 +24,7 @@ test.describe('What is said of the pages', () => {
   onOneScreen();
 
   test('each page that is shared has a title, a description and two pictures of the size that is said', () => {
-    const shared = pages.filter((name) => !alone.test(name));
+    const shared = pages.filter((name) => !alone(name));
     expect(shared.length).toBeGreaterThan(10);
     for (const name of shared) {
       const html = file(name);
@@ -41,7 +41,8 @@ test.describe('What is said of the pages', () => {
   });
 
   test('each page names an icon of Apple’s size and the manifest of its language', () => {
-    for (const name of pages) {
+    // The page that shows the embedding is none of the app's.
+    for (const name of pages.filter((name) => !name.includes('embed-demo'))) {
       const html = file(name);
       expect(sizeOf(at(/<link rel="apple-touch-icon" href="([^"]+)">/.exec(html)[1])), name).toEqual([180, 180]);
       const manifest = /<link rel="manifest" href="([^"]+)">/.exec(html)[1];
