@@ -49,7 +49,7 @@ impl Named {
 /// let campaign = Campaign::read(sample).campaign;
 /// let poster = poster(Lang::Zh, &campaign, Named::Site(0), "https://example.org/", None);
 /// assert_eq!(poster.places.len(), 1);
-/// assert_eq!(poster.places[0].name, campaign.sites[0].name.zh);
+/// assert_eq!(poster.places[0].name, "示例献血屋 · 全血、机采血小板");
 /// ```
 #[must_use]
 pub fn poster(lang: Lang, campaign: &Campaign, named: Named, address: &str, now: Option<NaiveDateTime>) -> Poster {
