@@ -128,14 +128,20 @@ pub fn share(title: &str, text: &str, address: &str) {
         data.set_title(title);
         data.set_text(text);
         data.set_url(address);
-        // Whoever changes their mind has shared nothing, and that is no error to tell.
-        let quiet = leptos::wasm_bindgen::closure::Closure::once_into_js(|_: leptos::wasm_bindgen::JsValue| {});
-        let promise = leptos::wasm_bindgen::JsValue::from(window().navigator().share_with_data(&data));
-        let _ = js_sys::Reflect::get(&promise, &"catch".into())
-            .and_then(|catch| catch.unchecked_into::<js_sys::Function>().call1(&promise, &quiet));
+        hand_over(&data);
     }
     #[cfg(not(feature = "browser"))]
     let _ = (title, text, address);
+}
+
+/// Hands something to whatever app the person chooses.
+#[cfg(all(feature = "browser", feature = "campaign"))]
+pub fn hand_over(data: &web_sys::ShareData) {
+    // Whoever changes their mind has shared nothing, and that is no error to tell.
+    let quiet = leptos::wasm_bindgen::closure::Closure::once_into_js(|_: leptos::wasm_bindgen::JsValue| {});
+    let promise = leptos::wasm_bindgen::JsValue::from(window().navigator().share_with_data(data));
+    let _ = js_sys::Reflect::get(&promise, &"catch".into())
+        .and_then(|catch| catch.unchecked_into::<js_sys::Function>().call1(&promise, &quiet));
 }
 
 /// Whether a part that can be folded has just been unfolded.

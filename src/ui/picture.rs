@@ -98,11 +98,8 @@ mod browser {
     }
 
     pub fn share(picture: &Picture, name: &str) {
-        let Some(data) = shared(picture, name) else { return };
-        // Whoever changes their mind has shared nothing, and that is no error to tell.
-        let quiet = Closure::once_into_js(|_: JsValue| {});
-        let promise = js_sys::Promise::from(JsValue::from(window().navigator().share_with_data(&data)));
-        let _ = js_sys::Reflect::get(&promise, &JsValue::from("catch"))
-            .and_then(|catch| catch.unchecked_into::<js_sys::Function>().call1(&promise, &quiet));
+        if let Some(data) = shared(picture, name) {
+            crate::ui::browser::hand_over(&data);
+        }
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! `site --trunk DIR --out DIR --base /PATH/ --site https://HOST --esbuild PROGRAM [--campaign FILE]`, run by
 //! `make build` from the project's folder. The site lies in `OUT` and the base path below it, so that `OUT` is always the
-//! server's root; what servers are told of it lies beside, in `deploy/`. `site --stamp DIR --campaign FILE`, run by `make stamp`, puts another campaign into a finished site:
-//! `DIR` is the folder in which `build.json` lies.
+//! server's root; what servers are told of it lies beside, in `deploy/`. `site --stamp DIR --campaign FILE`, run by
+//! `make stamp`, puts another campaign into a finished site: `DIR` is the folder in which `build.json` lies.
 
 mod assets;
 mod deploy;

@@ -31,7 +31,6 @@ impl AppealWords for En {
             }
             A::HowOftenTitle => "How often".into(),
             A::HowOftenPlan => "Plan your year".into(),
-            A::Bring => "What to bring".into(),
             A::DayBefore => "The day before".into(),
             A::ThatDay => "Before you come".into(),
             A::Afterwards => "Afterwards".into(),

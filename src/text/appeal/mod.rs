@@ -9,7 +9,6 @@ mod en;
 mod zh;
 
 use super::Lang;
-use crate::campaign::Campaign;
 use crate::rules::Rulebook;
 
 /// A text of the appeal.
@@ -29,7 +28,6 @@ pub enum AppealText {
     WhoElse,
     HowOftenTitle,
     HowOftenPlan,
-    Bring,
     DayBefore,
     ThatDay,
     Afterwards,
@@ -71,16 +69,4 @@ impl Lang {
 fn rule(lang: Lang, book: &Rulebook, id: &str) -> String {
     let rule = book.rules().into_iter().find(|rule| rule.id.0 == id);
     rule.map(|rule| lang.book().rule(rule, book)).unwrap_or_default()
-}
-
-/// How many donors are needed a day: what the campaign says, or else the appeal (A1).
-///
-/// ```
-/// use donation_day::{campaign::Campaign, text::appeal::donors_needed};
-/// assert_eq!(donors_needed(&Campaign::default()), 150);
-/// assert_eq!(donors_needed(&Campaign { donors_needed_a_day: Some(90), ..Campaign::default() }), 90);
-/// ```
-#[must_use]
-pub fn donors_needed(campaign: &Campaign) -> u32 {
-    campaign.donors_needed()
 }

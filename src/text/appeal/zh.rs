@@ -36,7 +36,6 @@ impl AppealWords for Zh {
             }
             A::HowOftenTitle => "多久能献一次".into(),
             A::HowOftenPlan => "看看一年怎么安排".into(),
-            A::Bring => "带什么".into(),
             A::DayBefore => "前一天".into(),
             A::ThatDay => "当天来之前".into(),
             A::Afterwards => "献完以后".into(),

@@ -105,7 +105,7 @@ mod of_the_host {
     use leptos::prelude::*;
 
     use crate::rules::{Moment, RULES_OF_2024, Rule};
-    use crate::text::appeal::{AppealText as A, donors_needed};
+    use crate::text::appeal::AppealText as A;
     use crate::text::landing::LandingMessage as L;
     use crate::text::places::PlaceMessage as P;
     use crate::ui::components::{mark, places};
@@ -117,23 +117,15 @@ mod of_the_host {
         let book = RULES_OF_2024;
         let say = move |text: A| app.lang.appeal().text(text);
         let campaign = app.campaign.get_untracked().unwrap_or_default();
-        let donors_a_day = donors_needed(&campaign);
+        let donors_a_day = campaign.donors_needed();
         let title = Some(campaign.title.in_language(app.lang).to_owned()).filter(|title| !title.is_empty());
         let who = [book.age.rule, book.weight.rule];
         let how_often = book.intervals.iter().map(|interval| interval.rule).chain([book.yearly_count.rule]);
-        let moments = [(A::DayBefore, vec![Moment::DayBefore]), (A::ThatDay, vec![Moment::ThatDay])];
-        let afterwards = |moment: &Moment| !matches!(moment, Moment::DayBefore | Moment::ThatDay);
-        let advice = |wanted: &dyn Fn(&Moment) -> bool| {
-            let rules = book.checklist.iter().filter(|advice| wanted(&advice.when));
-            rules.map(|advice| view! { <li>{app.rule(&advice.rule)}</li> }).collect::<Vec<_>>()
+        let advice = |title: A, is_then: fn(Moment) -> bool| {
+            let rules = book.checklist.iter().filter(|advice| is_then(advice.when));
+            let items = rules.map(|advice| view! { <li>{app.rule(&advice.rule)}</li> }).collect::<Vec<_>>();
+            view! { <div><h3>{say(title)}</h3> <ul>{items}</ul></div> }
         };
-        let before = moments
-            .into_iter()
-            .map(|(title, moments)| {
-                let items = advice(&|moment| moments.contains(moment));
-                view! { <div><h3>{say(title)}</h3> <ul>{items}</ul></div> }
-            })
-            .collect::<Vec<_>>();
         let questions = app.lang.appeal().questions(&book).into_iter().map(|question| {
             view! {
                 <details>
@@ -175,8 +167,9 @@ mod of_the_host {
                     <p><a href=app.href(Route::Plan)>{say(A::HowOftenPlan)}</a></p>
                 </section>
                 <section class="moments">
-                    {before}
-                    <div><h3>{say(A::Afterwards)}</h3> <ul>{advice(&afterwards)}</ul></div>
+                    {advice(A::DayBefore, |moment| moment == Moment::DayBefore)}
+                    {advice(A::ThatDay, |moment| moment == Moment::ThatDay)}
+                    {advice(A::Afterwards, |moment| !matches!(moment, Moment::DayBefore | Moment::ThatDay))}
                 </section>
                 <section>
                     <h2>{app.place(P::PlacesTitle)}</h2>
