@@ -28,11 +28,15 @@ function stops({ error, reason }) {
 addEventListener("error", stops);
 addEventListener("unhandledrejection", stops);
 
+// The app draws its page out of sight, in some turns, and puts it in the place of the body.
+const drawn = new Promise((done) => new MutationObserver(done).observe(document.documentElement, { childList: true }));
+
 Promise.all([load(), words()])
   .then(([start, text]) => {
     page.words = text;
     return start();
   })
+  .then(() => drawn)
   .then(register)
   .catch((error) => {
     if (!stops({ error })) cannotStart();

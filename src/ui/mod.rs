@@ -114,6 +114,8 @@ fn staff_door(app: App) -> Option<AnyView> {
 /// Draws the page in the place of the one that was rendered on the host, with all that only the browser knows.
 #[cfg(feature = "browser")]
 pub fn start() {
+    use leptos::wasm_bindgen::JsCast;
+
     let Some(root) = document().document_element() else { return };
     let attribute = |name: &str| root.get_attribute(name).unwrap_or_default();
     let tag = attribute("lang");
@@ -135,24 +137,41 @@ pub fn start() {
         let _ = root.class_list().add_1("cannot-start");
         return;
     };
-    let typed = browser::Typed::read();
     let rulebook = document().get_element_by_id("rulebook").map(|rulebook| rulebook.inner_html()).unwrap_or_default();
-    if let Some(body) = document().body() {
-        body.set_inner_html("");
-    }
-    leptos::mount::mount_to_body(move || {
+    // Out of sight: what the host rendered stays until all is drawn.
+    let Ok(body) = document().create_element("body") else { return };
+    let body: leptos::web_sys::HtmlElement = body.unchecked_into();
+    let page = body.clone();
+    let mounted = leptos::mount::mount_to(page, move || {
         let app = App::new(lang, &base, route, phrases, rulebook);
+        app.drawn.set(0);
         app.big.set(crate::store::browser::big());
         listen(app);
-        // What the browser knows comes in a task of its own, so that none keeps an old phone busy for long.
-        let awake = move || {
-            browser::wake(app);
-            typed.put_back();
-            browser::scroll_to_the_named();
-        };
-        set_timeout(awake, std::time::Duration::ZERO);
+        draw_on(app, body);
         shell(app)
     });
+    mounted.forget();
+}
+
+/// Draws one step of the check after the other, then what only the browser knows, and in the end shows it all: each in a
+/// task of its own, so that none keeps an old phone busy for long.
+#[cfg(feature = "browser")]
+fn draw_on(app: App, body: leptos::web_sys::HtmlElement) {
+    let next = move || {
+        let drawn = app.drawn.get_untracked();
+        if drawn > pages::STEPS {
+            let typed = browser::Typed::read();
+            document().set_body(Some(&body));
+            typed.put_back();
+            return browser::scroll_to_the_named();
+        }
+        app.drawn.set(drawn + 1);
+        if drawn == pages::STEPS {
+            browser::wake(app);
+        }
+        draw_on(app, body);
+    };
+    set_timeout(next, std::time::Duration::ZERO);
 }
 
 /// Goes to the same page in the language that was chosen by the switch; whether it does.

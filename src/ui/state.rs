@@ -92,6 +92,8 @@ pub struct State {
     pub big: RwSignal<bool>,
     /// The step of the check that big mode shows.
     pub step: RwSignal<usize>,
+    /// How many steps of the check are drawn; all, on the host.
+    pub drawn: RwSignal<usize>,
     /// The campaign; none while it is not loaded, and where there is no file.
     #[cfg(feature = "campaign")]
     pub campaign: RwSignal<Option<crate::campaign::Campaign>>,
@@ -148,6 +150,7 @@ impl App {
             answers,
             big: RwSignal::new(false),
             step: RwSignal::new(0),
+            drawn: RwSignal::new(usize::MAX),
             #[cfg(feature = "campaign")]
             campaign: RwSignal::new(None),
             periods_opened: RwSignal::new(false),

@@ -24,20 +24,13 @@ pub fn check(app: App) -> AnyView {
         app.left.set(Vec::new());
         app.notice.set(Some(Notice::Wiped(Box::new(form))));
     });
-    let birth_and_extension = vec![birth(app), extension(app)].into_any();
-    let vaccines = vec![longer_ago(app, Group::Vaccines, "vaccines"), none_of_all(app)].into_any();
-    let not_able_and_periods = vec![not_able(app), periods(app)].into_any();
-    let parts = vec![
-        (M::PartYou, vec![kind(app), sex(app), birth_and_extension, weight_question(app)]),
-        (M::PartPast, vec![past(app)]),
-        (M::PartHealth, vec![week(app), longer_ago(app, Group::Longer, "longer"), vaccines, not_able_and_periods]),
-    ];
     // A fresh answer is kept at once, and that is said.
     let kept = derived(move || {
         let is_kept = app.form(|form| *form != CheckForm::default()) && app.notice.get() != Some(Notice::NotKept);
         is_kept.then(|| app.say(M::Kept))
     });
-    let (questions, steps) = in_steps(app, parts);
+    let questions = in_steps(app);
+    let steps = STEPS;
     let answers_hidden = derived(move || app.big.get() && app.step.get() != steps);
     let drawn = derived(move || app.today.get().is_some());
     view! {
@@ -65,31 +58,53 @@ pub fn check(app: App) -> AnyView {
     .into_any()
 }
 
-/// The questions under the headings of their parts, and how many steps they are. Big mode shows one step at a time.
-fn in_steps(app: App, parts: Vec<(M, Vec<AnyView>)>) -> (AnyView, usize) {
+/// The questions of a step.
+type Step = fn(App) -> AnyView;
+
+/// The steps under the headings of their parts.
+const PARTS: [(M, &[Step]); 3] = [
+    (M::PartYou, &[kind, sex, |app| vec![birth(app), extension(app)].into_any(), weight_question]),
+    (M::PartPast, &[past]),
+    (
+        M::PartHealth,
+        &[
+            week,
+            |app| longer_ago(app, Group::Longer, "longer"),
+            |app| vec![longer_ago(app, Group::Vaccines, "vaccines"), none_of_all(app)].into_any(),
+            |app| vec![not_able(app), periods(app)].into_any(),
+        ],
+    ),
+];
+
+/// How many steps there are.
+pub const STEPS: usize = PARTS[0].1.len() + PARTS[1].1.len() + PARTS[2].1.len();
+
+/// The questions under the headings of their parts. Big mode shows one step at a time.
+fn in_steps(app: App) -> AnyView {
     let hidden = move |from: usize, to: usize| derived(move || app.big.get() && !(from..to).contains(&app.step.get()));
     let mut steps = 0;
-    let mut drawn = Vec::new();
-    for (title, questions) in parts {
+    let mut sections = Vec::new();
+    for (title, questions) in PARTS {
         let first = steps;
-        let questions = questions.into_iter().map(|question| {
+        let questions = questions.iter().map(|question| {
             let step = steps;
             steps += 1;
+            let is_drawn = memo(move || app.drawn.get() > step);
             view! {
                 <div class="step" data-step=step id=format!("step-{step}") tabindex="-1" hidden=hidden(step, steps)>
-                    {question}
+                    {dynamic(move || is_drawn.get().then(|| question(app)))}
                 </div>
             }
         });
         let questions = questions.collect::<Vec<_>>();
-        drawn.push(view! {
+        sections.push(view! {
             <section class="sheet" hidden=hidden(first, steps)>
                 <h2>{app.say(title)}</h2>
                 {questions}
             </section>
         });
     }
-    (drawn.into_any(), steps)
+    sections.into_any()
 }
 
 /// The ways from step to step in big mode.

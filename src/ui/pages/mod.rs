@@ -21,6 +21,8 @@ mod rules;
 
 #[cfg(feature = "desk-page")]
 pub(super) use desk::Desk;
+#[cfg(all(feature = "check-page", feature = "browser"))]
+pub(super) use check::STEPS;
 #[cfg(all(feature = "desk-page", feature = "browser"))]
 pub(super) use desk::{Phase, Way};
 #[cfg(all(feature = "landing-page", feature = "browser"))]
@@ -29,6 +31,10 @@ use leptos::prelude::*;
 
 use super::route::Route;
 use super::state::App;
+
+/// How many steps there are to draw.
+#[cfg(all(not(feature = "check-page"), feature = "browser"))]
+pub(super) const STEPS: usize = 0;
 
 /// A page; nothing for one that this app does not carry.
 pub(super) fn page(app: App, route: Route) -> AnyView {
