@@ -18,7 +18,7 @@ const metrics = {
   'cumulative-layout-shift': { name: 'CLS', most: 0 },
 };
 
-const { executablePath, args } = chromium();
+const { executablePath, args } = chromium({ isWhole: true });
 // Nothing but this machine is there.
 const chromeFlags = ['--headless=new', ...args, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'];
 

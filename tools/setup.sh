@@ -71,14 +71,18 @@ chinese_font() {
   fi
 }
 
-browser() {
-  if ! node tools/chromium.mjs >/dev/null 2>&1; then
-    [ -z "${CHROMIUM:-}" ] || missing "a Chromium that runs" "CHROMIUM=$CHROMIUM does not"
-    apt "Chromium" chromium fonts-noto-cjk
-    # Ubuntu's package is only a stub that asks for a snap.
-    node tools/chromium.mjs >/dev/null 2>&1 ||
-      missing "a Chromium that runs" "install Google Chrome, or name one: CHROMIUM=/path/to/chrome"
+browser() { # whole, if not one without windows will do
+  local kind=${1:-}
+  # The one without windows is the faster one; not every system has it as a package.
+  if [ -z "$kind" ] && [ -z "${CHROMIUM:-}" ] && found apt-get && ! found chromium-headless-shell; then
+    (apt "Chromium without windows" chromium-headless-shell fonts-noto-cjk) || echo "setup: taking a whole Chromium" >&2
   fi
+  node tools/chromium.mjs $kind >/dev/null 2>&1 && return
+  [ -z "${CHROMIUM:-}" ] || missing "a Chromium that runs" "CHROMIUM=$CHROMIUM does not"
+  apt "Chromium" chromium fonts-noto-cjk
+  # Ubuntu's package is only a stub that asks for a snap.
+  node tools/chromium.mjs $kind >/dev/null 2>&1 ||
+    missing "a Chromium that runs" "install Google Chrome, or name one: CHROMIUM=/path/to/chrome"
 }
 
 # Previews of the pages are drawn with the fonts of this machine; without Chinese the Chinese ones are left out.
@@ -134,14 +138,17 @@ case ${1:-build} in
     cargo_tool wasm-bindgen-cli "$bindgen" wasm-bindgen
     npm_packages .
     chinese
-    if [ "${1:-build}" != build ]; then
+    [ "${1:-build}" = build ] || web_server
+    if [ "${1:-build}" = test ]; then
       browser
-      web_server
       old_browser
+      code_reader
+      dependency_checker
     fi
-    [ "${1:-build}" != test ] || code_reader
-    [ "${1:-build}" != test ] || dependency_checker
-    [ "${1:-build}" != lighthouse ] || npm_packages tools/lighthouse
+    if [ "${1:-build}" = lighthouse ]; then
+      browser whole
+      npm_packages tools/lighthouse
+    fi
     ;;
   audit)
     dependency_checker
