@@ -2,7 +2,7 @@
 // hold where nothing of the app does. src/bin/site/ puts in the words of the page's language for WORDS, from src/text/crash/.
 //
 // What the app keeps is never changed here but for one thing, which somebody asks for by a button: what was entered is put
-// aside under keys of its own, `donation-day.check.aside-1` and so on, written and read back before the old key goes.
+// aside under keys of its own, `donation-day.check.unreadable-1` and so on, written and read back before the old key goes.
 // The file of what is kept: {"file": "donation-day-kept", "version": 1, "records": {key: text, …}}, the texts as they lie
 // in the storage, whatever is in them.
 
@@ -89,8 +89,8 @@ function putAside() {
     for (const key of Object.keys(kept()).filter(isEntered)) {
       const text = localStorage.getItem(key);
       let number = 1;
-      while (localStorage.getItem(`${key}.aside-${number}`) !== null) number += 1;
-      const aside = `${key}.aside-${number}`;
+      while (localStorage.getItem(`${key}.unreadable-${number}`) !== null) number += 1;
+      const aside = `${key}.unreadable-${number}`;
       moved.push({ key, aside, text });
       localStorage.setItem(aside, text);
       if (localStorage.getItem(aside) !== text) throw new Error("not kept");

@@ -31,6 +31,25 @@ pub(super) fn remainder(text: &str, by: u64) -> Option<u64> {
     text.chars().try_fold(0, |rest, c| Some((rest * u64::from(BASE) + u64::from(c.to_digit(BASE)?)) % by))
 }
 
+/// A text that ends in its check leaves 1, as one number in base 36, when it is divided by this: 2³¹ − 1, a prime.
+pub(super) const CHECK_PRIME: u64 = 2_147_483_647;
+
+/// How many characters at the end of a text see to that.
+const CHECK_CHARACTERS: usize = 6;
+
+/// The text with the characters behind it that make it leave 1; none where it is no number in base 36.
+pub(super) fn with_check(text: &str) -> Option<String> {
+    let without = remainder(&format!("{text}{}", "0".repeat(CHECK_CHARACTERS)), CHECK_PRIME)?;
+    let check = in_base_36((CHECK_PRIME + 1 - without) % CHECK_PRIME, CHECK_CHARACTERS);
+    Some(format!("{text}{check}"))
+}
+
+/// The text before its check; none where the check is wrong.
+pub(super) fn without_check(text: &str) -> Option<&str> {
+    let body = text.get(..text.len().checked_sub(CHECK_CHARACTERS)?)?;
+    (with_check(body)? == text).then_some(body)
+}
+
 /// Collects bits, the highest of each number first.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Writer {
@@ -136,6 +155,11 @@ impl Reader {
         let number = self.number()?;
         let half = i64::try_from(number.div_ceil(2)).ok()?;
         Some(if number % 2 == 1 { -half } else { half })
+    }
+
+    /// How many bits are left.
+    pub fn left(&self) -> u32 {
+        u32::try_from(self.bits.len()).unwrap_or(u32::MAX)
     }
 
     /// Whether nothing is left but the zeros that fill the last character.

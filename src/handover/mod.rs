@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod card;
 pub mod drawing;
 pub mod export;
+pub mod parts;
 pub mod pass;
 #[cfg(feature = "more")]
 pub mod poster;

@@ -6,7 +6,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::bits::{Reader, Writer, in_base_36, remainder};
+use super::bits::{Reader, Writer, with_check, without_check};
 use crate::eligibility::{
     Answer, Condition, Donation, Facts, Given, Grams, GroupAnswer, History, Menstruation, Occurred, PartialDate,
     Question, Says, Sex, Told, assess,
@@ -25,12 +25,6 @@ pub const VERSION: u8 = 1;
 /// The most characters of a pass: as many as a QR code of version 12 holds at level M, which a phone still shows large
 /// enough for a reader.
 pub const MOST_CHARACTERS: usize = 419;
-
-/// The whole pass, as one number in base 36, leaves 1 when it is divided by this: 2³¹ − 1, a prime.
-const PRIME: u64 = 2_147_483_647;
-
-/// How many characters at the end see to that.
-const CHECK_CHARACTERS: usize = 6;
 
 /// Days are counted from here.
 pub(super) const EPOCH: NaiveDate = NaiveDate::from_ymd_opt(2024, 1, 1).expect("a day of the calendar");
@@ -358,9 +352,7 @@ impl Pass {
     fn to_text(&self) -> String {
         let mut bits = Writer::default();
         self.write(&mut bits);
-        let mut text = format!("{PREFIX}{VERSION}{}", bits.into_text());
-        text.push_str(&check_of(&text).unwrap_or_default());
-        text
+        with_check(&format!("{PREFIX}{VERSION}{}", bits.into_text())).unwrap_or_default()
     }
 
     fn write(&self, to: &mut Writer) {
@@ -500,22 +492,12 @@ fn write_units(units: Option<u8>, to: &mut Writer) {
     }
 }
 
-/// The characters with which a text ends so that the whole leaves 1; none where it is no number in base 36.
-fn check_of(text: &str) -> Option<String> {
-    let without = remainder(&format!("{text}{}", "0".repeat(CHECK_CHARACTERS)), PRIME)?;
-    Some(in_base_36((PRIME + 1 - without) % PRIME, CHECK_CHARACTERS))
-}
-
 // ---- Reading ----
 
 impl Pass {
     /// Reads a text that begins with the prefix.
     fn from_text(text: &str, book: &Rulebook) -> Result<Self, PassProblem> {
-        let end = text.len().checked_sub(CHECK_CHARACTERS);
-        let (body, check) = end.and_then(|end| text.split_at_checked(end)).ok_or(PassProblem::Damaged)?;
-        if check_of(body).is_none_or(|right| right != check) {
-            return Err(PassProblem::Damaged);
-        }
+        let body = without_check(text).ok_or(PassProblem::Damaged)?;
         // Of whatever version, it begins and ends like this.
         let mut rest = body.strip_prefix(PREFIX).ok_or(PassProblem::Foreign)?.chars();
         let version = rest.next().and_then(|c| c.to_digit(36)).and_then(|version| u8::try_from(version).ok());

@@ -45,7 +45,7 @@ pub enum Found<T> {
 pub struct NotKept;
 
 /// The storage itself; none where the browser closes it to this page. (`LocalStorage::raw` panics there.)
-fn storage() -> Option<web_sys::Storage> {
+pub(super) fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten().map(|_| LocalStorage::raw())
 }
 

@@ -12,20 +12,18 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, CryptoKey, DomException, IdbDatabase, IdbFactory, IdbObjectStore, IdbObjectStoreParameters,
-    IdbOpenDbRequest, IdbRequest, IdbTransaction, SubtleCrypto,
+    AbortController, CryptoKey, IdbDatabase, IdbObjectStore, IdbObjectStoreParameters, IdbTransaction,
 };
 
+use super::asked::{Asked, DESK_DATABASE as DATABASE, Problem, ask, complete, done_or_blocked, factory, object};
 use super::browser::new_id;
+use super::crypto::{Aes, key_of, random, subtle};
 use crate::desk::envelope::{CHECK, Envelope, Lock, NONCE_BYTES, ROUNDS, SALT_BYTES};
-
-/// The database, and the lock of the Web Locks API that goes with it.
-const DATABASE: &str = "donation-day-desk";
 
 /// The version of the database's layout.
 const LAYOUT: u32 = 1;
@@ -40,51 +38,6 @@ const DRAFT_KEY: &str = "draft";
 /// The keys of `meta`: the [`Lock`], and which page has the log.
 const LOCK_KEY: &str = "lock";
 const HOLDER_KEY: &str = "holder";
-
-/// Why the desk's database could not do what it was asked. What was stored before is still there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DeskStoreProblem {
-    /// The browser has no database for this page, as in some private windows.
-    NoStorage,
-    /// The browser encrypts nothing for this page: it did not come by HTTPS.
-    NoCrypto,
-    /// The log is locked, and no secret was given.
-    SecretNeeded,
-    /// This is not the secret.
-    WrongSecret,
-    /// Another page has the log.
-    OtherTab,
-    /// The storage is full.
-    Full,
-    /// Another page keeps the database from being changed or deleted; it has to be closed.
-    Blocked,
-    /// A newer version of the program made the database, or its lock.
-    Newer,
-    /// Anything else, by the browser's name for it.
-    Failed(String),
-}
-
-use DeskStoreProblem as Problem;
-
-impl From<JsValue> for Problem {
-    fn from(error: JsValue) -> Self {
-        let name = Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default();
-        match name.as_str() {
-            "QuotaExceededError" => Self::Full,
-            "VersionError" => Self::Newer,
-            // The browser, or a newer page, has closed the database under this one.
-            "InvalidStateError" => Self::OtherTab,
-            "SecurityError" => Self::NoStorage,
-            _ => Self::Failed(name),
-        }
-    }
-}
-
-impl From<Option<DomException>> for Problem {
-    fn from(error: Option<DomException>) -> Self {
-        error.map_or_else(|| Self::Failed(String::new()), |error| JsValue::from(error).into())
-    }
-}
 
 /// What is there before anything is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,68 +93,7 @@ fn give_back(release: Option<&Function>) {
     }
 }
 
-// ---- The browser's callbacks as futures ----
-
-/// A request that is under way.
-struct Asked {
-    request: IdbRequest,
-    answered: JsFuture,
-}
-
-fn ask(request: IdbRequest) -> Asked {
-    let answered = Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-    });
-    Asked { request, answered: answered.into() }
-}
-
-impl Asked {
-    async fn answer(self) -> Result<JsValue, Problem> {
-        match self.answered.await {
-            Ok(_) => Ok(self.request.result()?),
-            Err(_) => Err(self.request.error()?.into()),
-        }
-    }
-}
-
-/// Waits for a request that opens or deletes the database, or for the word that another page is in its way.
-async fn done_or_blocked(request: &IdbOpenDbRequest) -> Result<JsValue, Problem> {
-    let blocked = Promise::new(&mut |_, reject| request.set_onblocked(Some(&reject)));
-    let answered = Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-    });
-    match JsFuture::from(Promise::race(&Array::of2(&answered, &blocked))).await {
-        Ok(_) => Ok(request.result()?),
-        Err(event) => {
-            let kind = Reflect::get(&event, &"type".into())?;
-            if kind.as_string().as_deref() == Some("blocked") {
-                Err(Problem::Blocked)
-            } else {
-                Err(request.error()?.into())
-            }
-        }
-    }
-}
-
-/// Waits until everything that was asked of a transaction is on its way to the disk.
-async fn complete(transaction: &IdbTransaction) -> Result<(), Problem> {
-    let ended = Promise::new(&mut |resolve, reject| {
-        transaction.set_oncomplete(Some(&resolve));
-        transaction.set_onabort(Some(&reject));
-    });
-    match JsFuture::from(ended).await {
-        Ok(_) => Ok(()),
-        Err(_) => Err(transaction.error().into()),
-    }
-}
-
 // ---- The database ----
-
-fn factory() -> Result<IdbFactory, Problem> {
-    web_sys::window().and_then(|window| window.indexed_db().ok().flatten()).ok_or(Problem::NoStorage)
-}
 
 async fn database() -> Result<IdbDatabase, Problem> {
     let request = factory()?.open_with_u32(DATABASE, LAYOUT)?;
@@ -241,16 +133,6 @@ fn begin(database: &IdbDatabase, mode: &str, durability: &str) -> Result<IdbTran
 
 fn read(database: &IdbDatabase) -> Result<IdbTransaction, Problem> {
     begin(database, "readonly", "default")
-}
-
-/// A plain object with these fields.
-fn object(fields: &[(&str, JsValue)]) -> Object {
-    let object = Object::new();
-    for (name, value) in fields {
-        // A plain object takes any field.
-        let _ = Reflect::set(&object, &(*name).into(), value);
-    }
-    object
 }
 
 /// All that is stored, as it comes in: while the events are read, the secret can be tried.
@@ -298,54 +180,6 @@ fn read_lock(stored: &JsValue) -> Result<Option<Lock>, Problem> {
 }
 
 // ---- Encryption ----
-
-fn subtle() -> Result<SubtleCrypto, Problem> {
-    let crypto = web_sys::window().and_then(|window| window.crypto().ok()).ok_or(Problem::NoCrypto)?;
-    let subtle = Reflect::get(&crypto, &"subtle".into())?;
-    if subtle.is_undefined() { Err(Problem::NoCrypto) } else { Ok(subtle.unchecked_into()) }
-}
-
-fn random<const N: usize>() -> Result<[u8; N], Problem> {
-    let mut bytes = [0; N];
-    let crypto = web_sys::window().and_then(|window| window.crypto().ok()).ok_or(Problem::NoCrypto)?;
-    crypto.get_random_values_with_u8_array(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// The key that a secret makes. It cannot be taken out of the browser's hands.
-async fn key_of(secret: &str, salt: &[u8], rounds: u32) -> Result<CryptoKey, Problem> {
-    let subtle = subtle()?;
-    let secret = Uint8Array::from(secret.as_bytes());
-    let usages = Array::of1(&"deriveKey".into());
-    let secret = JsFuture::from(subtle.import_key_with_str("raw", &secret, "PBKDF2", false, &usages)?).await?;
-    let how = object(&[
-        ("name", "PBKDF2".into()),
-        ("hash", "SHA-256".into()),
-        ("salt", Uint8Array::from(salt).into()),
-        ("iterations", rounds.into()),
-    ]);
-    let what = object(&[("name", "AES-GCM".into()), ("length", 256.into())]);
-    let usages = Array::of2(&"encrypt".into(), &"decrypt".into());
-    let key = subtle.derive_key_with_object_and_object(&how, secret.unchecked_ref(), &what, false, &usages)?;
-    Ok(JsFuture::from(key).await?.unchecked_into())
-}
-
-/// What tells the browser to encrypt with AES-GCM. It reads the nonce at once, so that one object does for many texts.
-struct Aes {
-    how: Object,
-    nonce: JsValue,
-}
-
-impl Aes {
-    fn new() -> Self {
-        Self { how: object(&[("name", "AES-GCM".into())]), nonce: "iv".into() }
-    }
-
-    fn with(&self, nonce: &[u8]) -> Result<&Object, Problem> {
-        Reflect::set(&self.how, &self.nonce, &Uint8Array::from(nonce))?;
-        Ok(&self.how)
-    }
-}
 
 /// The bytes to store of these texts, encrypted if there is a key.
 async fn sealed<T: AsRef<str>>(key: Option<&CryptoKey>, texts: &[T]) -> Result<Vec<Uint8Array>, Problem> {
@@ -466,8 +300,8 @@ async fn take_hold() -> Result<Option<Function>, Problem> {
 ///
 /// # Errors
 ///
-/// [`DeskStoreProblem::NoStorage`], [`DeskStoreProblem::Newer`].
-pub async fn state() -> Result<State, DeskStoreProblem> {
+/// [`Problem::NoStorage`], [`Problem::Newer`].
+pub async fn state() -> Result<State, Problem> {
     let database = database().await?;
     let state = async {
         let transaction = read(&database)?;
@@ -490,8 +324,8 @@ pub async fn state() -> Result<State, DeskStoreProblem> {
 ///
 /// # Errors
 ///
-/// Any [`DeskStoreProblem`]; of them `SecretNeeded` and `WrongSecret` if it is locked, and `OtherTab`.
-pub async fn open(secret: Option<&str>) -> Result<Opened, DeskStoreProblem> {
+/// Any [`Problem`]; of them `SecretNeeded` and `WrongSecret` if it is locked, and `OtherTab`.
+pub async fn open(secret: Option<&str>) -> Result<Opened, Problem> {
     let release = take_hold().await?;
     let opened = open_held(secret, release.clone()).await;
     if opened.is_err() {
@@ -500,7 +334,7 @@ pub async fn open(secret: Option<&str>) -> Result<Opened, DeskStoreProblem> {
     opened
 }
 
-async fn open_held(secret: Option<&str>, release: Option<Function>) -> Result<Opened, DeskStoreProblem> {
+async fn open_held(secret: Option<&str>, release: Option<Function>) -> Result<Opened, Problem> {
     // What fails from here on drops `desk`, which closes the database and gives the lock back.
     let desk = Desk(Rc::new(Inner {
         database: database().await?,
@@ -526,8 +360,8 @@ async fn open_held(secret: Option<&str>, release: Option<Function>) -> Result<Op
 ///
 /// # Errors
 ///
-/// [`DeskStoreProblem::OtherTab`], [`DeskStoreProblem::Blocked`], [`DeskStoreProblem::NoStorage`].
-pub async fn wipe(open: Option<&Desk>) -> Result<(), DeskStoreProblem> {
+/// [`Problem::OtherTab`], [`Problem::Blocked`], [`Problem::NoStorage`].
+pub async fn wipe(open: Option<&Desk>) -> Result<(), Problem> {
     let release = match open {
         Some(_) => None,
         None => take_hold().await?,
@@ -597,8 +431,8 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// [`DeskStoreProblem::Full`], [`DeskStoreProblem::OtherTab`]; nothing was added then.
-    pub async fn append(&self, text: &str) -> Result<(), DeskStoreProblem> {
+    /// [`Problem::Full`], [`Problem::OtherTab`]; nothing was added then.
+    pub async fn append(&self, text: &str) -> Result<(), Problem> {
         self.add(text, false).await
     }
 
@@ -607,7 +441,7 @@ impl Desk {
     /// # Errors
     ///
     /// As [`Desk::append`].
-    pub async fn append_and_clear_draft(&self, text: &str) -> Result<(), DeskStoreProblem> {
+    pub async fn append_and_clear_draft(&self, text: &str) -> Result<(), Problem> {
         self.add(text, true).await
     }
 
@@ -631,7 +465,7 @@ impl Desk {
     /// # Errors
     ///
     /// As [`Desk::append`].
-    pub async fn put_draft(&self, text: &str) -> Result<(), DeskStoreProblem> {
+    pub async fn put_draft(&self, text: &str) -> Result<(), Problem> {
         let _turn = self.turn().await?;
         let values = sealed(self.key().as_ref(), &[text]).await?;
         self.write("relaxed", |store| {
@@ -648,7 +482,7 @@ impl Desk {
     /// # Errors
     ///
     /// As [`Desk::append`].
-    pub async fn clear_draft(&self) -> Result<(), DeskStoreProblem> {
+    pub async fn clear_draft(&self) -> Result<(), Problem> {
         let _turn = self.turn().await?;
         self.write("relaxed", |store| store(DRAFT)?.clear().map(|_| ())).await
     }
@@ -664,8 +498,8 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// [`DeskStoreProblem::WrongSecret`] where `old` is not the secret that is set, and as [`Desk::append`].
-    pub async fn set_secret(&self, old: Option<&str>, new: Option<&str>) -> Result<(), DeskStoreProblem> {
+    /// [`Problem::WrongSecret`] where `old` is not the secret that is set, and as [`Desk::append`].
+    pub async fn set_secret(&self, old: Option<&str>, new: Option<&str>) -> Result<(), Problem> {
         let _turn = self.turn().await?;
         let transaction = read(&self.0.database)?;
         let reading = read_all(&transaction)?;

@@ -1,9 +1,18 @@
 //! What the browser keeps: records in versioned envelopes, each in a frozen shape of its own.
 //!
-//! [`shape`] knows no browser; only `browser` and, for the desk, `desk` touch the storage. What cannot be read is kept, never overwritten.
+//! [`shape`] and `backup` know no browser; only `browser`, `whole` and, for the desk, `desk` touch the storage. What
+//! cannot be read is kept, never overwritten.
 
+#[cfg(all(feature = "browser", feature = "asking"))]
+pub mod asked;
+#[cfg(feature = "more")]
+pub mod backup;
 #[cfg(feature = "browser")]
 pub mod browser;
+#[cfg(all(feature = "browser", feature = "asking"))]
+pub mod crypto;
 #[cfg(all(feature = "browser", feature = "desk-page"))]
 pub mod desk;
 pub mod shape;
+#[cfg(all(feature = "browser", feature = "other-pages"))]
+pub mod whole;

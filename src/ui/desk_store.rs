@@ -109,7 +109,8 @@ mod browser {
     use crate::intake::{MeasureField, MeasureForm};
     use crate::json::Json;
     use crate::store::desk as store;
-    use crate::store::desk::{DeskStoreProblem, State};
+    use crate::store::asked::Problem as StoreProblem;
+    use crate::store::desk::State;
     use crate::store::shape::{CheckRecord, HistoryRecord};
     use crate::ui::browser::focus;
     use crate::ui::pages::{Phase, Way};
@@ -128,8 +129,8 @@ mod browser {
         STORE.with_borrow(Clone::clone)
     }
 
-    fn stuck(problem: &DeskStoreProblem) -> Problem {
-        if *problem == DeskStoreProblem::OtherTab { Problem::OtherTab } else { Problem::NoStorage }
+    fn stuck(problem: &StoreProblem) -> Problem {
+        if *problem == StoreProblem::OtherTab { Problem::OtherTab } else { Problem::NoStorage }
     }
 
     pub fn begin(desk: Desk) {
@@ -160,8 +161,8 @@ mod browser {
                     let log = Log::sessions(&opened.events).pop().unwrap_or_default();
                     resume(desk, log, opened.draft);
                 }
-                Err(DeskStoreProblem::WrongSecret) => desk.phase.set(Phase::Locked { wrong: true }),
-                Err(DeskStoreProblem::SecretNeeded) => desk.phase.set(Phase::Locked { wrong: false }),
+                Err(StoreProblem::WrongSecret) => desk.phase.set(Phase::Locked { wrong: true }),
+                Err(StoreProblem::SecretNeeded) => desk.phase.set(Phase::Locked { wrong: false }),
                 Err(problem) => desk.phase.set(Phase::Stuck(stuck(&problem))),
             }
         });
@@ -230,10 +231,10 @@ mod browser {
         });
     }
 
-    fn words_of(problem: &DeskStoreProblem) -> D {
+    fn words_of(problem: &StoreProblem) -> D {
         match problem {
-            DeskStoreProblem::Full => D::DiskFull,
-            DeskStoreProblem::OtherTab => D::OtherTab,
+            StoreProblem::Full => D::DiskFull,
+            StoreProblem::OtherTab => D::OtherTab,
             _ => D::NotKept,
         }
     }

@@ -140,7 +140,7 @@ test.describe('A fault', () => {
     page,
   }) => {
     await isPoisoned(donor, page);
-    await page.evaluate((key) => localStorage.setItem(`${key}.aside-1`, 'from another time'), keys.check);
+    await page.evaluate((key) => localStorage.setItem(`${key}.unreadable-1`, 'from another time'), keys.check);
     const { [keys.check]: check } = await all(page);
     await button(page, own.reload).click();
     await expect(heading(page)).toHaveText(own.again);
@@ -154,8 +154,8 @@ test.describe('A fault', () => {
     await expect(donor.text('体重数')).toHaveValue('');
     const kept = await all(page);
     expect(kept[keys.check]).toBeUndefined();
-    expect(kept[`${keys.check}.aside-2`]).toBe(check);
-    expect(kept[`${keys.check}.aside-1`]).toBe('from another time');
+    expect(kept[`${keys.check}.unreadable-2`]).toBe(check);
+    expect(kept[`${keys.check}.unreadable-1`]).toBe('from another time');
   });
 
   test('is the first again after a minute', async ({ donor, page }) => {

@@ -1,0 +1,446 @@
+//! A backup: one file with all that a donor entered, what of a file would change on this device, and how a file lies
+//! locked behind a passphrase. `docs/backup.md` and `docs/schema/backup-v1.schema.json` describe it; it is frozen.
+//!
+//! Its records are those of [`shape`](super::shape), each in its own envelope with its own version: a shape that grows
+//! needs no new backup, and every record that was ever stored still comes out of one.
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use chrono::NaiveDate;
+
+use super::shape::{CheckRecord, Entry, HistoryRecord, year_from_text, year_to_text};
+use crate::desk::envelope::{NONCE_BYTES, SALT_BYTES};
+use crate::eligibility::{Told, iso_day};
+use crate::intake::{CheckForm, YearForm};
+use crate::json::{Json, object, text};
+use crate::rules::Rulebook;
+
+/// What a backup says of itself.
+const FILE: &str = "donation-day-backup";
+
+/// What the page after a crash, and the one that hands out what could not be read, say of their file.
+const KEPT_FILE: &str = "donation-day-kept";
+
+/// The version of both that is written, and the only one so far.
+const VERSION: u64 = 1;
+
+/// The most octets that are read: a hundred times what a lifetime of donations takes.
+pub const LARGEST: usize = 1_500_000;
+
+/// The most rounds of PBKDF2 that a file may ask for: some seconds of a slow phone.
+pub const MOST_ROUNDS: u32 = 5_000_000;
+
+const DERIVE: &str = "PBKDF2-SHA-256";
+const CIPHER: &str = "AES-256-GCM";
+
+/// What every key in the browser's storage begins with.
+const KEYS: &str = "donation-day.";
+
+/// A record of the donor's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Record {
+    /// The history, with what is planned.
+    History,
+    /// The answers of the check.
+    Check,
+    /// What was wished of a year.
+    Year,
+}
+
+impl Record {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::History, Self::Check, Self::Year];
+
+    /// Its name in a backup.
+    fn name(self) -> &'static str {
+        match self {
+            Self::History => "history",
+            Self::Check => "check",
+            Self::Year => "year",
+        }
+    }
+
+    /// The key under which the browser keeps it.
+    #[must_use]
+    pub fn key(self) -> String {
+        format!("{KEYS}{}", self.name())
+    }
+
+    /// The record that was set aside under a key: `donation-day.check.unreadable-1`, or `….aside-1` as versions before
+    /// the first backup had it; none for any other key.
+    ///
+    /// ```
+    /// use donation_day::store::backup::Record;
+    /// assert_eq!(Record::aside("donation-day.check.unreadable-2"), Some(Record::Check));
+    /// assert_eq!(Record::aside("donation-day.history.aside-1"), Some(Record::History));
+    /// assert_eq!(Record::aside("donation-day.check"), None);
+    /// ```
+    #[must_use]
+    pub fn aside(key: &str) -> Option<Self> {
+        let (name, aside) = key.strip_prefix(KEYS)?.split_once('.')?;
+        let number = aside.strip_prefix("unreadable-").or_else(|| aside.strip_prefix("aside-"))?;
+        let is_number = !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit());
+        Self::ALL.into_iter().find(|record| is_number && record.name() == name)
+    }
+
+    /// Whether a stored text of it can be read.
+    #[must_use]
+    pub fn reads(self, stored: &str, book: &Rulebook) -> bool {
+        Backup::default().take(self, stored, book)
+    }
+}
+
+/// What a donor entered.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Backup {
+    /// The day on which the backup was made.
+    pub made_on: Option<NaiveDate>,
+    /// The history, with what is planned.
+    pub history: Option<HistoryRecord>,
+    /// The answers of the check.
+    pub check: Option<CheckRecord>,
+    /// What was wished of a year.
+    pub year: Option<YearForm>,
+}
+
+impl Backup {
+    /// These records, each only where something was entered in it.
+    #[must_use]
+    pub fn of(
+        history: Option<HistoryRecord>,
+        check: Option<CheckRecord>,
+        year: Option<YearForm>,
+        made_on: NaiveDate,
+    ) -> Self {
+        let all = Self { made_on: Some(made_on), history, check, year };
+        all.without_empty()
+    }
+
+    fn without_empty(self) -> Self {
+        Self {
+            made_on: self.made_on,
+            history: self.history.filter(|history| *history != HistoryRecord::default()),
+            check: self.check.filter(|check| check.form != CheckForm::default()),
+            year: self.year.filter(|year| *year != YearForm::default()),
+        }
+    }
+
+    /// Whether nothing is in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.history.is_none() && self.check.is_none() && self.year.is_none()
+    }
+
+    /// The text of the file.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let records = [
+            (Record::History, self.history.as_ref().map(HistoryRecord::to_text)),
+            (Record::Check, self.check.as_ref().map(CheckRecord::to_text)),
+            (Record::Year, self.year.as_ref().map(year_to_text)),
+        ];
+        let records = records.into_iter().filter_map(|(record, text)| Some((record.name().to_owned(), text?)));
+        let records = records.filter_map(|(name, text)| Some((name, Json::parse(&text)?))).collect();
+        file(self.made_on, ("records", Json::Object(records)))
+    }
+
+    /// Takes the stored text of a record; whether it could be read.
+    fn take(&mut self, record: Record, stored: &str, book: &Rulebook) -> bool {
+        match record {
+            Record::History => {
+                let Some(history) = HistoryRecord::from_text(stored) else { return false };
+                // What is there already is the newer one.
+                self.history = Some(match self.history.take() {
+                    Some(newer) => merged(&newer, &history, |_| false),
+                    None => history,
+                });
+            }
+            Record::Check => {
+                let Some(check) = CheckRecord::from_text(stored, book) else { return false };
+                self.check.get_or_insert(check);
+            }
+            Record::Year => {
+                let Some(year) = year_from_text(stored) else { return false };
+                self.year.get_or_insert(year);
+            }
+        }
+        true
+    }
+}
+
+fn file(made_on: Option<NaiveDate>, (name, value): (&str, Json)) -> String {
+    let made_on = made_on.map(|day| day.to_string());
+    object([("file", FILE.into()), ("version", VERSION.into()), ("made_on", made_on.into()), (name, value)]).to_string()
+}
+
+/// A backup behind a passphrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Locked {
+    /// The rounds of PBKDF2-SHA-256 by which the passphrase becomes a key.
+    pub rounds: u32,
+    /// Random bytes, so that one passphrase makes another key each time.
+    pub salt: [u8; SALT_BYTES],
+    /// Used for this text alone.
+    pub nonce: [u8; NONCE_BYTES],
+    /// What AES-GCM made of the text of the open file, its tag included.
+    pub sealed: Vec<u8>,
+}
+
+impl Locked {
+    /// The text of the file.
+    #[must_use]
+    pub fn to_text(&self, made_on: Option<NaiveDate>) -> String {
+        let base64 = |bytes: &[u8]| Json::from(BASE64_STANDARD.encode(bytes));
+        let locked = object([
+            ("derive", DERIVE.into()),
+            ("rounds", u64::from(self.rounds).into()),
+            ("salt", base64(&self.salt)),
+            ("cipher", CIPHER.into()),
+            ("nonce", base64(&self.nonce)),
+            ("sealed", base64(&self.sealed)),
+        ]);
+        file(made_on, ("locked", locked))
+    }
+
+    fn read(locked: &Json) -> Option<Self> {
+        let is = |name: &str, word: &str| locked.get(name).and_then(Json::text) == Some(word);
+        if !is("derive", DERIVE) || !is("cipher", CIPHER) {
+            return None;
+        }
+        let bytes = |name: &str| BASE64_STANDARD.decode(text(locked, name)?).ok();
+        let rounds = u32::try_from(locked.get("rounds")?.number()?).ok();
+        Some(Self {
+            rounds: rounds.filter(|rounds| (1..=MOST_ROUNDS).contains(rounds))?,
+            salt: bytes("salt")?.try_into().ok()?,
+            nonce: bytes("nonce")?.try_into().ok()?,
+            sealed: bytes("sealed")?,
+        })
+    }
+}
+
+/// Why a text is no file that can be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FileProblem {
+    /// There is nothing in it.
+    Empty,
+    /// It has more octets than are read.
+    TooLarge,
+    /// It is not a file of ours, or only a part of one.
+    Foreign,
+    /// It is a file of ours, but not one with a donor's records.
+    OtherKind,
+    /// A newer version of the program made it.
+    Newer,
+    /// It is a backup, and something in it is wrong.
+    Damaged,
+    /// It is a backup in which nothing was entered.
+    NothingIn,
+}
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// One that lies open.
+    Open(Opened),
+    /// One that needs its passphrase.
+    Locked(Locked),
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// What could be read.
+    pub backup: Backup,
+    /// How many records in it could not; they are left out.
+    pub unread: usize,
+}
+
+/// Reads a backup, or a file of what was kept when the app stopped.
+///
+/// # Errors
+///
+/// A [`FileProblem`]. A record that cannot be read is none, as long as another one can.
+pub fn read(text: &str, book: &Rulebook) -> Result<Content, FileProblem> {
+    if text.len() > LARGEST {
+        return Err(FileProblem::TooLarge);
+    }
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.is_empty() {
+        return Err(FileProblem::Empty);
+    }
+    let json = Json::parse(text).ok_or(FileProblem::Foreign)?;
+    let is_kept = match json.get("file").and_then(Json::text) {
+        Some(FILE) => false,
+        Some(KEPT_FILE) => true,
+        Some(name) if name.starts_with("donation-day-") => return Err(FileProblem::OtherKind),
+        _ => return Err(FileProblem::Foreign),
+    };
+    match json.get("version").and_then(Json::number) {
+        Some(VERSION) => {}
+        Some(version) if version > VERSION => return Err(FileProblem::Newer),
+        _ => return Err(FileProblem::Damaged),
+    }
+    if let Some(locked) = json.get("locked").filter(|_| !is_kept) {
+        return Locked::read(locked).map(Content::Locked).ok_or(FileProblem::Damaged);
+    }
+    let Some(Json::Object(records)) = json.get("records") else { return Err(FileProblem::Damaged) };
+    let made_on = json.get("made_on").and_then(Json::text).and_then(iso_day);
+    let mut opened = Opened { backup: Backup { made_on, ..Backup::default() }, unread: 0 };
+    let stored = if is_kept { kept_records(records) } else { backed_up_records(records) };
+    for (record, stored) in stored {
+        if !record.is_some_and(|record| opened.backup.take(record, &stored, book)) {
+            opened.unread += 1;
+        }
+    }
+    opened.backup = opened.backup.without_empty();
+    match (opened.backup.is_empty(), opened.unread) {
+        (true, 0) => Err(FileProblem::NothingIn),
+        (true, _) => Err(FileProblem::Damaged),
+        (false, _) => Ok(Content::Open(opened)),
+    }
+}
+
+/// The records of a backup; one of no known name is one that cannot be read.
+fn backed_up_records(records: &[(String, Json)]) -> Vec<(Option<Record>, String)> {
+    let known = |name: &str| Record::ALL.into_iter().find(|record| record.name() == name);
+    records.iter().map(|(name, value)| (known(name), value.to_string())).collect()
+}
+
+/// The records of a file of what was kept: first what the app used, then what was set aside, the latest first. The other
+/// keys hold nothing that was entered.
+fn kept_records(records: &[(String, Json)]) -> Vec<(Option<Record>, String)> {
+    let used = |key: &str| Record::ALL.into_iter().find(|record| record.key() == key);
+    let stored = |of: &dyn Fn(&str) -> Option<Record>| {
+        let of_record = records.iter().filter_map(|(key, value)| Some((of(key)?, value)));
+        of_record.map(|(record, value)| (Some(record), value.text().unwrap_or_default().to_owned())).collect::<Vec<_>>()
+    };
+    let mut all = stored(&used);
+    all.extend(stored(&Record::aside).into_iter().rev());
+    all
+}
+
+// ---- What a file would change ----
+
+/// How an entry of a file stands to those on this device.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stands {
+    /// This device does not have it.
+    New,
+    /// This device has it, and knows all that the file says of it.
+    Same,
+    /// This device has another version of it.
+    Different {
+        /// That version.
+        own: Entry,
+        /// Whether it is planned here.
+        is_planned: bool,
+    },
+}
+
+/// An entry of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// The entry.
+    pub entry: Entry,
+    /// Whether it is planned in the file.
+    pub is_planned: bool,
+    /// How it stands.
+    pub stands: Stands,
+}
+
+/// All entries of a history with whether each is planned, those that took place first.
+fn all(history: &HistoryRecord) -> impl Iterator<Item = (bool, &Entry)> {
+    let given = history.entries.iter().map(|entry| (false, entry));
+    given.chain(history.plan.iter().map(|entry| (true, entry)))
+}
+
+/// Compares the entries of a file with those of this device, in the file's order. Of two in a file that have one name the
+/// first counts.
+///
+/// An entry is the same as one with its name, or else as one of the same kind on the same day, whatever it is called.
+#[must_use]
+pub fn compare(own: &HistoryRecord, file: &HistoryRecord) -> Vec<Compared> {
+    let mut names: Vec<&str> = Vec::new();
+    let mut compared = Vec::new();
+    for (is_planned, entry) in all(file) {
+        if names.contains(&entry.id.as_str()) {
+            continue;
+        }
+        names.push(&entry.id);
+        let by_name = all(own).find(|(_, other)| other.id == entry.id);
+        let found = by_name.or_else(|| all(own).find(|(_, other)| other.donation.is_told_again_by(&entry.donation)));
+        let stands = match found {
+            None => Stands::New,
+            Some((planned_here, other)) if says_all(other, planned_here, entry, is_planned) => Stands::Same,
+            Some((planned_here, other)) => Stands::Different { own: other.clone(), is_planned: planned_here },
+        };
+        compared.push(Compared { entry: entry.clone(), is_planned, stands });
+    }
+    compared
+}
+
+/// Whether this device's entry says all that the file's does. One that took place says more than one that was planned.
+fn says_all(own: &Entry, planned_here: bool, entry: &Entry, is_planned: bool) -> bool {
+    let memory = [(&own.at, &entry.at), (&own.place, &entry.place), (&own.note, &entry.note)];
+    let knows = memory.iter().all(|(own, theirs)| theirs.is_empty() || own == theirs);
+    (is_planned && !planned_here) || (is_planned == planned_here && own.donation == entry.donation && knows)
+}
+
+/// This device's history with all that is new in a file's, and with the file's version of a different entry where `takes`
+/// says so of its place in [`compare`]. An entry that is replaced keeps its name and, unless it was planned and took
+/// place, its place.
+#[must_use]
+pub fn merged(own: &HistoryRecord, file: &HistoryRecord, takes: impl Fn(usize) -> bool) -> HistoryRecord {
+    let mut result = own.clone();
+    for (place, Compared { entry, is_planned, stands }) in compare(own, file).into_iter().enumerate() {
+        match stands {
+            Stands::New => list(&mut result, is_planned).push(entry),
+            Stands::Different { own, is_planned: planned_here } if takes(place) => {
+                let entry = Entry { id: own.id.clone(), ..entry };
+                let from = list(&mut result, planned_here);
+                let at = from.iter().position(|other| other.id == own.id);
+                match at {
+                    Some(at) if planned_here == is_planned => from[at] = entry,
+                    at => {
+                        at.map(|at| from.remove(at));
+                        list(&mut result, is_planned).push(entry);
+                    }
+                }
+            }
+            Stands::Same | Stands::Different { .. } => {}
+        }
+    }
+    result.told = told(own, file, &result);
+    result
+}
+
+fn list(history: &mut HistoryRecord, is_planned: bool) -> &mut Vec<Entry> {
+    if is_planned { &mut history.plan } else { &mut history.entries }
+}
+
+/// What is said of all donations together: what this device says, else what the file says. That these are all holds only
+/// as long as nothing has come to them.
+fn told(own: &HistoryRecord, file: &HistoryRecord, result: &HistoryRecord) -> Told {
+    let (told, of) = if own.told == Told::Nothing { (file.told, file) } else { (own.told, own) };
+    if told == Told::All && result.entries.len() > of.entries.len() { Told::Nothing } else { told }
+}
+
+/// How a form in a file stands to the one on this device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormStands {
+    /// This device has none.
+    New,
+    /// Both are the same.
+    Same,
+    /// This device has another one.
+    Different,
+}
+
+/// How what was filled in stands to what is filled in here.
+pub fn compare_forms<T: PartialEq>(own: Option<&T>, file: &T) -> FormStands {
+    match own {
+        None => FormStands::New,
+        Some(own) if own == file => FormStands::Same,
+        Some(_) => FormStands::Different,
+    }
+}
