@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, IdbFactory, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
 /// The desk's database, and the lock of the Web Locks API that goes with it.
-pub const DESK_DATABASE: &str = "donation-day-desk";
+pub(super) const DESK_DATABASE: &str = "donation-day-desk";
 
 /// Why the browser could not do what it was asked. What was stored before is still there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,13 +52,13 @@ impl From<Option<DomException>> for Problem {
 }
 
 /// A request that is under way.
-pub struct Asked {
+pub(super) struct Asked {
     request: IdbRequest,
     answered: JsFuture,
 }
 
 /// Waits for what a request is answered.
-pub fn ask(request: IdbRequest) -> Asked {
+pub(super) fn ask(request: IdbRequest) -> Asked {
     let answered = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
@@ -67,12 +67,8 @@ pub fn ask(request: IdbRequest) -> Asked {
 }
 
 impl Asked {
-    /// The answer.
-    ///
-    /// # Errors
-    ///
-    /// Whatever the request fails with.
-    pub async fn answer(self) -> Result<JsValue, Problem> {
+    /// The answer, or whatever the request fails with.
+    pub(super) async fn answer(self) -> Result<JsValue, Problem> {
         match self.answered.await {
             Ok(_) => Ok(self.request.result()?),
             Err(_) => Err(self.request.error()?.into()),
@@ -81,11 +77,7 @@ impl Asked {
 }
 
 /// Waits for a request that opens or deletes the database, or for the word that another page is in its way.
-///
-/// # Errors
-///
-/// [`Problem::Blocked`], and whatever the request fails with.
-pub async fn done_or_blocked(request: &IdbOpenDbRequest) -> Result<JsValue, Problem> {
+pub(super) async fn done_or_blocked(request: &IdbOpenDbRequest) -> Result<JsValue, Problem> {
     let blocked = Promise::new(&mut |_, reject| request.set_onblocked(Some(&reject)));
     let answered = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
@@ -105,11 +97,7 @@ pub async fn done_or_blocked(request: &IdbOpenDbRequest) -> Result<JsValue, Prob
 }
 
 /// Waits until everything that was asked of a transaction is on its way to the disk.
-///
-/// # Errors
-///
-/// Whatever the transaction was aborted for.
-pub async fn complete(transaction: &IdbTransaction) -> Result<(), Problem> {
+pub(super) async fn complete(transaction: &IdbTransaction) -> Result<(), Problem> {
     let ended = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onabort(Some(&reject));
@@ -121,17 +109,12 @@ pub async fn complete(transaction: &IdbTransaction) -> Result<(), Problem> {
 }
 
 /// The browser's databases.
-///
-/// # Errors
-///
-/// [`Problem::NoStorage`].
-pub fn factory() -> Result<IdbFactory, Problem> {
+pub(super) fn factory() -> Result<IdbFactory, Problem> {
     web_sys::window().and_then(|window| window.indexed_db().ok().flatten()).ok_or(Problem::NoStorage)
 }
 
 /// A plain object with these fields.
-#[must_use]
-pub fn object(fields: &[(&str, JsValue)]) -> Object {
+pub(super) fn object(fields: &[(&str, JsValue)]) -> Object {
     let object = Object::new();
     for (name, value) in fields {
         // A plain object takes any field.
@@ -139,4 +122,3 @@ pub fn object(fields: &[(&str, JsValue)]) -> Object {
     }
     object
 }
-

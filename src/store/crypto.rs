@@ -21,11 +21,7 @@ pub fn subtle() -> Result<SubtleCrypto, Problem> {
 }
 
 /// Random bytes.
-///
-/// # Errors
-///
-/// [`Problem::NoCrypto`].
-pub fn random<const N: usize>() -> Result<[u8; N], Problem> {
+pub(super) fn random<const N: usize>() -> Result<[u8; N], Problem> {
     let mut bytes = [0; N];
     let crypto = web_sys::window().and_then(|window| window.crypto().ok()).ok_or(Problem::NoCrypto)?;
     crypto.get_random_values_with_u8_array(&mut bytes)?;
@@ -33,11 +29,7 @@ pub fn random<const N: usize>() -> Result<[u8; N], Problem> {
 }
 
 /// The key that a secret makes. It cannot be taken out of the browser's hands.
-///
-/// # Errors
-///
-/// [`Problem::NoCrypto`], and whatever the browser fails with.
-pub async fn key_of(secret: &str, salt: &[u8], rounds: u32) -> Result<CryptoKey, Problem> {
+pub(super) async fn key_of(secret: &str, salt: &[u8], rounds: u32) -> Result<CryptoKey, Problem> {
     let subtle = subtle()?;
     let secret = Uint8Array::from(secret.as_bytes());
     let usages = Array::of1(&"deriveKey".into());
@@ -55,28 +47,23 @@ pub async fn key_of(secret: &str, salt: &[u8], rounds: u32) -> Result<CryptoKey,
 }
 
 /// What tells the browser to encrypt with AES-GCM. It reads the nonce at once, so that one object does for many texts.
-pub struct Aes {
+pub(super) struct Aes {
     how: Object,
     nonce: JsValue,
 }
 
 impl Aes {
     /// With no nonce yet.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { how: object(&[("name", "AES-GCM".into())]), nonce: "iv".into() }
     }
 
     /// With the nonce of the next text.
-    ///
-    /// # Errors
-    ///
-    /// None that a plain object has.
-    pub fn with(&self, nonce: &[u8]) -> Result<&Object, Problem> {
+    pub(super) fn with(&self, nonce: &[u8]) -> Result<&Object, Problem> {
         Reflect::set(&self.how, &self.nonce, &Uint8Array::from(nonce))?;
         Ok(&self.how)
     }
 }
-
 
 /// Locks a text behind a passphrase.
 ///

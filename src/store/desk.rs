@@ -16,9 +16,7 @@ use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    AbortController, CryptoKey, IdbDatabase, IdbObjectStore, IdbObjectStoreParameters, IdbTransaction,
-};
+use web_sys::{AbortController, CryptoKey, IdbDatabase, IdbObjectStore, IdbObjectStoreParameters, IdbTransaction};
 
 use super::asked::{Asked, DESK_DATABASE as DATABASE, Problem, ask, complete, done_or_blocked, factory, object};
 use super::browser::new_id;

@@ -381,6 +381,13 @@ impl Language for En {
                 ),
             ),
             #[cfg(any(feature = "more", not(feature = "browser")))]
+            Page::Settings => (
+                "Settings and backup · Donation Day",
+                super::for_the_head(
+                    "See what is kept on this device, back it up, take it to another phone, or remove it all.",
+                ),
+            ),
+            #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::NotFound => (
                 "No such page · Donation Day",
                 super::for_the_head("The address may be mistyped, or the page has moved."),

@@ -24,6 +24,8 @@ mod phrases;
 pub mod places;
 #[cfg(any(feature = "more", not(feature = "browser")))]
 pub mod poster;
+#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+pub mod settings;
 #[cfg(not(target_family = "wasm"))]
 pub mod update;
 #[cfg(feature = "zh")]
@@ -321,6 +323,8 @@ pub enum Page {
     Desk,
     /// The poster.
     Poster,
+    /// What is kept, and its backup.
+    Settings,
     /// No such page.
     NotFound,
 }

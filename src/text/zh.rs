@@ -320,6 +320,10 @@ impl Language for Zh {
                 super::for_the_head("带二维码的献血海报：在浏览器里做好，可以存成图片，也可以打印成A4张贴。"),
             ),
             #[cfg(any(feature = "more", not(feature = "browser")))]
+            Page::Settings => {
+                ("设置与备份 · 献血日", super::for_the_head("看看这台设备上存着什么，做备份，换手机，或者全部清除。"))
+            }
+            #[cfg(any(feature = "more", not(feature = "browser")))]
             Page::NotFound => ("没有这个页面 · 献血日", super::for_the_head("地址可能打错了，或者页面已经搬走。")),
             // The check shows no page but its own.
             #[cfg(not(any(feature = "more", not(feature = "browser"))))]

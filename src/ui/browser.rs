@@ -144,6 +144,23 @@ pub fn hand_over(data: &web_sys::ShareData) {
         .and_then(|catch| catch.unchecked_into::<js_sys::Function>().call1(&promise, &quiet));
 }
 
+/// A file to hand over; none where the browser hands over no such file.
+#[cfg(all(feature = "browser", feature = "other-pages"))]
+pub fn file_to_share(bytes: &[u8], name: &str, of: &str) -> Option<web_sys::ShareData> {
+    let navigator = window().navigator();
+    for ability in ["share", "canShare"] {
+        let ability = leptos::wasm_bindgen::JsValue::from(ability);
+        js_sys::Reflect::get(&navigator, &ability).ok().filter(leptos::wasm_bindgen::JsValue::is_function)?;
+    }
+    let kind = web_sys::FilePropertyBag::new();
+    kind.set_type(of);
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let file = web_sys::File::new_with_u8_array_sequence_and_options(&parts, name, &kind).ok()?;
+    let data = web_sys::ShareData::new();
+    data.set_files(&js_sys::Array::of1(&file));
+    navigator.can_share_with_data(&data).then_some(data)
+}
+
 /// Whether a part that can be folded has just been unfolded.
 #[cfg(any(feature = "more", not(feature = "browser")))]
 #[must_use]
@@ -333,12 +350,16 @@ pub fn load_campaign(app: App) {
         fetch("data-campaign", move |text| {
             let Some(text) = text else {
                 leptos::logging::warn!("campaign.json?");
+                #[cfg(feature = "other-pages")]
+                app.campaign_problems.set(Some(Vec::new()));
                 return false;
             };
             let reading = crate::campaign::Campaign::read(text);
             for problem in &reading.problems {
                 leptos::logging::warn!("campaign.json: {}", app.lang.place_words().campaign_problem(problem));
             }
+            #[cfg(feature = "other-pages")]
+            app.campaign_problems.set(Some(reading.problems));
             app.campaign.set(Some(reading.campaign));
             true
         });

@@ -84,14 +84,6 @@ pub fn clear_draft() {
     browser::clear_draft();
 }
 
-/// Reads the file that was chosen as text; none where that fails.
-pub fn read_file(event: &leptos::ev::Event, then: impl FnOnce(Option<String>) + 'static) {
-    #[cfg(feature = "browser")]
-    browser::read_file(event, then);
-    #[cfg(not(feature = "browser"))]
-    let _ = (event, then);
-}
-
 #[cfg(feature = "browser")]
 mod browser {
     use std::cell::{Cell, RefCell};
@@ -99,17 +91,14 @@ mod browser {
 
     use leptos::prelude::*;
     use leptos::task::spawn_local;
-    use leptos::wasm_bindgen::JsCast;
-    use leptos::web_sys;
-    use wasm_bindgen_futures::JsFuture;
 
     use super::{D, Desk, Event, Problem, Session};
     use crate::desk::log::Log;
     use crate::desk::session::to_text;
     use crate::intake::{MeasureField, MeasureForm};
     use crate::json::Json;
-    use crate::store::desk as store;
     use crate::store::asked::Problem as StoreProblem;
+    use crate::store::desk as store;
     use crate::store::desk::State;
     use crate::store::shape::{CheckRecord, HistoryRecord};
     use crate::ui::browser::focus;
@@ -341,32 +330,4 @@ mod browser {
         );
         on_cleanup(move || drop(count.map(|count| count.clear())));
     }
-
-    pub fn read_file(event: &web_sys::Event, then: impl FnOnce(Option<String>) + 'static) {
-        let file = chosen_file(event);
-        spawn_local(async move {
-            let text = match file {
-                Some(file) => JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()),
-                None => None,
-            };
-            then(text);
-        });
-    }
-
-    /// A worker of the desk, at the address that the page names.
-    pub fn open_worker() -> Result<web_sys::Worker, leptos::wasm_bindgen::JsValue> {
-        let address = document().document_element().and_then(|root| root.get_attribute("data-worker"));
-        web_sys::Worker::new(&address.unwrap_or_default())
-    }
-
-    /// The file that was chosen; the field is empty again, so that the same file can be chosen once more.
-    pub fn chosen_file(event: &web_sys::Event) -> Option<web_sys::File> {
-        let input = event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
-        let file = input.files()?.get(0);
-        input.set_value("");
-        file
-    }
 }
-
-#[cfg(feature = "browser")]
-pub use browser::{chosen_file, open_worker};

@@ -11,6 +11,10 @@ mod camera;
 mod components;
 #[cfg(feature = "desk-page")]
 mod desk_store;
+#[cfg(feature = "asking")]
+mod files;
+#[cfg(feature = "other-pages")]
+mod own;
 mod pages;
 #[cfg(feature = "other-pages")]
 mod picture;
@@ -89,7 +93,7 @@ pub fn shell(app: App) -> AnyView {
             <div class="wrap">
                 <p>{app.say(M::FooterPrivacy)}</p>
                 <p>{app.say(M::FooterStaff)}</p>
-                {staff_door(app)}
+                {doors(app)}
             </div>
         </footer>
         {notice(app)}
@@ -97,12 +101,18 @@ pub fn shell(app: App) -> AnyView {
     .into_any()
 }
 
-/// The way to the desk; the check has no room for it.
-fn staff_door(app: App) -> Option<AnyView> {
+/// The ways to what is kept here and to the desk; the check has no room for them.
+fn doors(app: App) -> Option<AnyView> {
     #[cfg(feature = "more")]
     return (app.route.get_untracked().bundle() != route::Bundle::Check).then(|| {
-        let words = app.other(crate::text::others::OtherMessage::StaffDoor);
-        view! { <p><a href=app.href(Route::Desk)>{words}</a></p> }.into_any()
+        use crate::text::others::OtherMessage as O;
+
+        let follow = click(move |event| browser::follow(&event, app, Route::Settings));
+        view! {
+            <p><a href=app.href(Route::Settings) on:click=follow>{app.other(O::SettingsDoor)}</a></p>
+            <p><a href=app.href(Route::Desk)>{app.other(O::StaffDoor)}</a></p>
+        }
+        .into_any()
     });
     #[cfg(not(feature = "more"))]
     {

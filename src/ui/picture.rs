@@ -45,8 +45,8 @@ pub fn share(picture: &Picture, name: &str) {
 #[cfg(feature = "browser")]
 mod browser {
     use leptos::prelude::*;
+    use leptos::wasm_bindgen::JsCast;
     use leptos::wasm_bindgen::closure::Closure;
-    use leptos::wasm_bindgen::{JsCast, JsValue};
     use leptos::web_sys;
 
     use super::Picture;
@@ -81,20 +81,10 @@ mod browser {
 
     /// What is handed over; none where the browser hands over nothing, or no pictures.
     pub fn shared(picture: &Picture, name: &str) -> Option<web_sys::ShareData> {
-        let navigator = window().navigator();
-        for ability in ["share", "canShare"] {
-            js_sys::Reflect::get(&navigator, &JsValue::from(ability)).ok().filter(JsValue::is_function)?;
-        }
         let bytes = window().atob(picture.address.strip_prefix(PNG)?).ok()?;
         // `atob` gives a character for each byte.
         let bytes: Vec<u8> = bytes.chars().filter_map(|c| u8::try_from(u32::from(c)).ok()).collect();
-        let kind = web_sys::FilePropertyBag::new();
-        kind.set_type("image/png");
-        let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes.as_slice()));
-        let file = web_sys::File::new_with_u8_array_sequence_and_options(&parts, name, &kind).ok()?;
-        let data = web_sys::ShareData::new();
-        data.set_files(&js_sys::Array::of1(&file));
-        navigator.can_share_with_data(&data).then_some(data)
+        crate::ui::browser::file_to_share(&bytes, name, "image/png")
     }
 
     pub fn share(picture: &Picture, name: &str) {

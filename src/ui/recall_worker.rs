@@ -135,7 +135,7 @@ pub struct Question {
 /// Looks at the file that was chosen; its name, or none where none was.
 pub fn look_at_chosen(event: &leptos::ev::Event, then: impl Fn(Said) + 'static) -> Option<String> {
     #[cfg(feature = "browser")]
-    return browser::look(&crate::ui::desk_store::chosen_file(event)?, then);
+    return browser::look(&crate::ui::files::chosen_file(event)?, then);
     #[cfg(not(feature = "browser"))]
     {
         let _ = (event, then);
@@ -401,7 +401,7 @@ mod browser {
         if let Some(worker) = WORKER.with_borrow(Clone::clone) {
             return Ok(worker);
         }
-        let worker = crate::ui::desk_store::open_worker()?;
+        let worker = crate::ui::files::open_worker()?;
         WORKER.set(Some(worker.clone()));
         Ok(worker)
     }

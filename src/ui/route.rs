@@ -21,6 +21,8 @@ pub enum Route {
     Desk,
     /// `/poster/`
     Poster,
+    /// `/settings/`
+    Settings,
     /// `/embed/`, the check within a page of another site.
     Embed,
     /// `/404.html`, which hosts serve for what is not there.
@@ -58,7 +60,7 @@ impl Bundle {
 
 impl Route {
     /// All pages that somebody can open by their address.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Landing,
         Self::Check,
         Self::Plan,
@@ -67,6 +69,7 @@ impl Route {
         Self::Pass,
         Self::Desk,
         Self::Poster,
+        Self::Settings,
         Self::Embed,
     ];
 
@@ -93,6 +96,7 @@ impl Route {
             Self::Pass => "pass",
             Self::Desk => "desk",
             Self::Poster => "poster",
+            Self::Settings => "settings",
             Self::Embed => "embed",
             Self::NotFound => "not-found",
         }
@@ -115,6 +119,7 @@ impl Route {
             Self::Pass => "pass/",
             Self::Desk => "desk/",
             Self::Poster => "poster/",
+            Self::Settings => "settings/",
             Self::Embed => "embed/",
             Self::NotFound => "404.html",
         }
@@ -155,6 +160,7 @@ impl Route {
             Self::Pass => Page::Pass,
             Self::Desk => Page::Desk,
             Self::Poster => Page::Poster,
+            Self::Settings => Page::Settings,
             Self::NotFound => Page::NotFound,
         }
     }

@@ -97,6 +97,10 @@ pub struct State {
     /// The campaign; none while it is not loaded, and where there is no file.
     #[cfg(feature = "campaign")]
     pub campaign: RwSignal<Option<crate::campaign::Campaign>>,
+    /// What is wrong with the campaign's file, for its organisers; none before it was asked for, and nothing where it is
+    /// not there.
+    #[cfg(feature = "other-pages")]
+    pub campaign_problems: RwSignal<Option<Vec<crate::campaign::Problem>>>,
     /// Whether somebody of whom periods are not asked has opened the question.
     pub periods_opened: RwSignal<bool>,
     /// The search's words.
@@ -153,6 +157,8 @@ impl App {
             drawn: RwSignal::new(usize::MAX),
             #[cfg(feature = "campaign")]
             campaign: RwSignal::new(None),
+            #[cfg(feature = "other-pages")]
+            campaign_problems: RwSignal::new(None),
             periods_opened: RwSignal::new(false),
             finder: RwSignal::new(Finder::default()),
             sounds: RwSignal::new(Sounds::default()),
@@ -179,6 +185,13 @@ impl App {
     #[must_use]
     pub fn other(self, message: crate::text::others::OtherMessage) -> String {
         self.lang.other_words().message(message).into_owned()
+    }
+
+    /// A text of the page of what is kept.
+    #[cfg(any(feature = "other-pages", not(feature = "browser")))]
+    #[must_use]
+    pub fn kept_words(self, message: crate::text::settings::SettingsMessage) -> String {
+        self.lang.settings_words().message(message).into_owned()
     }
 
     /// A fixed text about where and when.

@@ -45,8 +45,7 @@ pub fn page(
             format!("{sites} data-next=\"{script} {wasm} {words}\"")
         }
         Bundle::Check => search,
-        Bundle::Others => search + &sites,
-        Bundle::Desk => format!("{search}{sites} data-worker=\"{worker}\""),
+        Bundle::Others | Bundle::Desk => format!("{search}{sites} data-worker=\"{worker}\""),
     };
     let (styles, of_embed) = match route {
         Route::Embed => (vec![style.as_str(), &assets.embed.style], assets.embed.head(lang)),

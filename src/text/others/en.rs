@@ -113,6 +113,8 @@ impl OtherWords for En {
             O::PosterNoPlaces => "Where to give: please ask your blood station or the Red Cross.",
             O::PosterMore => "…and more on the page",
             O::StaffDoor => "For staff",
+            O::SettingsDoor => "Settings and backup",
+            O::ToBackup => "Back up these records",
             O::PlanTitle => "When to give",
             O::PlanLead => "Which days are open, and how long you wait after each donation.",
             O::Today(day) => return Cow::Owned(format!("In China (UTC+8) today is {}.", self.date_and_weekday(day))),

@@ -75,6 +75,8 @@ pub enum OtherMessage {
     PassPrint,
     PassGo,
     StaffDoor,
+    SettingsDoor,
+    ToBackup,
     // The poster
     PosterTitle,
     PosterLead,

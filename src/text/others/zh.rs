@@ -90,6 +90,8 @@ impl OtherWords for Zh {
             O::PosterNoPlaces => "在哪里献，请问当地的血站或者红十字会。",
             O::PosterMore => "……更多地方和时间，扫码就能看到",
             O::StaffDoor => "工作人员入口",
+            O::SettingsDoor => "设置与备份",
+            O::ToBackup => "给记录做一份备份",
             O::PlanTitle => "什么时候去献血",
             O::PlanLead => "哪天能献，献了以后要等多久，这里都看得见。",
             O::Today(day) => return Cow::Owned(format!("按北京时间，今天是{}。", self.date_and_weekday(day))),

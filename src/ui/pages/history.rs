@@ -10,6 +10,7 @@ use crate::text::others::OtherMessage as O;
 use crate::ui::boxed::{callback, click, dynamic, memo};
 use crate::ui::browser;
 use crate::ui::components::{Editing, button, donation_form};
+use crate::ui::route::Route;
 use crate::ui::state::{App, Notice};
 
 /// The history page.
@@ -75,6 +76,11 @@ fn list(app: App, editing: RwSignal<Option<Editing>>) -> AnyView {
         <section aria-labelledby="history-list">
             <h2 id="history-list">{app.other(O::HistoryList)}</h2>
             <ul class="entries">{items.collect::<Vec<_>>()}</ul>
+            <p>
+                <a href=app.href(Route::Settings) on:click=click(move |event| browser::follow(&event, app, Route::Settings))>
+                    {app.other(O::ToBackup)}
+                </a>
+            </p>
         </section>
     }
     .into_any()

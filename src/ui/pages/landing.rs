@@ -107,6 +107,7 @@ mod of_the_host {
     use crate::rules::{Moment, RULES_OF_2024, Rule};
     use crate::text::appeal::AppealText as A;
     use crate::text::landing::LandingMessage as L;
+    use crate::text::others::OtherMessage as O;
     use crate::text::places::PlaceMessage as P;
     use crate::ui::components::{mark, places};
     use crate::ui::route::Route;
@@ -179,6 +180,7 @@ mod of_the_host {
                 <section>
                     <h2>{say(A::PrivacyTitle)}</h2>
                     <p>{say(A::Privacy)}</p>
+                    <p><a href=app.href(Route::Settings)>{app.other(O::SettingsDoor)}</a></p>
                 </section>
                 <section class="questions">
                     <h2>{say(A::QuestionsTitle)}</h2>

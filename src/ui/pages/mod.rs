@@ -18,6 +18,8 @@ mod poster;
 mod recognition;
 #[cfg(feature = "other-pages")]
 mod rules;
+#[cfg(feature = "other-pages")]
+mod settings;
 
 #[cfg(feature = "desk-page")]
 pub(super) use desk::Desk;
@@ -56,6 +58,8 @@ pub(super) fn page(app: App, route: Route) -> AnyView {
         Route::Pass => pass::pass(app),
         #[cfg(feature = "other-pages")]
         Route::Poster => poster::poster(app),
+        #[cfg(feature = "other-pages")]
+        Route::Settings => settings::settings(app),
         #[cfg(feature = "desk-page")]
         Route::Desk => desk::desk(app),
         #[cfg(any(

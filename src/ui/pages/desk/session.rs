@@ -12,6 +12,7 @@ use crate::ui::boxed::{callback, derived, dynamic, typed};
 use crate::ui::browser;
 use crate::ui::components::{Bound, button, link_button, problem_text, question, text_field, tick};
 use crate::ui::desk_store::{self, Problem};
+use crate::ui::files::{self, Read};
 
 /// The store cannot be opened.
 pub fn stuck(desk: Desk, problem: Problem) -> AnyView {
@@ -192,15 +193,17 @@ const MOST: u16 = 9999;
 fn open_file(desk: Desk) -> AnyView {
     let app = desk.app;
     let problem = RwSignal::new(None::<D>);
-    let read = move |text: Option<String>| {
+    let read = move |file: Read| {
         problem.set(None);
-        match text.as_deref().map(read_session) {
-            Some(Ok(log)) => look_at(desk, log),
-            Some(Err(SessionProblem::Newer { .. })) => problem.set(Some(D::FileNewer)),
-            _ => problem.set(Some(D::FileDamaged)),
+        let Read::Text(text) = file else { return problem.set(Some(D::FileDamaged)) };
+        match read_session(&text) {
+            Ok(log) => look_at(desk, log),
+            Err(SessionProblem::Newer { .. }) => problem.set(Some(D::FileNewer)),
+            Err(_) => problem.set(Some(D::FileDamaged)),
         }
     };
-    let chosen = move |event: leptos::ev::Event| desk_store::read_file(&event, read);
+    // A log has no size that is too much to look at.
+    let chosen = move |event: leptos::ev::Event| files::read_text(&event, usize::MAX, read);
     view! {
         <div class="field">
             <label for="session-file">{app.desk(D::SessionOpenFile)}</label>
