@@ -20,12 +20,14 @@ use donation_day::eligibility::{Answer, PartialDate, assess, iso_day};
 use donation_day::handover::export::{
     AnswerV1, DateV1, FactsV1, HistoryV1, Request, RequestV1, Unreadable, VERSION, read_request,
 };
+use donation_day::handover::parts::{Collected, MOST_PARTS, read_part};
 use donation_day::handover::pass::{Pass, PassProblem, pack, read_short_code, short_code, unpack};
 use donation_day::intake::{
     CheckForm, DateText, DonationForm, MeasureField, MeasureForm, WeightUnit, Wrong, identity, plain, weight,
 };
 use donation_day::json::Json;
 use donation_day::rules::{Kind, RULES_OF_2024, rulebooks};
+use donation_day::store::backup::{Content, MOST_ROUNDS, Opened, merged, read};
 use donation_day::store::shape::{CheckRecord, HistoryRecord, year_from_text, year_to_text};
 use mutation::{Dice, bent, broken, changes, digits, pieced};
 
@@ -34,6 +36,12 @@ const CAMPAIGNS: [&str; 2] =
 const CHECKS: [&str; 2] = [include_str!("stored/check-v1.json"), include_str!("stored/check-v2.json")];
 const HISTORIES: [&str; 2] = [include_str!("stored/history-v1.json"), include_str!("stored/history-v2.json")];
 const YEARS: [&str; 1] = [include_str!("stored/year-v1.json")];
+const BACKUPS: [&str; 3] = [
+    include_str!("stored/backup-v1.json"),
+    include_str!("stored/backup-v1.locked.json"),
+    include_str!("../docs/schema/backup-v1.sample.json"),
+];
+const PARTS: &str = include_str!("stored/backup-v1.parts.txt");
 const EVENTS: &str = include_str!("stored/session-v1.jsonl");
 const SESSIONS: [&str; 1] = [include_str!("../docs/schema/session-v1.sample.json")];
 const LOCKS: [&str; 1] = [include_str!("stored/desk-lock-v1.json")];
@@ -343,6 +351,88 @@ fn json() {
         assert_eq!(Json::parse(&value.to_string()), Some(value));
         true
     });
+}
+
+#[test]
+fn backups() {
+    let stored = |name: &str| format!("donation-day.{name}");
+    let kept = Json::Object(vec![
+        ("file".into(), "donation-day-kept".into()),
+        ("version".into(), 1.into()),
+        (
+            "records".into(),
+            Json::Object(vec![
+                (stored("check"), CHECKS[1].into()),
+                (stored("history"), HISTORIES[1].into()),
+                (stored("history.unreadable-1"), HISTORIES[0].into()),
+                (stored("year"), YEARS[0].into()),
+            ]),
+        ),
+    ])
+    .to_string();
+    let own = HistoryRecord::from_text(HISTORIES[0].trim()).expect("a sample loads");
+    let samples = [BACKUPS[0], BACKUPS[1], BACKUPS[2], &kept];
+    try_documents("backup", 3_000, &samples, |text| match read(text, &RULES_OF_2024) {
+        Ok(Content::Open(opened)) => {
+            assert!(!opened.backup.is_empty());
+            let again = read(&opened.backup.to_text(), &RULES_OF_2024).expect("what is written is read");
+            assert_eq!(again, Content::Open(Opened { unread: 0, ..opened.clone() }));
+            let Some(history) = opened.backup.history else { return true };
+            for takes in [false, true] {
+                let once = merged(&own, &history, |_| takes);
+                assert!(once.entries.len() + once.plan.len() >= own.entries.len() + own.plan.len());
+                // Of two in a broken file that are one and the same here, the one that is taken last stays.
+                assert_eq!(merged(&once, &history, |_| false).entries.len(), once.entries.len());
+            }
+            true
+        }
+        Ok(Content::Locked(locked)) => {
+            assert!((1..=MOST_ROUNDS).contains(&locked.rounds));
+            assert_eq!(read(&locked.to_text(None), &RULES_OF_2024), Ok(Content::Locked(locked)));
+            true
+        }
+        Err(_) => false,
+    });
+}
+
+#[test]
+fn parts_of_a_backup() {
+    let samples: Vec<&str> = PARTS.lines().collect();
+    let whole = BACKUPS[0].trim();
+    let make = |dice: &mut Dice| -> Vec<String> {
+        let mut set: Vec<String> = samples.iter().map(|part| (*part).to_owned()).collect();
+        for _ in 0..dice.below(3) {
+            let at = dice.below(set.len());
+            set[at] = if dice.once_in(3) { broken(&set[at], &samples, dice) } else { a_part(&set[at], dice) };
+        }
+        if dice.once_in(3) {
+            set.swap_remove(dice.below(set.len()));
+        }
+        set
+    };
+    try_hard("parts", 3_000, make, |set: &Vec<String>| {
+        let mut collected = Collected::default();
+        for text in set {
+            if let Ok(part) = read_part(text) {
+                let _ = collected.add(part);
+            }
+            assert!(collected.len() <= collected.count() && collected.count() <= MOST_PARTS);
+        }
+        let Some(text) = collected.text() else { return false };
+        // Whole parts of other octets make no text of this set.
+        assert_eq!(text, whole);
+        true
+    });
+}
+
+/// A part that is whole, whatever it says.
+fn a_part(part: &str, dice: &mut Dice) -> String {
+    let mut body: Vec<char> = part[..part.len() - 6].chars().collect();
+    for _ in 0..changes(dice) {
+        let at = 3 + dice.below(body.len() - 3);
+        body[at] = BASE_36.chars().nth(dice.below(36)).expect("one of 36");
+    }
+    with_check(&body.iter().collect::<String>())
 }
 
 // ---- The desk ----

@@ -3,7 +3,7 @@
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DomException, IdbFactory, IdbOpenDbRequest, IdbRequest, IdbTransaction};
+use web_sys::{DomException, IdbFactory, IdbOpenDbRequest, IdbRequest};
 
 /// The desk's database, and the lock of the Web Locks API that goes with it.
 pub(super) const DESK_DATABASE: &str = "donation-day-desk";
@@ -93,18 +93,6 @@ pub(super) async fn done_or_blocked(request: &IdbOpenDbRequest) -> Result<JsValu
                 Err(request.error()?.into())
             }
         }
-    }
-}
-
-/// Waits until everything that was asked of a transaction is on its way to the disk.
-pub(super) async fn complete(transaction: &IdbTransaction) -> Result<(), Problem> {
-    let ended = Promise::new(&mut |resolve, reject| {
-        transaction.set_oncomplete(Some(&resolve));
-        transaction.set_onabort(Some(&reject));
-    });
-    match JsFuture::from(ended).await {
-        Ok(_) => Ok(()),
-        Err(_) => Err(transaction.error().into()),
     }
 }
 

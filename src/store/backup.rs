@@ -264,7 +264,7 @@ pub fn read(text: &str, book: &Rulebook) -> Result<Content, FileProblem> {
     if text.len() > LARGEST {
         return Err(FileProblem::TooLarge);
     }
-    let text = text.trim_start_matches('\u{feff}').trim();
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if text.is_empty() {
         return Err(FileProblem::Empty);
     }
@@ -357,7 +357,7 @@ fn all(history: &HistoryRecord) -> impl Iterator<Item = (bool, &Entry)> {
 /// Compares the entries of a file with those of this device, in the file's order. Of two in a file that have one name the
 /// first counts.
 ///
-/// An entry is the same as one with its name, or else as one of the same kind on the same day, whatever it is called.
+/// An entry's like is the one with its name, or else one of the same kind on the same day that has no like by its name.
 #[must_use]
 pub fn compare(own: &HistoryRecord, file: &HistoryRecord) -> Vec<Compared> {
     let mut names: Vec<&str> = Vec::new();
@@ -368,7 +368,10 @@ pub fn compare(own: &HistoryRecord, file: &HistoryRecord) -> Vec<Compared> {
         }
         names.push(&entry.id);
         let by_name = all(own).find(|(_, other)| other.id == entry.id);
-        let found = by_name.or_else(|| all(own).find(|(_, other)| other.donation.is_told_again_by(&entry.donation)));
+        // What has its like in the file by its name is no other entry's like.
+        let is_named = |other: &Entry| all(file).any(|(_, entry)| entry.id == other.id);
+        let is_told_again = |other: &Entry| other.donation.is_told_again_by(&entry.donation) && !is_named(other);
+        let found = by_name.or_else(|| all(own).find(|(_, other)| is_told_again(other)));
         let stands = match found {
             None => Stands::New,
             Some((planned_here, other)) if says_all(other, planned_here, entry, is_planned) => Stands::Same,
@@ -418,11 +421,20 @@ fn list(history: &mut HistoryRecord, is_planned: bool) -> &mut Vec<Entry> {
     if is_planned { &mut history.plan } else { &mut history.entries }
 }
 
-/// What is said of all donations together: what this device says, else what the file says. That these are all holds only
-/// as long as nothing has come to them.
+/// What is said of all donations together. That these are all holds where the one who says so has each of them; that the
+/// donor is not sure holds whoever says so.
 fn told(own: &HistoryRecord, file: &HistoryRecord, result: &HistoryRecord) -> Told {
-    let (told, of) = if own.told == Told::Nothing { (file.told, file) } else { (own.told, own) };
-    if told == Told::All && result.entries.len() > of.entries.len() { Told::Nothing } else { told }
+    let has = |side: &HistoryRecord, entry: &Entry| {
+        all(side).any(|(_, other)| other.id == entry.id || other.donation.is_told_again_by(&entry.donation))
+    };
+    let has_all = |side: &HistoryRecord| side.told == Told::All && result.entries.iter().all(|entry| has(side, entry));
+    if own.told != Told::NotSure && (has_all(own) || has_all(file)) {
+        Told::All
+    } else if own.told == Told::NotSure || file.told == Told::NotSure {
+        Told::NotSure
+    } else {
+        Told::Nothing
+    }
 }
 
 /// How a form in a file stands to the one on this device.

@@ -18,7 +18,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, CryptoKey, IdbDatabase, IdbObjectStore, IdbObjectStoreParameters, IdbTransaction};
 
-use super::asked::{Asked, DESK_DATABASE as DATABASE, Problem, ask, complete, done_or_blocked, factory, object};
+use super::asked::{Asked, DESK_DATABASE as DATABASE, Problem, ask, done_or_blocked, factory, object};
 use super::browser::new_id;
 use super::crypto::{Aes, key_of, random, subtle};
 use crate::desk::envelope::{CHECK, Envelope, Lock, NONCE_BYTES, ROUNDS, SALT_BYTES};
@@ -131,6 +131,18 @@ fn begin(database: &IdbDatabase, mode: &str, durability: &str) -> Result<IdbTran
 
 fn read(database: &IdbDatabase) -> Result<IdbTransaction, Problem> {
     begin(database, "readonly", "default")
+}
+
+/// Waits until everything that was asked of a transaction is on its way to the disk.
+async fn complete(transaction: &IdbTransaction) -> Result<(), Problem> {
+    let ended = Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+    });
+    match JsFuture::from(ended).await {
+        Ok(_) => Ok(()),
+        Err(_) => Err(transaction.error().into()),
+    }
 }
 
 /// All that is stored, as it comes in: while the events are read, the secret can be tried.

@@ -10,7 +10,7 @@ import { anotherBuild, buildOf, server } from './builds.mjs';
 import { Donor, expect, test as base, today, words } from './donor.mjs';
 
 const root = process.env.BASE || '/';
-const routes = ['', 'check/', 'plan/', 'history/', 'rules/', 'pass/', 'poster/', 'embed/', 'desk/'];
+const routes = ['', 'check/', 'plan/', 'history/', 'rules/', 'pass/', 'poster/', 'settings/', 'embed/', 'desk/'];
 const groupsOf = (lang, kind = 'wasm') => [lang, `${lang}-${kind}`, `${lang}-desk`, `${lang}-desk-${kind}`];
 
 let folder, older, newer;

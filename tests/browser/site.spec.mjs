@@ -71,7 +71,7 @@ test.describe('Every page', () => {
   });
 
   test('lies in a file of its own, in both languages, with a page for what is not there', () => {
-    const folders = ['check', 'desk', 'embed', 'history', 'pass', 'plan', 'poster', 'rules'];
+    const folders = ['check', 'desk', 'embed', 'history', 'pass', 'plan', 'poster', 'rules', 'settings'];
     const names = ['404.html', 'embed-demo.html', 'index.html', ...folders.map((folder) => `${folder}/index.html`)];
     expect(htmlFiles().sort()).toEqual([...names, ...names.map((name) => `en/${name}`)].sort());
   });

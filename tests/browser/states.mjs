@@ -1,9 +1,10 @@
 // Every page, and every main state that it can be in: for whatever looks at all of them.
+import { readFileSync } from 'node:fs';
 import { hasACampaign } from './campaign.mjs';
 import { expect, keys } from './donor.mjs';
 
 /** Every route of the site. */
-export const paths = ['', 'check/', 'plan/', 'history/', 'rules/', 'pass/', 'poster/', 'desk/', '404.html'];
+export const paths = ['', 'check/', 'plan/', 'history/', 'rules/', 'pass/', 'poster/', 'settings/', 'desk/', '404.html'];
 
 /** What a page is called in the name of a picture. */
 export const pageName = (path) => path.replace(/\/$|\.html$/, '') || 'landing';
@@ -442,6 +443,68 @@ export const states = [
       await page.locator('.desk-records .link').first().click();
       await expect(page.locator('.correction')).toBeVisible();
       await page.locator('#close-session').click();
+      await donor.goesOn();
+    },
+  },
+  { name: 'settings-empty', path: 'settings/', prepare: opens('settings/') },
+  {
+    // With a passphrase, everything unfolded, something that could not be read, and a hint.
+    name: 'settings-full',
+    path: 'settings/',
+    async prepare(donor, page) {
+      await page.addInitScript(() => Object.defineProperty(navigator, 'standalone', { get: () => false }));
+      await donor.keeps('donation-day.check.unreadable-1', '{"v":99}');
+      await donor.keeps('donation-day.year', '{"v":99}');
+      await donor.keeps(keys.history, thirtyDonations(own[donor.lang].place));
+      await donor.opens('settings/');
+      if ((await page.locator('#backup-secret').count()) > 0) {
+        await page.locator('summary').first().click();
+        await page.locator('#backup-secret').fill('春天 correct horse');
+      }
+      await page.locator('#make-backup').click();
+      await expect(page.locator('#made')).toBeFocused();
+      for (const details of await page.locator('.made summary').all()) await details.click();
+      await expect(page.locator('.backup-codes path')).toBeVisible();
+      await page.locator('#import-text').fill('garbage');
+      await page.locator('#import-read').click();
+      await expect(page.locator('#import-text-problem')).not.toBeEmpty();
+      await page.locator('#fresh').click();
+      await expect(page.locator('#ask-yes')).toBeVisible();
+      await donor.goesOn();
+    },
+  },
+  {
+    // What is new, the same and different, of donations and of the check.
+    name: 'settings-import',
+    path: 'settings/',
+    async prepare(donor, page) {
+      const place = own[donor.lang].place;
+      const backup = JSON.parse(readFileSync('tests/stored/backup-v1.json', 'utf8'));
+      const given = (id, when, ml, more) => ({ id, donation: { kind: 'whole_blood', when, ml }, ...more });
+      await donor.keeps(keys.history, { entries: [given('a', '2025-10-01', 400, { place }), given('b', '2026-05-24', 400)] });
+      const mine = { ...backup.records.check, data: { ...backup.records.check.data, weight: '70' } };
+      await donor.keeps(keys.check, JSON.stringify(mine));
+      const entries = [
+        given('a', '2025-10-01', 400, { place }),
+        given('x', '2026-05-24', 200, { place: place.repeat(12), note: 'averylongword'.repeat(12) }),
+        given('y', '2024-01-05', 300),
+      ];
+      backup.records.history.data.entries = entries;
+      await donor.opens('settings/');
+      await page.locator('#import-text').fill(JSON.stringify(backup));
+      await page.locator('#import-read').click();
+      await expect(page.locator('#review')).toBeFocused();
+      await donor.goesOn();
+    },
+  },
+  {
+    name: 'settings-forget',
+    path: 'settings/',
+    async prepare(donor, page) {
+      await donor.hasGiven({ kind: 'whole_blood', when: '2026-05-24', ml: 400 });
+      await donor.opens('settings/');
+      await page.locator('#forget').click();
+      await expect(page.locator('#forget-yes')).toBeVisible();
       await donor.goesOn();
     },
   },
