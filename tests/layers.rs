@@ -359,8 +359,7 @@ fn only_the_clock_asks_which_day_it_is() {
 
 #[test]
 fn only_the_store_touches_the_storage() {
-    let (stores, rest): (Vec<Source>, Vec<Source>) =
-        sources(&["src"]).into_iter().partition(is_store);
+    let (stores, rest): (Vec<Source>, Vec<Source>) = sources(&["src"]).into_iter().partition(is_store);
     assert_names_none(&rest, &STORAGE, "only the stores touch the storage");
     assert_eq!(stores.len(), STORES.len());
     for (store, (_, way)) in stores.iter().zip(STORES) {
@@ -371,8 +370,7 @@ fn only_the_store_touches_the_storage() {
 
 #[test]
 fn the_shapes_of_what_is_stored_know_no_browser() {
-    let shapes: Vec<Source> =
-        sources(&["src/store"]).into_iter().filter(|source| !is_store(source)).collect();
+    let shapes: Vec<Source> = sources(&["src/store"]).into_iter().filter(|source| !is_store(source)).collect();
     assert_names_none(&shapes, &BROWSER, "shapes are tested on the host");
     assert_names_none(&shapes, &CLOCK, "today is an argument");
     assert_enters_none(&shapes, &["text", "ui"], "what is stored has no language and no view");

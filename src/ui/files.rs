@@ -49,8 +49,12 @@ mod browser {
 
     use super::{Code, Read};
 
-    /// The longest side of what is looked at, in pixels: enough for the largest code, and little to search.
+    /// The longest side of what is looked at, in pixels: enough for the largest pass, and little to search.
     const SIDE: f64 = 1280.0;
+
+    /// The sides to which a picture is brought in turn until a code is seen: a small screenshot is easier to read enlarged,
+    /// and a large code is blurred in a small picture.
+    const SIDES: [f64; 3] = [SIDE, 2560.0, 1920.0];
 
     thread_local! {
         static WORKER: RefCell<Option<web_sys::Worker>> = const { RefCell::new(None) };
@@ -105,16 +109,29 @@ mod browser {
     async fn in_picture(file: &web_sys::File) -> Result<Option<String>, JsValue> {
         let bitmap = window().create_image_bitmap_with_blob(file)?;
         let bitmap: web_sys::ImageBitmap = JsFuture::from(bitmap).await?.dyn_into()?;
-        code_in(&bitmap, f64::from(bitmap.width()), f64::from(bitmap.height())).await
+        let [width, height] = [bitmap.width(), bitmap.height()].map(f64::from);
+        if let Some(text) = code_in(&bitmap, width, height).await? {
+            return Ok(Some(text));
+        }
+        for side in SIDES {
+            if let Some(text) = by_the_worker(&bitmap, width, height, side / width.max(height)).await? {
+                return Ok(Some(text));
+            }
+        }
+        Ok(None)
     }
 
     /// The text of a code in a picture of this size.
     pub async fn code_in(source: &JsValue, width: f64, height: f64) -> Result<Option<String>, JsValue> {
-        if let Some(text) = by_the_browser(source).await {
-            return Ok(Some(text));
+        match by_the_browser(source).await {
+            Some(text) => Ok(Some(text)),
+            None => by_the_worker(source, width, height, (SIDE / width.max(height)).min(1.0)).await,
         }
-        let scale = (SIDE / width.max(height)).min(1.0);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a side from 1 to SIDE")]
+    }
+
+    /// By the desk's worker, in the picture so many times as large.
+    async fn by_the_worker(source: &JsValue, width: f64, height: f64, scale: f64) -> Result<Option<String>, JsValue> {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a side from 1 to some thousands")]
         let [width, height] = [width, height].map(|side| (side * scale).max(1.0) as u32);
         let canvas = document().create_element("canvas")?.dyn_into::<web_sys::HtmlCanvasElement>()?;
         canvas.set_width(width);

@@ -75,10 +75,16 @@ class Settings {
 
   /** Opens it in a browser that keeps these records, by their names. */
   async opensWith(records = {}) {
-    for (const [name, record] of Object.entries(records)) {
-      await this.donor.keeps(`donation-day.${name}`, typeof record === 'string' ? record : JSON.stringify(record));
-    }
     await this.donor.opens('settings/');
+    await expect(this.at('here')).toBeVisible();
+    if (Object.keys(records).length === 0) return;
+    // Put there once: what goes must not come back with the next page.
+    await this.page.evaluate((records) => {
+      for (const [name, record] of Object.entries(records)) {
+        localStorage.setItem(`donation-day.${name}`, typeof record === 'string' ? record : JSON.stringify(record));
+      }
+    }, records);
+    await this.donor.reloads();
     await expect(this.at('here')).toBeVisible();
   }
 
@@ -126,10 +132,7 @@ for (const lang of Object.keys(words)) {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(settings.says.title);
       await expect(page.getByText(settings.says.nothing)).toBeVisible();
       await expect(settings.at('make-backup')).toHaveCount(0);
-      await page.evaluate((records) => {
-        for (const [name, record] of Object.entries(records)) localStorage.setItem(`donation-day.${name}`, JSON.stringify(record));
-      }, entered);
-      await donor.reloads();
+      await settings.opensWith(entered);
       await expect(settings.here).toHaveText(settings.says.here);
     });
 
@@ -589,7 +592,7 @@ test.describe('With a worker', () => {
       const settings = new Settings(new Donor(page, 'zh'));
       await settings.opensWith(entered);
       const build = buildOf(`target/site${base}`);
-      await expect.poll(() => page.evaluate(() => caches.keys()), { timeout: 20_000 }).toEqual([expect.stringContaining(build.id)]);
+      await expect.poll(() => page.evaluate(() => caches.keys()), { timeout: 20_000 }).toContain(`donation-day:${base}:${build.id}`);
       await page.waitForFunction(() => navigator.serviceWorker.controller);
       await page.evaluate(() => caches.open('donation-day:/elsewhere/:1'));
       await settings.at('forget').click();
@@ -643,7 +646,7 @@ test.describe('For the organisers', () => {
     await page.route('**/campaign.json', (route) => route.fulfill({ json: { version: 1, title: 'x', organisers: [], sites: [{}] } }));
     await new Settings(donor).opensWith();
     const list = page.locator('section[aria-labelledby="campaign-file"] li');
-    await expect(list.first()).toContainText('sites[0]');
+    await expect(list.filter({ hasText: 'sites[0]' })).not.toHaveCount(0);
   });
 
   test('nothing is said where nothing is wrong, and that it is not there is', async ({ donor, page }) => {

@@ -13,6 +13,7 @@ const pages = [
   { path: 'check/', route: 'check' },
   { path: 'history/', route: 'history' },
   { path: 'rules/', route: 'rules' },
+  { path: 'settings/', route: 'settings' },
 ];
 
 /** What a page is, in each language: its title and its heading. */
@@ -22,12 +23,14 @@ const titles = {
     check: ['今天能献血吗？· 献血日', '今天能献血吗？'],
     history: ['我的献血记录 · 献血日', '我的献血记录'],
     rules: ['献血规定 · 献血日', '献血规定'],
+    settings: ['设置与备份 · 献血日', '设置与备份'],
   },
   en: {
     landing: ['Donation Day: can you give blood today?', 'Can you give blood today?'],
     check: ['Can I give blood today? · Donation Day', 'Can I give blood today?'],
     history: ['My donations · Donation Day', 'My donations'],
     rules: ['The donation rules · Donation Day', 'The donation rules'],
+    settings: ['Settings and backup · Donation Day', 'Settings and backup'],
   },
 };
 
@@ -51,7 +54,7 @@ test.describe('Every page', () => {
         // The rules have contents of their own.
         await expect(page.getByRole('navigation')).toHaveCount(route === 'rules' ? 2 : 1);
         const current = page.getByRole('navigation').locator('[aria-current="page"]');
-        await expect(current).toHaveCount(route === 'landing' ? 0 : 1);
+        await expect(current).toHaveCount(['landing', 'settings'].includes(route) ? 0 : 1);
       }
     });
   }

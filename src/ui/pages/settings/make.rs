@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::Settings;
 use crate::handover::parts::parts;
 use crate::handover::qr::qr;
+use crate::store::backup::Backup;
 use crate::text::others::OtherMessage as O;
 use crate::text::settings::SettingsMessage as S;
-use crate::ui::boxed::{callback, derived, dynamic, typed};
+use crate::ui::boxed::{callback, derived, dynamic, invalid, memo, typed};
 use crate::ui::browser;
 use crate::ui::components::{button, problem_text, qr_view, tick};
 use crate::ui::own;
@@ -57,7 +58,7 @@ pub fn make(page: Settings) -> AnyView {
         secret.set(text);
         made.set(None);
     });
-    let is_empty = derived(move || page.backup.with(crate::store::backup::Backup::is_empty));
+    let is_empty = memo(move || page.backup.with(Backup::is_empty));
     let form = move || {
         Some(if is_empty.get() {
             view! { <p>{app.kept_words(S::BackupNothing)}</p> }.into_any()
@@ -134,7 +135,7 @@ pub fn secret_field(
                 spellcheck="false"
                 autocapitalize="off"
                 aria-describedby=format!("{id}-hint {id}-problem")
-                aria-invalid=crate::ui::boxed::invalid(problem)
+                aria-invalid=invalid(problem)
                 prop:value=secret
                 on:input=typed(move |text| set.run(text))
             />

@@ -153,7 +153,7 @@ fn entries(app: App, review: &Review, choice: Choice) -> AnyView {
     let new = (count > 0).then(|| {
         let items = new.take(MOST_SHOWN).map(|(_, one)| {
             let (line, memory) = told(app, &one.entry, one.is_planned);
-            view! { <li>{line} <small dir="auto">{memory}</small></li> }
+            view! { <li>{line} " " <small dir="auto">{memory}</small></li> }
         });
         view! {
             <h4>{app.kept_words(S::ReviewNew { count })}</h4>
