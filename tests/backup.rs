@@ -16,6 +16,7 @@ use donation_day::store::shape::{CheckRecord, Entry, HistoryRecord, year_from_te
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
 
 const BACKUP: &str = include_str!("stored/backup-v1.json");
@@ -357,6 +358,13 @@ fn sorted(record: &HistoryRecord) -> Vec<String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 2_000,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(20_241_204),
+        ..ProptestConfig::default()
+    })]
+
     #[test]
     fn every_entry_of_a_file_is_new_or_the_same_or_different_and_merging_adds_the_new_alone(
         own in histories(), file in histories(), takes in vec(any::<bool>(), 16),

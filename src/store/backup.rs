@@ -19,10 +19,10 @@ use crate::rules::Rulebook;
 const FILE: &str = "donation-day-backup";
 
 /// What the page after a crash, and the one that hands out what could not be read, say of their file.
-const KEPT_FILE: &str = "donation-day-kept";
+pub(super) const KEPT_FILE: &str = "donation-day-kept";
 
 /// The version of both that is written, and the only one so far.
-const VERSION: u64 = 1;
+pub(super) const VERSION: u64 = 1;
 
 /// The most octets that are read: a hundred times what a lifetime of donations takes.
 pub const LARGEST: usize = 1_500_000;
@@ -33,8 +33,8 @@ pub const MOST_ROUNDS: u32 = 5_000_000;
 const DERIVE: &str = "PBKDF2-SHA-256";
 const CIPHER: &str = "AES-256-GCM";
 
-/// What every key in the browser's storage begins with.
-const KEYS: &str = "donation-day.";
+/// What every key in the browser's storages begins with.
+pub(super) const KEYS: &str = "donation-day.";
 
 /// A record of the donor's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -7,10 +7,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbOpenDbRequest, Storage};
 
 use super::asked::{DESK_DATABASE, Problem, ask, done_or_blocked, factory, object};
+use super::backup::{KEPT_FILE, KEYS, VERSION};
 use super::browser::{NotKept, storage};
-
-/// What the keys of everything begin with, in both storages.
-const KEYS: &str = "donation-day.";
 
 /// The desk's events in its database.
 const DESK_EVENTS: &str = "events";
@@ -65,7 +63,9 @@ pub fn kept_file(keys: &[String]) -> Option<String> {
     let fields: Vec<(&str, JsValue)> =
         keys.iter().filter_map(|key| Some((key.as_str(), Reflect::get(&storage, &key.into()).ok()?))).collect();
     let records = object(&fields);
-    let file = object(&[("file", "donation-day-kept".into()), ("version", 1.into()), ("records", records.into())]);
+    #[expect(clippy::cast_precision_loss, reason = "a small number")]
+    let version = JsValue::from(VERSION as f64);
+    let file = object(&[("file", KEPT_FILE.into()), ("version", version), ("records", records.into())]);
     Some(String::from(JSON::stringify(&file).ok()?))
 }
 
