@@ -313,7 +313,7 @@ test.describe('A backup', () => {
     const text = await settings.makes();
     await page.locator('#as-text summary').click();
     await settings.at('copy-backup').click();
-    await expect(page.locator('#as-text [role="status"]')).toHaveText('已复制。');
+    await expect(page.locator('#as-text [role="status"]')).toHaveText('复制好了。');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
   });
 
