@@ -34,7 +34,7 @@ fn day(text: &str) -> NaiveDate {
 
 fn opened(text: &str) -> Opened {
     match read(text, &RULES_OF_2024) {
-        Ok(Content::Open(opened)) => opened,
+        Ok(Content::Open(opened)) => *opened,
         other => panic!("{other:?}"),
     }
 }
@@ -259,14 +259,19 @@ fn an_entry_is_told_by_its_name_or_else_by_its_kind_and_day() {
         (given("a", "2026-05", 400), given("x", "2026-05", 400), "new"),
         (given("a", "2026-05", 400), given("a", "2026-05", 400), "same"),
     ] {
-        assert_eq!(stands(&history(&[own.clone()], &[]), &history(&[file.clone()], &[])), expected, "{own:?} {file:?}");
+        assert_eq!(
+            stands(&history(std::slice::from_ref(&own), &[]), &history(std::slice::from_ref(&file), &[])),
+            expected,
+            "{own:?} {file:?}"
+        );
     }
 }
 
 #[test]
 fn a_donation_that_took_place_says_more_than_one_that_was_planned() {
     let entry = given("a", "2026-05-24", 400);
-    let (took_place, planned) = (history(&[entry.clone()], &[]), history(&[], &[entry.clone()]));
+    let (took_place, planned) =
+        (history(std::slice::from_ref(&entry), &[]), history(&[], std::slice::from_ref(&entry)));
     assert_eq!(stands(&took_place, &planned), "same");
     assert_eq!(stands(&planned, &took_place), "different");
     assert_eq!(merged(&planned, &took_place, |_| true), took_place);
@@ -293,8 +298,8 @@ fn that_these_are_all_holds_as_long_as_nothing_has_come_to_them() {
         (none.clone(), with(Told::All, std::slice::from_ref(&one)), Told::All),
         (none.clone(), with(Told::NotSure, std::slice::from_ref(&one)), Told::NotSure),
         (with(Told::All, &[]), with(Told::Nothing, std::slice::from_ref(&one)), Told::Nothing),
-        (with(Told::All, std::slice::from_ref(&one)), with(Told::All, &[two.clone()]), Told::Nothing),
-        (with(Told::Nothing, &[two.clone()]), with(Told::All, std::slice::from_ref(&one)), Told::Nothing),
+        (with(Told::All, std::slice::from_ref(&one)), with(Told::All, std::slice::from_ref(&two)), Told::Nothing),
+        (with(Told::Nothing, std::slice::from_ref(&two)), with(Told::All, std::slice::from_ref(&one)), Told::Nothing),
         (with(Told::NotSure, &[]), with(Told::All, std::slice::from_ref(&one)), Told::NotSure),
         (with(Told::All, std::slice::from_ref(&one)), with(Told::NotSure, std::slice::from_ref(&one)), Told::All),
     ] {
@@ -318,9 +323,10 @@ prop_compose! {
         ml in option::of(prop_oneof![Just(200_u16), Just(400)]),
         place in prop_oneof![Just(""), Just("a"), Just("b")],
     ) -> Entry {
-        let when = on.map(|on| match is_month {
-            true => PartialDate::from_iso(&format!("2026-0{}", on + 1)).expect("a month"),
-            false => PartialDate::Day(day("2026-05-24") + chrono::Days::new(on.into())),
+        let when = on.map(|on| if is_month {
+            PartialDate::from_iso(&format!("2026-0{}", on + 1)).expect("a month")
+        } else {
+            PartialDate::Day(day("2026-05-24") + chrono::Days::new(on.into()))
         });
         let given = match kind {
             0 => Given::WholeBlood { ml },
@@ -468,7 +474,8 @@ fn part(text: &str) -> Part {
 
 /// A text of several parts, with characters that lie across their edges.
 fn long_text() -> String {
-    (0..180).map(|number| format!("献血{number}。")).collect()
+    let sentences: Vec<String> = (0..180).map(|number| format!("献血{number}。")).collect();
+    sentences.concat()
 }
 
 #[test]

@@ -376,8 +376,9 @@ fn backups() {
         Ok(Content::Open(opened)) => {
             assert!(!opened.backup.is_empty());
             let again = read(&opened.backup.to_text(), &RULES_OF_2024).expect("what is written is read");
-            assert_eq!(again, Content::Open(Opened { unread: 0, ..opened.clone() }));
-            let Some(history) = opened.backup.history else { return true };
+            let Opened { backup, .. } = *opened;
+            assert_eq!(again, Content::Open(Box::new(Opened { backup: backup.clone(), unread: 0 })));
+            let Some(history) = backup.history else { return true };
             for takes in [false, true] {
                 let once = merged(&own, &history, |_| takes);
                 assert!(once.entries.len() + once.plan.len() >= own.entries.len() + own.plan.len());

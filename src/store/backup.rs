@@ -241,7 +241,7 @@ pub enum FileProblem {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// One that lies open.
-    Open(Opened),
+    Open(Box<Opened>),
     /// One that needs its passphrase.
     Locked(Locked),
 }
@@ -296,7 +296,7 @@ pub fn read(text: &str, book: &Rulebook) -> Result<Content, FileProblem> {
     match (opened.backup.is_empty(), opened.unread) {
         (true, 0) => Err(FileProblem::NothingIn),
         (true, _) => Err(FileProblem::Damaged),
-        (false, _) => Ok(Content::Open(opened)),
+        (false, _) => Ok(Content::Open(Box::new(opened))),
     }
 }
 

@@ -37,11 +37,11 @@ pub fn backup(app: App) -> Backup {
     let Some(today) = app.today.get() else { return Backup::default() };
     let history = app.history.get();
     let form = app.check.get();
+    let shown = CheckRecord { filled_on: today, form };
     #[cfg(feature = "browser")]
-    let kept = browser::kept_check(app);
+    let check = browser::kept_check(app).unwrap_or(shown);
     #[cfg(not(feature = "browser"))]
-    let kept = None;
-    let check = kept.unwrap_or(CheckRecord { filled_on: today, form });
+    let check = shown;
     Backup::of(Some(history), Some(check), Some(super::browser::kept_year()), today)
 }
 

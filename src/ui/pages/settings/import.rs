@@ -69,7 +69,7 @@ impl Import {
         match read(text, &self.page.app.book()) {
             Ok(Content::Open(opened)) => {
                 self.collected.set(Collected::default());
-                self.stage.set(Stage::Review(Box::new(Review::new(opened, self.page.backup.get_untracked()))));
+                self.stage.set(Stage::Review(Box::new(Review::new(*opened, self.page.backup.get_untracked()))));
                 browser::focus(self.page.app, "review");
             }
             Ok(Content::Locked(locked)) => {
