@@ -21,10 +21,10 @@ mod rules;
 #[cfg(feature = "other-pages")]
 mod settings;
 
-#[cfg(feature = "desk-page")]
-pub(super) use desk::Desk;
 #[cfg(all(feature = "check-page", feature = "browser"))]
 pub(super) use check::STEPS;
+#[cfg(feature = "desk-page")]
+pub(super) use desk::Desk;
 #[cfg(all(feature = "desk-page", feature = "browser"))]
 pub(super) use desk::{Phase, Way};
 #[cfg(all(feature = "landing-page", feature = "browser"))]
