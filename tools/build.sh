@@ -18,7 +18,7 @@ wasm_build() {
 wasm_build cargo fetch --quiet
 apps() { # language, target folder
   local bundle dist
-  for bundle in landing:landing-page check:check-page others:other-pages desk:desk-page; do
+  for bundle in landing:landing-page check:check-page settings:settings-page others:other-pages desk:desk-page; do
     dist=target/trunk/$1-${bundle%%:*}
     # Offline: a helper of another version is an error instead of a download.
     CARGO_TARGET_DIR=$2 wasm_build trunk build --release --offline --filehash false --dist "$dist" \

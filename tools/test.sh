@@ -30,7 +30,7 @@ suite_fmt() { check cargo fmt --check; }
 suite_clippy() {
   check cargo clippy --quiet --all-targets -- -D warnings
   check cargo clippy --quiet --all-targets --features ssr -- -D warnings
-  check cargo clippy --quiet --lib --bins --features browser,landing-page,check-page,other-pages,desk-page --target wasm32-unknown-unknown -- -D warnings
+  check cargo clippy --quiet --lib --bins --features browser,landing-page,check-page,other-pages,settings-page,desk-page --target wasm32-unknown-unknown -- -D warnings
   check cargo clippy --quiet --bin worker --features worker --target wasm32-unknown-unknown -- -D warnings
 }
 

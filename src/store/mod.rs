@@ -14,5 +14,5 @@ pub mod crypto;
 #[cfg(all(feature = "browser", feature = "desk-page"))]
 pub mod desk;
 pub mod shape;
-#[cfg(all(feature = "browser", feature = "other-pages"))]
+#[cfg(all(feature = "browser", feature = "settings-page"))]
 pub mod whole;

@@ -24,7 +24,7 @@ mod phrases;
 pub mod places;
 #[cfg(any(feature = "more", not(feature = "browser")))]
 pub mod poster;
-#[cfg(any(feature = "other-pages", not(feature = "browser")))]
+#[cfg(any(feature = "settings-page", not(feature = "browser")))]
 pub mod settings;
 #[cfg(not(target_family = "wasm"))]
 pub mod update;

@@ -145,7 +145,7 @@ pub fn hand_over(data: &web_sys::ShareData) {
 }
 
 /// A file to hand over; none where the browser hands over no such file.
-#[cfg(all(feature = "browser", feature = "other-pages"))]
+#[cfg(all(feature = "browser", any(feature = "other-pages", feature = "settings-page")))]
 pub fn file_to_share(bytes: &[u8], name: &str, of: &str) -> Option<web_sys::ShareData> {
     let navigator = window().navigator();
     for ability in ["share", "canShare"] {
@@ -350,7 +350,7 @@ pub fn load_campaign(app: App) {
         fetch("data-campaign", move |text| {
             let Some(text) = text else {
                 leptos::logging::warn!("campaign.json?");
-                #[cfg(feature = "other-pages")]
+                #[cfg(feature = "settings-page")]
                 app.campaign_problems.set(Some(Vec::new()));
                 return false;
             };
@@ -358,7 +358,7 @@ pub fn load_campaign(app: App) {
             for problem in &reading.problems {
                 leptos::logging::warn!("campaign.json: {}", app.lang.place_words().campaign_problem(problem));
             }
-            #[cfg(feature = "other-pages")]
+            #[cfg(feature = "settings-page")]
             app.campaign_problems.set(Some(reading.problems));
             app.campaign.set(Some(reading.campaign));
             true

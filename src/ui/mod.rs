@@ -13,7 +13,7 @@ mod components;
 mod desk_store;
 #[cfg(feature = "asking")]
 mod files;
-#[cfg(feature = "other-pages")]
+#[cfg(feature = "settings-page")]
 mod own;
 mod pages;
 #[cfg(feature = "other-pages")]

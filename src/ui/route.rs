@@ -38,13 +38,15 @@ pub enum Bundle {
     Check,
     /// The desk, for the staff.
     Desk,
+    /// What is kept, and its backup.
+    Settings,
     /// All other pages.
     Others,
 }
 
 impl Bundle {
     /// All apps.
-    pub const ALL: [Self; 4] = [Self::Landing, Self::Check, Self::Desk, Self::Others];
+    pub const ALL: [Self; 5] = [Self::Landing, Self::Check, Self::Desk, Self::Settings, Self::Others];
 
     /// Its name in the names of files.
     #[must_use]
@@ -53,6 +55,7 @@ impl Bundle {
             Self::Landing => "landing",
             Self::Check => "check",
             Self::Desk => "desk",
+            Self::Settings => "settings",
             Self::Others => "others",
         }
     }
@@ -80,6 +83,7 @@ impl Route {
             Self::Landing | Self::NotFound => Bundle::Landing,
             Self::Check | Self::Embed => Bundle::Check,
             Self::Desk => Bundle::Desk,
+            Self::Settings => Bundle::Settings,
             _ => Bundle::Others,
         }
     }

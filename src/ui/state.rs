@@ -99,7 +99,7 @@ pub struct State {
     pub campaign: RwSignal<Option<crate::campaign::Campaign>>,
     /// What is wrong with the campaign's file, for its organisers; none before it was asked for, and nothing where it is
     /// not there.
-    #[cfg(feature = "other-pages")]
+    #[cfg(feature = "settings-page")]
     pub campaign_problems: RwSignal<Option<Vec<crate::campaign::Problem>>>,
     /// Whether somebody of whom periods are not asked has opened the question.
     pub periods_opened: RwSignal<bool>,
@@ -157,7 +157,7 @@ impl App {
             drawn: RwSignal::new(usize::MAX),
             #[cfg(feature = "campaign")]
             campaign: RwSignal::new(None),
-            #[cfg(feature = "other-pages")]
+            #[cfg(feature = "settings-page")]
             campaign_problems: RwSignal::new(None),
             periods_opened: RwSignal::new(false),
             finder: RwSignal::new(Finder::default()),
@@ -188,7 +188,7 @@ impl App {
     }
 
     /// A text of the page of what is kept.
-    #[cfg(any(feature = "other-pages", not(feature = "browser")))]
+    #[cfg(any(feature = "settings-page", not(feature = "browser")))]
     #[must_use]
     pub fn kept_words(self, message: crate::text::settings::SettingsMessage) -> String {
         self.lang.settings_words().message(message).into_owned()

@@ -34,7 +34,7 @@ fn components(bundle: Bundle) -> Option<&'static [&'static str]> {
             "find.css",
             "notice.css",
         ]),
-        Bundle::Desk | Bundle::Others => None,
+        Bundle::Desk | Bundle::Settings | Bundle::Others => None,
     }
 }
 
@@ -100,7 +100,7 @@ impl Assets {
             let glue = fs::canonicalize(built.join(format!("{name}.js")))?;
             let start = match bundle {
                 Bundle::Landing => "static/start-landing.js",
-                Bundle::Check | Bundle::Desk | Bundle::Others => "static/start.js",
+                Bundle::Check | Bundle::Desk | Bundle::Settings | Bundle::Others => "static/start.js",
             };
             let mut lower = Command::new(&settings.esbuild);
             lower
@@ -112,7 +112,7 @@ impl Assets {
             let without_wasm = without_wasm(settings, "without-wasm.js", "esm", &glue, &app)?;
             let words = match bundle {
                 Bundle::Desk => Phrases::for_the_desk(lang, &rulebooks()),
-                Bundle::Landing | Bundle::Check | Bundle::Others => Phrases::of(lang, &rulebooks()),
+                Bundle::Landing | Bundle::Check | Bundle::Settings | Bundle::Others => Phrases::of(lang, &rulebooks()),
             };
             Ok(AppFiles {
                 lang: lang.tag().to_owned(),
@@ -124,7 +124,7 @@ impl Assets {
                 words: put(&format!("words-{language}"), "txt", words.to_text().as_bytes())?,
                 crash: match bundle {
                     Bundle::Landing => String::new(),
-                    Bundle::Check | Bundle::Desk | Bundle::Others => {
+                    Bundle::Check | Bundle::Desk | Bundle::Settings | Bundle::Others => {
                         put(&format!("crash-{language}"), "js", &crash(settings, lang)?)?
                     }
                 },

@@ -45,7 +45,8 @@ pub fn page(
             format!("{sites} data-next=\"{script} {wasm} {words}\"")
         }
         Bundle::Check => search,
-        Bundle::Others | Bundle::Desk => format!("{search}{sites} data-worker=\"{worker}\""),
+        Bundle::Others => search + &sites,
+        Bundle::Settings | Bundle::Desk => format!("{search}{sites} data-worker=\"{worker}\""),
     };
     let (styles, of_embed) = match route {
         Route::Embed => (vec![style.as_str(), &assets.embed.style], assets.embed.head(lang)),

@@ -18,7 +18,7 @@ mod poster;
 mod recognition;
 #[cfg(feature = "other-pages")]
 mod rules;
-#[cfg(feature = "other-pages")]
+#[cfg(feature = "settings-page")]
 mod settings;
 
 #[cfg(all(feature = "check-page", feature = "browser"))]
@@ -58,13 +58,18 @@ pub(super) fn page(app: App, route: Route) -> AnyView {
         Route::Pass => pass::pass(app),
         #[cfg(feature = "other-pages")]
         Route::Poster => poster::poster(app),
-        #[cfg(feature = "other-pages")]
+        #[cfg(feature = "settings-page")]
         Route::Settings => settings::settings(app),
         #[cfg(feature = "desk-page")]
         Route::Desk => desk::desk(app),
         #[cfg(any(
             feature = "browser",
-            not(all(feature = "check-page", feature = "other-pages", feature = "desk-page"))
+            not(all(
+                feature = "check-page",
+                feature = "other-pages",
+                feature = "settings-page",
+                feature = "desk-page"
+            ))
         ))]
         _ => {
             let _ = app;
