@@ -2,12 +2,7 @@
 
 // An app that carries some of the pages leaves some of this unused; Clippy looks at an app that carries them all.
 #![cfg_attr(
-    not(all(
-        feature = "check-page",
-        feature = "other-pages",
-        feature = "settings-page",
-        feature = "desk-page"
-    )),
+    not(all(feature = "check-page", feature = "other-pages", feature = "settings-page", feature = "desk-page")),
     allow(dead_code, unused_imports)
 )]
 
