@@ -8,63 +8,107 @@ use super::route::Route;
 use super::state::App;
 #[cfg(feature = "browser")]
 use super::state::Finder;
+#[cfg(feature = "browser")]
+use crate::intake::CheckForm;
+#[cfg(all(feature = "browser", feature = "more"))]
+use crate::intake::YearForm;
+use crate::store::keeping::{Occasion, Outcome, Record};
+#[cfg(feature = "browser")]
 use crate::store::shape::{CheckRecord, HistoryRecord};
+#[cfg(all(feature = "browser", feature = "more"))]
+use crate::store::shape::{year_from_text, year_to_text};
 
-/// Keeps the check's form; whether it was kept.
-#[must_use]
-pub fn keep_check(record: &CheckRecord) -> bool {
+/// Brings what the page has of a record and what the browser keeps of it together; whether it is kept.
+pub fn meet(app: App, record: Record, occasion: Occasion) -> Outcome {
     // The donor at the desk is no donor of this device.
     #[cfg(feature = "desk-page")]
     if super::desk_store::keep_draft_of_the_desk() {
-        return true;
+        return Outcome::Kept;
     }
     #[cfg(feature = "browser")]
-    return crate::store::browser::keep_check(record).is_ok();
+    return match (record, app.today.get_untracked()) {
+        (Record::Check, Some(today)) => {
+            let book = app.book();
+            let read = |text: Option<&str>| CheckRecord::of_today(text, &book, today);
+            let mine = CheckRecord { filled_on: today, form: app.check.get_untracked() };
+            let set = |record: CheckRecord| app.check.update(|form| *form = record.in_place_of(form));
+            meet_as(record, &mine, occasion, &read, CheckRecord::to_text, set)
+        }
+        (Record::History, _) => {
+            let read =
+                |text: Option<&str>| text.map_or_else(|| Some(HistoryRecord::default()), HistoryRecord::from_text);
+            let mine = app.history.get_untracked();
+            meet_as(record, &mine, occasion, &read, HistoryRecord::to_text, |record| app.history.set(record))
+        }
+        #[cfg(feature = "more")]
+        (Record::Year, _) => {
+            let read = |text: Option<&str>| text.map_or_else(|| Some(YearForm::default()), year_from_text);
+            let mine = app.year.get_untracked();
+            meet_as(record, &mine, occasion, &read, year_to_text, |form| app.year.set(form))
+        }
+        _ => Outcome::Kept,
+    };
     #[cfg(not(feature = "browser"))]
     {
-        let _ = record;
-        true
+        let _ = (app, record, occasion);
+        Outcome::Kept
     }
 }
 
-/// Keeps the history; whether it was kept.
-#[must_use]
-pub fn keep_history(record: &HistoryRecord) -> bool {
-    #[cfg(feature = "desk-page")]
-    if super::desk_store::keep_draft_of_the_desk() {
-        return true;
-    }
-    #[cfg(feature = "browser")]
-    return crate::store::browser::keep_history(record).is_ok();
-    #[cfg(not(feature = "browser"))]
-    {
-        let _ = record;
-        true
+/// The same by the shape of the record.
+#[cfg(feature = "browser")]
+fn meet_as<T>(
+    record: Record,
+    mine: &T,
+    occasion: Occasion,
+    read: &dyn Fn(Option<&str>) -> Option<T>,
+    to_text: fn(&T) -> String,
+    set: impl FnOnce(T),
+) -> Outcome {
+    let read_as_text = |text: Option<&str>| read(text).map(|record| to_text(&record));
+    let (news, outcome) = crate::store::browser::meet(record, &to_text(mine), occasion, &read_as_text);
+    news.and_then(|text| read(Some(&text))).map(set);
+    outcome
+}
+
+/// The records that the page shares with others: none before it is awake, and none at the desk, which is for other
+/// people's answers.
+#[cfg(feature = "browser")]
+fn shared(app: App) -> impl Iterator<Item = Record> {
+    let is_desk = cfg!(feature = "desk-page") && app.route.get_untracked() == Route::Desk;
+    let is_awake = app.today.get_untracked().is_some();
+    Record::ALL.into_iter().filter(move |_| is_awake && !is_desk)
+}
+
+/// Takes in what lies in the storage and what this page has not seen.
+#[cfg(feature = "browser")]
+pub fn look(app: App) {
+    for record in shared(app) {
+        // A storage that is closed is told of once there is something to keep.
+        if meet(app, record, Occasion::Looked) == Outcome::SetAside {
+            app.tell(Outcome::SetAside);
+        }
     }
 }
 
-/// Keeps the form for the best year; whether it was kept.
-#[cfg(any(feature = "more", not(feature = "browser")))]
-#[must_use]
-pub fn keep_year(form: &crate::intake::YearForm) -> bool {
-    #[cfg(feature = "browser")]
-    return crate::store::browser::keep_year(form).is_ok();
-    #[cfg(not(feature = "browser"))]
-    {
-        let _ = form;
-        true
+/// Takes in what another page has just put into the storage, or removed from it.
+#[cfg(feature = "browser")]
+pub fn listen_to(app: App, event: &web_sys::StorageEvent) {
+    let key = event.key();
+    for record in shared(app) {
+        if key.as_deref().is_none_or(|key| key == record.key()) {
+            let told = Occasion::Told(event.old_value(), event.new_value());
+            if meet(app, record, told) == Outcome::NotKept {
+                app.tell(Outcome::NotKept);
+            }
+        }
     }
 }
 
-/// The form for the best year as it was kept; an empty one where nothing was.
-#[cfg(any(feature = "more", not(feature = "browser")))]
-#[must_use]
-pub fn kept_year() -> crate::intake::YearForm {
+/// Asks the browser to keep what it has of this donor.
+pub fn persist() {
     #[cfg(feature = "browser")]
-    if let crate::store::browser::Found::Record(form) = crate::store::browser::year() {
-        return form;
-    }
-    crate::intake::YearForm::default()
+    crate::store::browser::persist();
 }
 
 /// The time in UTC.
@@ -445,33 +489,15 @@ pub fn show(app: App, route: Route) {
 /// Asks the browser what only it knows: the day, and what it keeps of this donor.
 #[cfg(feature = "browser")]
 pub fn wake(app: App) {
-    use super::state::Notice;
-    use crate::store::browser::{Found, check, history};
-
     app.big.set(crate::store::browser::big());
     let Some(now) = crate::clock::now() else { return };
     let today = now.date();
-    // The desk is for other people's answers.
-    if cfg!(feature = "desk-page") && app.route.get_untracked() == Route::Desk {
-        app.now.set(Some(now));
-        return app.today.set(Some(today));
-    }
-    let book = app.book();
-    let found = check(&book);
-    let past = history();
-    if found == Found::Unreadable || past == Found::Unreadable {
-        app.notice.set(Some(Notice::UnreadableKept));
-    }
-    if let Found::Record(record) = past {
-        app.history.set(record);
-    }
-    if let Found::Record(CheckRecord { filled_on, form }) = found {
-        let form = if filled_on == today { form } else { form.with_years(filled_on).asked_again(&book, today) };
-        app.left.set(form.parse(&book, today).problems.iter().map(|problem| problem.field).collect());
-        app.check.set(form);
-    }
     app.now.set(Some(now));
     app.today.set(Some(today));
+    look(app);
+    if app.form(|form| *form != CheckForm::default()) {
+        app.left.set(app.parsed.with_untracked(|parsed| parsed.problems.iter().map(|problem| problem.field).collect()));
+    }
 }
 
 /// Takes the time of the clock; a page that was left open over midnight asks again.

@@ -11,7 +11,8 @@ use crate::find::{Index, Sounds};
 use crate::intake::{CheckForm, Field, Parsed, Wrong};
 use crate::rules::{CaseKey, Kind, RULES_OF_2024, Rule, Rulebook, Rulebooks, Topic, rulebooks};
 use crate::schedule::open_until;
-use crate::store::shape::{CheckRecord, Entry, HistoryRecord};
+use crate::store::keeping::{Occasion, Outcome, Record};
+use crate::store::shape::{Entry, HistoryRecord};
 use crate::text::{Lang, Language, Message, Phrases};
 
 /// Something to tell, with what undoes it.
@@ -80,6 +81,11 @@ pub struct State {
     pub check: RwSignal<CheckForm>,
     /// The donor's history.
     pub history: RwSignal<HistoryRecord>,
+    /// The form for the best year.
+    #[cfg(any(feature = "more", not(feature = "browser")))]
+    pub year: RwSignal<crate::intake::YearForm>,
+    /// Whether the browser keeps all of it.
+    pub kept: RwSignal<bool>,
     /// The fields that were left, and whose problems may be shown.
     pub left: RwSignal<Vec<Field>>,
     /// What is to be told.
@@ -142,6 +148,9 @@ impl App {
             now: RwSignal::new(None),
             check,
             history,
+            #[cfg(any(feature = "more", not(feature = "browser")))]
+            year: RwSignal::new(crate::intake::YearForm::default()),
+            kept: RwSignal::new(true),
             left: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
             parsed,
@@ -257,7 +266,7 @@ impl App {
     /// Changes the check's form and keeps it.
     pub fn edit(self, change: impl FnOnce(&mut CheckForm)) {
         self.check.update(change);
-        self.keep_check();
+        self.keep(Record::Check);
     }
 
     /// Ticks a case or takes it back; a case that comes anew has not been left yet.
@@ -279,22 +288,45 @@ impl App {
         self.history.with(read)
     }
 
-    /// Keeps the check's form.
-    pub fn keep_check(self) {
-        let Some(today) = self.today.get_untracked() else { return };
-        let record = CheckRecord { filled_on: today, form: self.check.get_untracked() };
-        self.tell_if_not_kept(browser::keep_check(&record));
-    }
-
     /// Changes the history and keeps it.
     pub fn edit_history(self, change: impl FnOnce(&mut HistoryRecord)) {
+        let is_first = self.history.with_untracked(|history| history.entries.is_empty());
         self.history.update(change);
-        self.tell_if_not_kept(self.history.with_untracked(browser::keep_history));
+        self.keep(Record::History);
+        if is_first && self.kept.get_untracked() && self.history.with_untracked(|history| !history.entries.is_empty()) {
+            browser::persist();
+        }
     }
 
-    fn tell_if_not_kept(self, kept: bool) {
-        if !kept && self.notice.get_untracked() != Some(Notice::NotKept) {
-            self.notice.set(Some(Notice::NotKept));
+    /// Changes the form for the best year and keeps it.
+    #[cfg(any(feature = "more", not(feature = "browser")))]
+    pub fn edit_year(self, change: impl FnOnce(&mut crate::intake::YearForm)) {
+        self.year.update(change);
+        self.keep(Record::Year);
+    }
+
+    /// Keeps a record, and with it what could not be kept before.
+    pub fn keep(self, record: Record) {
+        let all = !self.kept.get_untracked();
+        let records = Record::ALL.into_iter().filter(|one| all || *one == record);
+        let outcome = records.map(|one| browser::meet(self, one, Occasion::Changed)).max();
+        self.kept.set(true);
+        self.tell(outcome.unwrap_or(Outcome::Kept));
+    }
+
+    /// Tells what came of keeping something.
+    pub fn tell(self, outcome: Outcome) {
+        let told = self.notice.with_untracked(|notice| *notice == Some(Notice::NotKept));
+        match outcome {
+            Outcome::Kept if told => self.notice.set(None),
+            Outcome::Kept => {}
+            Outcome::SetAside => self.notice.set(Some(Notice::UnreadableKept)),
+            Outcome::NotKept => {
+                self.kept.set(false);
+                if !told {
+                    self.notice.set(Some(Notice::NotKept));
+                }
+            }
         }
     }
 

@@ -34,7 +34,7 @@ pub fn check(app: App) -> AnyView {
     ];
     // A fresh answer is kept at once, and that is said.
     let kept = derived(move || {
-        let is_kept = app.form(|form| *form != CheckForm::default()) && app.notice.get() != Some(Notice::NotKept);
+        let is_kept = app.kept.get() && app.form(|form| *form != CheckForm::default());
         is_kept.then(|| app.say(M::Kept))
     });
     let (questions, steps) = in_steps(app, parts);
