@@ -108,12 +108,12 @@ impl Kept {
     /// record in which nothing was entered.
     pub fn meet(
         &mut self,
-        shelf: &impl Shelf,
+        storage: &impl Shelf,
         mine: &str,
         occasion: Occasion,
         read: &dyn Fn(Option<&str>) -> Option<String>,
     ) -> (Option<String>, Outcome) {
-        let Ok(lies) = shelf.get(self.key) else { return (None, Outcome::NotKept) };
+        let Ok(lies) = storage.get(self.key) else { return (None, Outcome::NotKept) };
         let is_changed = occasion == Occasion::Changed;
         let is_told = matches!(occasion, Occasion::Told(..));
         if !is_told {
@@ -145,7 +145,7 @@ impl Kept {
             // Whoever wrote it can read it; here it only has to be out of the way before something is written.
             None if is_told => return (None, Outcome::Kept),
             None => {
-                if new.as_deref().is_some_and(|text| self.set_aside(shelf, text).is_err()) {
+                if new.as_deref().is_some_and(|text| self.set_aside(storage, text).is_err()) {
                     return (None, Outcome::NotKept);
                 }
                 if old != new {
@@ -161,18 +161,20 @@ impl Kept {
         let merged = merged.unwrap_or_else(|| mine.to_owned());
         if is_changed {
             // Nothing is stored before something was entered.
-            if (lies.is_some() || merged != nothing) && !self.put(shelf, lies.as_deref(), &merged) {
+            if (lies.is_some() || merged != nothing) && !self.put(storage, lies.as_deref(), &merged) {
                 outcome = Outcome::NotKept;
             }
         } else {
-            new.iter().for_each(|new| self.remember(new));
+            if let Some(new) = &new {
+                self.remember(new);
+            }
             if !is_mine_later {
                 self.seen = new;
             }
             // Another page may have written without knowing what this one has: then it is told.
             if merged != later {
                 let answers = self.answers.saturating_add(1);
-                let (more, outcome) = self.meet(shelf, &merged, Occasion::Changed, read);
+                let (more, outcome) = self.meet(storage, &merged, Occasion::Changed, read);
                 self.answers = answers;
                 return (more.or(Some(merged)), outcome);
             }
@@ -181,10 +183,10 @@ impl Kept {
     }
 
     /// Writes a record that is built on what lies there, and reads back; whether it lies there.
-    fn put(&mut self, shelf: &impl Shelf, lies: Option<&str>, text: &str) -> bool {
+    fn put(&mut self, storage: &impl Shelf, lies: Option<&str>, text: &str) -> bool {
         let text = build_on(lies, text);
-        let is_set = shelf.set(self.key, &text).is_ok();
-        let back = shelf.get(self.key);
+        let is_set = storage.set(self.key, &text).is_ok();
+        let back = storage.get(self.key);
         let is_there = back.as_ref().is_ok_and(|back| back.as_deref() == Some(&text));
         // What cannot be read back for the moment was written all the same.
         if is_there || (is_set && back.is_err()) {
@@ -202,15 +204,15 @@ impl Kept {
     }
 
     /// Copies an unreadable text to the first free key of its own, unless it is kept already.
-    fn set_aside(&self, shelf: &impl Shelf, text: &str) -> Result<(), NotKept> {
+    fn set_aside(&self, storage: &impl Shelf, text: &str) -> Result<(), NotKept> {
         for number in 1_u32.. {
             let aside = format!("{}.unreadable-{number}", self.key);
-            match shelf.get(&aside)? {
+            match storage.get(&aside)? {
                 Some(kept) if kept == text => return Ok(()),
                 Some(_) => {}
                 None => {
-                    shelf.set(&aside, text)?;
-                    return if shelf.get(&aside)?.as_deref() == Some(text) { Ok(()) } else { Err(NotKept) };
+                    storage.set(&aside, text)?;
+                    return if storage.get(&aside)?.as_deref() == Some(text) { Ok(()) } else { Err(NotKept) };
                 }
             }
         }
@@ -219,6 +221,9 @@ impl Kept {
 }
 
 fn merged_texts(base: &str, earlier: &str, later: &str) -> Option<String> {
+    if base == earlier {
+        return Some(later.to_owned());
+    }
     Some(merge(&Json::parse(base)?, &Json::parse(earlier)?, &Json::parse(later)?).to_string())
 }
 

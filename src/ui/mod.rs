@@ -192,7 +192,7 @@ fn listen(app: App) {
     // `focus` reaches the window each time that the page is looked at again, in every engine.
     let seen = window_event_listener(leptos::ev::focus, move |_| {
         browser::look_at_the_clock(app);
-        look(app);
+        browser::look(app);
     });
     // A page that is looked at while midnight passes has no such moment.
     set_interval(move || browser::look_at_the_clock(app), std::time::Duration::from_mins(1));
@@ -200,7 +200,7 @@ fn listen(app: App) {
         browser::listen_to(app, event.unchecked_ref());
     });
     // A page that comes back from the browser's memory was told of nothing that another page has kept meanwhile.
-    let shown = window_event_listener_untyped("pageshow", move |_| look(app));
+    let shown = window_event_listener_untyped("pageshow", move |_| browser::look(app));
     on_cleanup(move || {
         #[cfg(feature = "more")]
         back.remove();
