@@ -391,7 +391,7 @@ fn step(place: usize, what: u8, number: usize, deletes: bool) -> Step {
 }
 
 proptest! {
-    #![proptest_config(made_up(3_000))]
+    #![proptest_config(made_up(1_000))]
 
     /// Whatever comes in between: nothing that was added is lost, and all pages show the same in the end, which lies in the
     /// storage; they come to rest after a few writes.
@@ -569,6 +569,29 @@ fn what_cannot_be_read_is_set_aside_before_anything_is_written_over_it() {
     storage.put(KEY, "garbage {");
     Page::opened(&storage);
     assert_eq!(storage.under(&format!("{KEY}.unreadable-4")), None);
+}
+
+proptest! {
+    #![proptest_config(made_up(2_000))]
+
+    #[test]
+    fn whatever_lies_there_is_read_or_set_aside_as_it_was(
+        text in prop_oneof![any::<String>(), (any_value(), any::<u64>()).prop_map(|(of, mark)| format!(r#"{{"v":2,"data":{of},"of":{mark}}}"#))],
+        is_told in any::<bool>(),
+    ) {
+        let storage = Storage::new(|_, _| false);
+        let mut page = Page::opened(&storage);
+        storage.put(KEY, &text);
+        if is_told {
+            page.meets(&storage, Occasion::Told(None, Some(text.clone())));
+        }
+        page.does(&storage, &Step::Adds("x".into()));
+        prop_assert!(page.ids().contains("x"));
+        prop_assert_eq!(storage.history().as_ref(), Some(&page.history));
+        let aside = storage.under(&format!("{KEY}.unreadable-1"));
+        prop_assert_eq!(aside.is_none(), HistoryRecord::from_text(&text).is_some());
+        prop_assert!(aside.is_none_or(|aside| aside == text));
+    }
 }
 
 #[test]
