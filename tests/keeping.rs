@@ -587,7 +587,7 @@ proptest! {
         }
         page.does(&storage, &Step::Adds("x".into()));
         prop_assert!(page.ids().contains("x"));
-        prop_assert_eq!(storage.history().as_ref(), Some(&page.history));
+        prop_assert_eq!(storage.history(), Some(page.history.clone()));
         let aside = storage.under(&format!("{KEY}.unreadable-1"));
         prop_assert_eq!(aside.is_none(), HistoryRecord::from_text(&text).is_some());
         prop_assert!(aside.is_none_or(|aside| aside == text));
