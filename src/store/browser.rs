@@ -27,8 +27,8 @@ fn storage() -> Option<web_sys::Storage> {
 }
 
 impl Shelf for web_sys::Storage {
-    fn get(&self, key: &str) -> Result<Option<String>, NotKept> {
-        self.get_item(key).map_err(|_| NotKept)
+    fn get(&self, key: &str) -> Result<String, NotKept> {
+        self.get_item(key).map(Option::unwrap_or_default).map_err(|_| NotKept)
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), NotKept> {
@@ -39,9 +39,9 @@ impl Shelf for web_sys::Storage {
 /// Brings what the page has of a record and what lies in the storage together: [`Kept::meet`].
 pub fn meet(
     record: Record,
-    mine: &str,
+    mine: String,
     occasion: Occasion,
-    read: &dyn Fn(Option<&str>) -> Option<String>,
+    read: &dyn Fn(&str) -> Option<String>,
 ) -> (Option<String>, Outcome) {
     let Some(storage) = storage() else { return (None, Outcome::NotKept) };
     KEPT.with_borrow_mut(|kept| kept[record as usize].meet(&storage, mine, occasion, read))
@@ -50,7 +50,7 @@ pub fn meet(
 /// The language that was chosen by the switch, as it stands in `lang`.
 #[must_use]
 pub fn language() -> Option<String> {
-    storage()?.get(LANGUAGE).ok().flatten()
+    storage()?.get(LANGUAGE).ok()
 }
 
 /// Remembers the language. One that cannot be kept is chosen again, so nothing is said.
@@ -61,7 +61,7 @@ pub fn keep_language(lang: &str) {
 /// Whether big mode was chosen.
 #[must_use]
 pub fn big() -> bool {
-    storage().and_then(|storage| storage.get(BIG).ok().flatten()).as_deref() == Some("on")
+    storage().is_some_and(|storage| storage.get(BIG).as_deref() == Ok("on"))
 }
 
 /// Remembers whether big mode is chosen. What cannot be kept is chosen again, so nothing is said.

@@ -8,12 +8,12 @@ use crate::json::Json;
 
 /// Texts under keys, as a browser keeps them.
 pub trait Shelf {
-    /// The text under a key.
+    /// The text under a key; an empty one where nothing lies there.
     ///
     /// # Errors
     ///
     /// [`NotKept`], where the storage cannot be read.
-    fn get(&self, key: &str) -> Result<Option<String>, NotKept>;
+    fn get(&self, key: &str) -> Result<String, NotKept>;
 
     /// Puts a text under a key.
     ///
@@ -60,8 +60,8 @@ pub enum Occasion {
     Changed,
     /// The page looks at what lies there, having just been opened or come back.
     Looked,
-    /// The browser tells what another page has put there, and what it was before; none where nothing lies there.
-    Told(Option<String>, Option<String>),
+    /// The browser tells what lay there before another page changed it, and what it has put there; empty texts for nothing.
+    Told(String, String),
 }
 
 /// What came of it, the worst last.
@@ -87,7 +87,7 @@ const ANSWERS: u8 = 20;
 pub struct Kept {
     key: &'static str,
     /// What the page last read or wrote there: all of it is in what the page has.
-    seen: Option<String>,
+    seen: String,
     /// The texts that the page has read and written, the oldest first.
     known: Vec<String>,
     /// How often the page has answered what it was told, since somebody was last there.
@@ -98,57 +98,67 @@ impl Kept {
     /// A record of which the page has seen nothing yet.
     #[must_use]
     pub const fn new(record: Record) -> Self {
-        Self { key: record.key(), seen: None, known: Vec::new(), answers: 0 }
+        Self { key: record.key(), seen: String::new(), known: Vec::new(), answers: 0 }
     }
 
     /// Brings what the page has, `mine`, and what lies in the storage together; what comes out of it, if it is not
     /// `mine`, is what the page has to have from now on.
     ///
-    /// `read` gives a stored text as the page would write it today, none where it cannot be read, and for no text the
-    /// record in which nothing was entered.
+    /// `read` gives a stored text as the page would write it today, none where it cannot be read, and for an empty text
+    /// the record in which nothing was entered.
     pub fn meet(
         &mut self,
         storage: &impl Shelf,
-        mine: &str,
+        mine: String,
         occasion: Occasion,
-        read: &dyn Fn(Option<&str>) -> Option<String>,
+        read: &dyn Fn(&str) -> Option<String>,
     ) -> (Option<String>, Outcome) {
         let Ok(lies) = storage.get(self.key) else { return (None, Outcome::NotKept) };
         let is_changed = occasion == Occasion::Changed;
-        let is_told = matches!(occasion, Occasion::Told(..));
-        if !is_told {
+        let mut is_told = false;
+        let (mut old, mut new) = (String::new(), lies.clone());
+        if let Occasion::Told(before, now) = occasion {
+            is_told = true;
+            (old, new) = (before, now);
+        } else {
             self.answers = 0;
         }
-        let (old, new) = match occasion {
-            // Whoever clears the storage does not say what was there.
-            Occasion::Told(old, new) => (old.or_else(|| self.seen.clone()), new),
-            // What is gone without a word was lost, and is no reason to forget it.
-            _ => (self.seen.clone(), lies.clone().or_else(|| self.seen.clone())),
-        };
-        if !is_changed && old == new {
+        // Whoever clears the storage does not say what was there.
+        if old.is_empty() {
+            old.clone_from(&self.seen);
+        }
+        // What is gone without a word was lost, and is no reason to forget it.
+        if new.is_empty() && !is_told {
+            new.clone_from(&old);
+        }
+        let is_new = old != new;
+        if !is_changed && !is_new {
             return (None, Outcome::Kept);
         }
-        let nothing = read(None).unwrap_or_default();
-        let as_read = |text: Option<&str>| text.and_then(|text| read(Some(text))).unwrap_or_else(|| nothing.clone());
-        let base = match new.as_deref().and_then(built_on) {
-            _ if self.answers > ANSWERS => nothing.clone(),
-            Some(of) if old != new => {
-                let known = self.known.iter().chain(&old).map(String::as_str).find(|text| mark(text) == of);
+        let nothing = read("").unwrap_or_default();
+        let mut base = &*old;
+        if let Some(of) = built_on(&new).filter(|_| is_new) {
+            match self.known.iter().chain([&old]).find(|text| mark(text) == of) {
+                Some(known) => base = known,
                 // Whoever has built on what this page does not know has removed nothing of what it has.
-                as_read(known.or(old.as_deref().filter(|_| !is_told)))
+                None if is_told => base = "",
+                None => {}
             }
-            _ => as_read(old.as_deref()),
-        };
+        }
+        if self.answers > ANSWERS {
+            base = "";
+        }
+        let base = read(base).unwrap_or_else(|| nothing.clone());
         let mut outcome = Outcome::Kept;
-        let theirs = match read(new.as_deref()) {
+        let theirs = match read(&new) {
             Some(theirs) => theirs,
             // Whoever wrote it can read it; here it only has to be out of the way before something is written.
             None if is_told => return (None, Outcome::Kept),
             None => {
-                if new.as_deref().is_some_and(|text| self.set_aside(storage, text).is_err()) {
+                if self.set_aside(storage, &new).is_err() {
                     return (None, Outcome::NotKept);
                 }
-                if old != new {
+                if is_new {
                     outcome = Outcome::SetAside;
                 }
                 base.clone()
@@ -156,42 +166,40 @@ impl Kept {
         };
         // What lies there was written last, unless the page has something newer.
         let is_mine_later = is_changed || lies != new;
-        let (earlier, later) = if is_mine_later { (&*theirs, mine) } else { (mine, &*theirs) };
-        let merged = merged_texts(&base, earlier, later).and_then(|text| read(Some(&text)));
-        let merged = merged.unwrap_or_else(|| mine.to_owned());
+        let (earlier, later) = if is_mine_later { (&theirs, &mine) } else { (&mine, &theirs) };
+        let merged = merged_texts(&base, earlier, later).and_then(|text| read(&text)).unwrap_or_else(|| mine.clone());
+        let mut news = Some(merged.clone()).filter(|merged| *merged != mine);
         if is_changed {
             // Nothing is stored before something was entered.
-            if (lies.is_some() || merged != nothing) && !self.put(storage, lies.as_deref(), &merged) {
+            if (!lies.is_empty() || merged != nothing) && !self.put(storage, &lies, &merged) {
                 outcome = Outcome::NotKept;
             }
         } else {
-            if let Some(new) = &new {
-                self.remember(new);
-            }
+            self.remember(&new);
             if !is_mine_later {
                 self.seen = new;
             }
             // Another page may have written without knowing what this one has: then it is told.
-            if merged != later {
+            if merged != *later {
                 let answers = self.answers.saturating_add(1);
-                let (more, outcome) = self.meet(storage, &merged, Occasion::Changed, read);
+                let (more, then) = self.meet(storage, merged, Occasion::Changed, read);
+                (news, outcome) = (more.or(news), then);
                 self.answers = answers;
-                return (more.or(Some(merged)), outcome);
             }
         }
-        (Some(merged).filter(|merged| merged != mine), outcome)
+        (news, outcome)
     }
 
     /// Writes a record that is built on what lies there, and reads back; whether it lies there.
-    fn put(&mut self, storage: &impl Shelf, lies: Option<&str>, text: &str) -> bool {
+    fn put(&mut self, storage: &impl Shelf, lies: &str, text: &str) -> bool {
         let text = build_on(lies, text);
         let is_set = storage.set(self.key, &text).is_ok();
         let back = storage.get(self.key);
-        let is_there = back.as_ref().is_ok_and(|back| back.as_deref() == Some(&text));
+        let is_there = back.as_deref() == Ok(&*text);
         // What cannot be read back for the moment was written all the same.
         if is_there || (is_set && back.is_err()) {
             self.remember(&text);
-            self.seen = Some(text);
+            self.seen = text;
         }
         is_there
     }
@@ -205,18 +213,22 @@ impl Kept {
 
     /// Copies an unreadable text to the first free key of its own, unless it is kept already.
     fn set_aside(&self, storage: &impl Shelf, text: &str) -> Result<(), NotKept> {
-        for number in 1_u32.. {
+        let mut number = 1_u64;
+        loop {
             let aside = format!("{}.unreadable-{number}", self.key);
-            match storage.get(&aside)? {
-                Some(kept) if kept == text => return Ok(()),
-                Some(_) => {}
-                None => {
-                    storage.set(&aside, text)?;
-                    return if storage.get(&aside)?.as_deref() == Some(text) { Ok(()) } else { Err(NotKept) };
+            let mut lies = storage.get(&aside)?;
+            if lies.is_empty() {
+                storage.set(&aside, text)?;
+                lies = storage.get(&aside)?;
+                if lies != text {
+                    return Err(NotKept);
                 }
             }
+            if lies == text {
+                return Ok(());
+            }
+            number += 1;
         }
-        Err(NotKept)
     }
 }
 
@@ -224,14 +236,14 @@ fn merged_texts(base: &str, earlier: &str, later: &str) -> Option<String> {
     if base == earlier {
         return Some(later.to_owned());
     }
-    Some(merge(&Json::parse(base)?, &Json::parse(earlier)?, &Json::parse(later)?).to_string())
+    Some(merge(Json::parse(base)?, Json::parse(earlier)?, Json::parse(later)?).to_string())
 }
 
 /// A record as it is written over what lies there: the envelope says on what it was built, so that another page can tell
 /// what was removed from what was not yet known.
-fn build_on(lies: Option<&str>, text: &str) -> String {
+fn build_on(lies: &str, text: &str) -> String {
     let envelope = text.strip_suffix('}').unwrap_or_default();
-    format!("{envelope},\"of\":{}}}", lies.map_or(0, mark))
+    format!("{envelope},\"of\":{}}}", mark(lies))
 }
 
 /// The mark of the text on which this one was built; none where it was written without one.
@@ -241,5 +253,9 @@ fn built_on(text: &str) -> Option<u64> {
 
 /// What tells a text from all others that a page may know: its hash by Fowler, Noll and Vo.
 fn mark(text: &str) -> u64 {
-    u64::from(text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)))
+    let mut hash = 0x811c_9dc5_u32;
+    for byte in text.bytes() {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    hash.into()
 }

@@ -13,45 +13,63 @@ use crate::json::Json;
 /// use donation_day::store::merge::merge;
 /// let merged = |base: &str, earlier: &str, later: &str| {
 ///     let [base, earlier, later] = [base, earlier, later].map(|text| Json::parse(text).expect("a value"));
-///     merge(&base, &earlier, &later).to_string()
+///     merge(base, earlier, later).to_string()
 /// };
 /// assert_eq!(merged(r#"{"a":1,"b":1}"#, r#"{"a":2,"b":1}"#, r#"{"a":1,"b":3}"#), r#"{"a":2,"b":3}"#);
 /// assert_eq!(merged(r#"[{"id":"x"}]"#, r#"[{"id":"x"},{"id":"y"}]"#, "[]"), r#"[{"id":"y"}]"#);
 /// ```
 #[must_use]
-pub fn merge(base: &Json, earlier: &Json, later: &Json) -> Json {
+pub fn merge(base: Json, earlier: Json, later: Json) -> Json {
     if earlier == base {
-        return later.clone();
+        return later;
     }
     if later == base {
-        return earlier.clone();
+        return earlier;
     }
-    let (Some(of_earlier), Some(of_later)) = (parts(earlier), parts(later)) else {
-        return if *later == Json::Null { earlier.clone() } else { later.clone() };
-    };
-    let of_base = parts(base).unwrap_or_default();
-    let both = of_later.iter().map(|(name, value)| (*name, merge(of(&of_base, name), of(&of_earlier, name), value)));
-    let only_earlier = of_earlier.iter().filter(|(name, _)| *of(&of_later, name) == Json::Null);
-    let only_earlier = only_earlier.map(|(name, value)| (*name, merge(of(&of_base, name), value, &Json::Null)));
-    let merged = both.chain(only_earlier).filter(|(_, value)| *value != Json::Null);
-    match later {
-        Json::List(_) => merged.map(|(_, value)| value).collect(),
-        _ => Json::Object(merged.map(|(name, value)| (name.to_owned(), value)).collect()),
+    if !has_parts(&earlier) || !has_parts(&later) {
+        return if later == Json::Null { earlier } else { later };
     }
+    let is_list = matches!(later, Json::List(_));
+    let (mut of_base, mut of_earlier) = (parts(base), parts(earlier));
+    let mut merged = Vec::new();
+    for (name, value) in parts(later) {
+        let value = merge(take(&mut of_base, &name), take(&mut of_earlier, &name), value);
+        merged.push((name, value));
+    }
+    for (name, value) in of_earlier {
+        let value = merge(take(&mut of_base, &name), value, Json::Null);
+        merged.push((name, value));
+    }
+    merged.retain(|(_, value)| *value != Json::Null);
+    if is_list { merged.into_iter().map(|(_, value)| value).collect() } else { Json::Object(merged) }
 }
 
-/// The part of this name; nothing where there is none.
-fn of<'a>(parts: &[(&str, &'a Json)], name: &str) -> &'a Json {
-    parts.iter().find(|(other, _)| *other == name).map_or(&Json::Null, |(_, value)| value)
+/// The name of an item among the others of its list.
+fn name(item: &Json) -> Option<&str> {
+    item.get("id").or_else(|| item.get("case"))?.text()
 }
 
-/// What is merged part by part, each under its name.
-fn parts(value: &Json) -> Option<Vec<(&str, &Json)>> {
+/// Whether a value is merged part by part, each under its name.
+fn has_parts(value: &Json) -> bool {
     match value {
-        Json::Object(fields) => Some(fields.iter().map(|(name, value)| (name.as_str(), value)).collect()),
-        Json::List(items) => {
-            items.iter().map(|item| Some((item.get("id").or_else(|| item.get("case"))?.text()?, item))).collect()
-        }
-        _ => None,
+        Json::Object(_) => true,
+        Json::List(items) => items.iter().all(|item| name(item).is_some()),
+        _ => false,
+    }
+}
+
+fn parts(value: Json) -> Vec<(String, Json)> {
+    match value {
+        Json::Object(fields) => fields,
+        Json::List(items) => items.into_iter().map(|item| (name(&item).unwrap_or_default().to_owned(), item)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Takes the part of this name out; nothing where there is none.
+fn take(parts: &mut Vec<(String, Json)>, name: &str) -> Json {
+    match parts.iter().position(|(other, _)| other == name) {
+        Some(place) => parts.remove(place).1,
+        None => Json::Null,
     }
 }

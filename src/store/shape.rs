@@ -112,16 +112,15 @@ impl CheckRecord {
         )
     }
 
-    /// A stored text as a form of `today`, none where it cannot be read; for no text a form in which nothing is filled in.
+    /// A stored text as a form of `today`, none where it cannot be read; for an empty text a form in which nothing is filled
+    /// in.
     #[must_use]
-    pub fn of_today(stored: Option<&str>, book: &Rulebook, today: NaiveDate) -> Option<Self> {
-        let form = match stored {
-            None => CheckForm::default(),
-            Some(stored) => {
-                let Self { filled_on, form } = Self::from_text(stored, book)?;
-                if filled_on == today { form } else { form.with_years(filled_on).asked_again(book, today) }
-            }
-        };
+    pub fn of_today(stored: &str, book: &Rulebook, today: NaiveDate) -> Option<Self> {
+        if stored.is_empty() {
+            return Some(Self { filled_on: today, form: CheckForm::default() });
+        }
+        let Self { filled_on, form } = Self::from_text(stored, book)?;
+        let form = if filled_on == today { form } else { form.with_years(filled_on).asked_again(book, today) };
         Some(Self { filled_on: today, form })
     }
 
@@ -317,8 +316,7 @@ impl HistoryRecord {
     #[must_use]
     pub fn merged(base: &Self, earlier: &Self, later: &Self) -> Self {
         let [base, earlier, last] = [base, earlier, later].map(|record| Json::parse(&record.to_text()));
-        let merged =
-            base.zip(earlier).zip(last).map(|((base, earlier), last)| merge(&base, &earlier, &last).to_string());
+        let merged = base.zip(earlier).zip(last).map(|((base, earlier), last)| merge(base, earlier, last).to_string());
         merged.and_then(|text| Self::from_text(&text)).unwrap_or_else(|| later.clone())
     }
 

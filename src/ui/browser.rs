@@ -29,20 +29,21 @@ pub fn meet(app: App, record: Record, occasion: Occasion) -> Outcome {
     return match (record, app.today.get_untracked()) {
         (Record::Check, Some(today)) => {
             let book = app.book();
-            let read = |text: Option<&str>| CheckRecord::of_today(text, &book, today);
+            let read = |text: &str| CheckRecord::of_today(text, &book, today);
             let mine = CheckRecord { filled_on: today, form: app.check.get_untracked() };
             let set = |record: CheckRecord| app.check.update(|form| *form = record.in_place_of(form));
             meet_as(record, &mine, occasion, &read, CheckRecord::to_text, set)
         }
         (Record::History, _) => {
-            let read =
-                |text: Option<&str>| text.map_or_else(|| Some(HistoryRecord::default()), HistoryRecord::from_text);
+            let read = |text: &str| {
+                if text.is_empty() { Some(HistoryRecord::default()) } else { HistoryRecord::from_text(text) }
+            };
             let mine = app.history.get_untracked();
             meet_as(record, &mine, occasion, &read, HistoryRecord::to_text, |record| app.history.set(record))
         }
         #[cfg(feature = "more")]
         (Record::Year, _) => {
-            let read = |text: Option<&str>| text.map_or_else(|| Some(YearForm::default()), year_from_text);
+            let read = |text: &str| if text.is_empty() { Some(YearForm::default()) } else { year_from_text(text) };
             let mine = app.year.get_untracked();
             meet_as(record, &mine, occasion, &read, year_to_text, |form| app.year.set(form))
         }
@@ -61,13 +62,13 @@ fn meet_as<T>(
     record: Record,
     mine: &T,
     occasion: Occasion,
-    read: &dyn Fn(Option<&str>) -> Option<T>,
+    read: &dyn Fn(&str) -> Option<T>,
     to_text: fn(&T) -> String,
     set: impl FnOnce(T),
 ) -> Outcome {
-    let read_as_text = |text: Option<&str>| read(text).map(|record| to_text(&record));
-    let (news, outcome) = crate::store::browser::meet(record, &to_text(mine), occasion, &read_as_text);
-    news.and_then(|text| read(Some(&text))).map(set);
+    let read_as_text = |text: &str| read(text).map(|record| to_text(&record));
+    let (news, outcome) = crate::store::browser::meet(record, to_text(mine), occasion, &read_as_text);
+    news.and_then(|text| read(&text)).map(set);
     outcome
 }
 
@@ -97,7 +98,7 @@ pub fn listen_to(app: App, event: &web_sys::StorageEvent) {
     let key = event.key();
     for record in shared(app) {
         if key.as_deref().is_none_or(|key| key == record.key()) {
-            let told = Occasion::Told(event.old_value(), event.new_value());
+            let told = Occasion::Told(event.old_value().unwrap_or_default(), event.new_value().unwrap_or_default());
             if meet(app, record, told) == Outcome::NotKept {
                 app.tell(Outcome::NotKept);
             }
@@ -348,12 +349,13 @@ pub fn follow(event: &web_sys::MouseEvent, app: App, route: Route) {
 pub fn load_index(app: App) {
     #[cfg(feature = "browser")]
     if app.finder.with_untracked(|finder| !matches!(finder, Finder::Ready(_))) {
-        fetch("data-find", move |text| {
+        let then = move |text: Option<&str>| {
             let index = text.and_then(|text| crate::find::Index::parse(text, &app.book()));
             let is_there = index.is_some();
             app.finder.set(index.map_or(Finder::Failed, Finder::Ready));
             is_there
-        });
+        };
+        fetch("data-find", Box::new(then));
     }
     #[cfg(not(feature = "browser"))]
     let _ = app;
@@ -363,7 +365,9 @@ pub fn load_index(app: App) {
 pub fn load_sounds(app: App) {
     #[cfg(feature = "browser")]
     if app.sounds.with_untracked(|sounds| *sounds == crate::find::Sounds::default()) {
-        fetch("data-sounds", move |text| text.map(|text| app.sounds.set(crate::find::Sounds::parse(text))).is_some());
+        let then =
+            move |text: Option<&str>| text.map(|text| app.sounds.set(crate::find::Sounds::parse(text))).is_some();
+        fetch("data-sounds", Box::new(then));
     }
     #[cfg(not(feature = "browser"))]
     let _ = app;
@@ -374,7 +378,7 @@ pub fn load_sounds(app: App) {
 pub fn load_campaign(app: App) {
     #[cfg(feature = "browser")]
     if app.campaign.with_untracked(Option::is_none) {
-        fetch("data-campaign", move |text| {
+        let then = move |text: Option<&str>| {
             let Some(text) = text else {
                 leptos::logging::warn!("campaign.json?");
                 return false;
@@ -385,7 +389,8 @@ pub fn load_campaign(app: App) {
             }
             app.campaign.set(Some(reading.campaign));
             true
-        });
+        };
+        fetch("data-campaign", Box::new(then));
     }
     #[cfg(not(feature = "browser"))]
     let _ = app;
@@ -395,7 +400,7 @@ pub fn load_campaign(app: App) {
 /// whether the file was of use: the attribute is away while it is on its way and once it has been, so that nothing is
 /// fetched twice.
 #[cfg(feature = "browser")]
-fn fetch(attribute: &'static str, then: impl FnOnce(Option<&str>) -> bool + 'static) {
+fn fetch(attribute: &'static str, then: Box<dyn FnOnce(Option<&str>) -> bool>) {
     let Some(root) = document().document_element() else { return };
     let Some(address) = root.get_attribute(attribute) else { return };
     let Ok(request) = web_sys::XmlHttpRequest::new() else { return };
