@@ -173,12 +173,12 @@ impl Storage {
 }
 
 impl Shelf for Storage {
-    fn get(&self, key: &str) -> Result<String, NotKept> {
+    fn read(&self, key: &str) -> Result<String, NotKept> {
         self.call(Call::Get)?;
         Ok(self.under(key).unwrap_or_default())
     }
 
-    fn set(&self, key: &str, text: &str) -> Result<(), NotKept> {
+    fn write(&self, key: &str, text: &str) -> Result<(), NotKept> {
         self.call(Call::Set)?;
         self.put(key, text);
         Ok(())
@@ -289,11 +289,11 @@ struct News {
 struct View<'a>(&'a Browser, usize);
 
 impl Shelf for View<'_> {
-    fn get(&self, key: &str) -> Result<String, NotKept> {
+    fn read(&self, key: &str) -> Result<String, NotKept> {
         Ok(self.0.copies[self.1].borrow().get(key).cloned().unwrap_or_default())
     }
 
-    fn set(&self, key: &str, text: &str) -> Result<(), NotKept> {
+    fn write(&self, key: &str, text: &str) -> Result<(), NotKept> {
         let View(browser, page) = self;
         let old = browser.copies[*page].borrow_mut().insert(key.into(), text.into());
         // Nobody is told of a text that is put in its own place.

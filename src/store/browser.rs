@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use gloo_storage::{LocalStorage, Storage};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -21,17 +20,17 @@ thread_local! {
     };
 }
 
-/// The storage itself; none where the browser closes it to this page. (`LocalStorage::raw` panics there.)
+/// The storage itself; none where the browser closes it to this page.
 fn storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok().flatten().map(|_| LocalStorage::raw())
+    web_sys::window()?.local_storage().ok().flatten()
 }
 
 impl Shelf for web_sys::Storage {
-    fn get(&self, key: &str) -> Result<String, NotKept> {
+    fn read(&self, key: &str) -> Result<String, NotKept> {
         self.get_item(key).map(Option::unwrap_or_default).map_err(|_| NotKept)
     }
 
-    fn set(&self, key: &str, text: &str) -> Result<(), NotKept> {
+    fn write(&self, key: &str, text: &str) -> Result<(), NotKept> {
         self.set_item(key, text).map_err(|_| NotKept)
     }
 }
@@ -50,23 +49,23 @@ pub fn meet(
 /// The language that was chosen by the switch, as it stands in `lang`.
 #[must_use]
 pub fn language() -> Option<String> {
-    storage()?.get(LANGUAGE).ok()
+    storage()?.read(LANGUAGE).ok()
 }
 
 /// Remembers the language. One that cannot be kept is chosen again, so nothing is said.
 pub fn keep_language(lang: &str) {
-    let _ = storage().map(|storage| storage.set(LANGUAGE, lang));
+    let _ = storage().map(|storage| storage.write(LANGUAGE, lang));
 }
 
 /// Whether big mode was chosen.
 #[must_use]
 pub fn big() -> bool {
-    storage().is_some_and(|storage| storage.get(BIG).as_deref() == Ok("on"))
+    storage().is_some_and(|storage| storage.read(BIG).as_deref() == Ok("on"))
 }
 
 /// Remembers whether big mode is chosen. What cannot be kept is chosen again, so nothing is said.
 pub fn keep_big(on: bool) {
-    let _ = storage().map(|storage| storage.set(BIG, if on { "on" } else { "off" }));
+    let _ = storage().map(|storage| storage.write(BIG, if on { "on" } else { "off" }));
 }
 
 /// Asks the browser not to clear what is kept here when room gets short. Whatever it answers, nothing else can be done.

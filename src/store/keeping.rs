@@ -13,14 +13,14 @@ pub trait Shelf {
     /// # Errors
     ///
     /// [`NotKept`], where the storage cannot be read.
-    fn get(&self, key: &str) -> Result<String, NotKept>;
+    fn read(&self, key: &str) -> Result<String, NotKept>;
 
     /// Puts a text under a key.
     ///
     /// # Errors
     ///
     /// [`NotKept`], where it could not be put there.
-    fn set(&self, key: &str, text: &str) -> Result<(), NotKept>;
+    fn write(&self, key: &str, text: &str) -> Result<(), NotKept>;
 }
 
 /// The storage is full, or closed to this page.
@@ -113,7 +113,7 @@ impl Kept {
         occasion: Occasion,
         read: &dyn Fn(&str) -> Option<String>,
     ) -> (Option<String>, Outcome) {
-        let Ok(lies) = storage.get(self.key) else { return (None, Outcome::NotKept) };
+        let Ok(lies) = storage.read(self.key) else { return (None, Outcome::NotKept) };
         let is_changed = occasion == Occasion::Changed;
         let mut is_told = false;
         let (mut old, mut new) = (String::new(), lies.clone());
@@ -193,8 +193,8 @@ impl Kept {
     /// Writes a record that is built on what lies there, and reads back; whether it lies there.
     fn put(&mut self, storage: &impl Shelf, lies: &str, text: &str) -> bool {
         let text = build_on(lies, text);
-        let is_set = storage.set(self.key, &text).is_ok();
-        let back = storage.get(self.key);
+        let is_set = storage.write(self.key, &text).is_ok();
+        let back = storage.read(self.key);
         let is_there = back.as_deref() == Ok(&*text);
         // What cannot be read back for the moment was written all the same.
         if is_there || (is_set && back.is_err()) {
@@ -216,10 +216,10 @@ impl Kept {
         let mut number = 1_u64;
         loop {
             let aside = format!("{}.unreadable-{number}", self.key);
-            let mut lies = storage.get(&aside)?;
+            let mut lies = storage.read(&aside)?;
             if lies.is_empty() {
-                storage.set(&aside, text)?;
-                lies = storage.get(&aside)?;
+                storage.write(&aside, text)?;
+                lies = storage.read(&aside)?;
                 if lies != text {
                     return Err(NotKept);
                 }

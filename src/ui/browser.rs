@@ -329,6 +329,15 @@ pub fn is_here(app: App, route: Route) -> bool {
 
 /// Shows a page without loading it anew, unless the click asks for something else, such as a new tab.
 pub fn follow(event: &web_sys::MouseEvent, app: App, route: Route) {
+    // The check has no other page to go to: whatever leads away from it loads.
+    #[cfg(any(feature = "more", not(feature = "browser")))]
+    follow_within(event, app, route);
+    #[cfg(not(any(feature = "more", not(feature = "browser"))))]
+    let _ = (event, app, route);
+}
+
+#[cfg(any(feature = "more", not(feature = "browser")))]
+fn follow_within(event: &web_sys::MouseEvent, app: App, route: Route) {
     let plain = event.button() == 0 && !event.meta_key() && !event.ctrl_key() && !event.shift_key() && !event.alt_key();
     if !plain || event.default_prevented() || !is_here(app, route) {
         return;
@@ -497,6 +506,7 @@ pub fn wake(app: App) {
     app.big.set(crate::store::browser::big());
     let Some(now) = crate::clock::now() else { return };
     let today = now.date();
+    #[cfg(feature = "campaign")]
     app.now.set(Some(now));
     app.today.set(Some(today));
     look(app);
@@ -510,6 +520,7 @@ pub fn wake(app: App) {
 pub fn look_at_the_clock(app: App) {
     let (Some(now), Some(known)) = (crate::clock::now(), app.today.get_untracked()) else { return };
     let today = now.date();
+    #[cfg(feature = "campaign")]
     app.now.set(Some(now));
     if today != known {
         let book = app.book();

@@ -1,6 +1,8 @@
 //! What the pages share: the donor's form and history, the day, and the answer that follows from them.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
+#[cfg(any(feature = "campaign", not(feature = "browser")))]
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 use super::boxed::{derived, memo};
@@ -76,6 +78,7 @@ pub struct State {
     /// Today in China; none before the browser has been asked.
     pub today: RwSignal<Option<NaiveDate>>,
     /// The time of the day in China, to the minute or so; none before the browser has been asked.
+    #[cfg(any(feature = "campaign", not(feature = "browser")))]
     pub now: RwSignal<Option<NaiveDateTime>>,
     /// The check's form.
     pub check: RwSignal<CheckForm>,
@@ -145,6 +148,7 @@ impl App {
             base: base.to_owned(),
             route: RwSignal::new(route),
             today,
+            #[cfg(any(feature = "campaign", not(feature = "browser")))]
             now: RwSignal::new(None),
             check,
             history,

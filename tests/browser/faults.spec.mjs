@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { expect, keys, onOneScreen, test, words } from './donor.mjs';
 
 onOneScreen();
+test.use({ trace: 'off' });
 // In one worker: all rows of the table come together there.
 test.describe.configure({ mode: 'default' });
 
@@ -188,7 +189,7 @@ class Ground {
 
   static async of(donor, page) {
     await page.addInitScript(watchTheStorage);
-    await donor.opens('campaign.json').catch(() => {});
+    await donor.opens('check/');
     return new Ground(donor, page);
   }
 
@@ -317,6 +318,7 @@ test.describe('A page that is killed after the n-th call', () => {
       await ground.begins(way, { of: all });
       await ground.walks(way.steps);
       const calls = await page.evaluate(() => window.storageCalls);
+      await page.evaluate(() => (window.name = ''));
       for (let n = 1; n <= calls; n += 1) {
         const victim = await context.newPage();
         await victim.addInitScript(watchTheStorage);
@@ -329,12 +331,16 @@ test.describe('A page that is killed after the n-th call', () => {
             done();
           }),
         );
-        await page.evaluate((start) => {
-          localStorage.clear();
-          for (const [key, text] of Object.entries(start)) localStorage.setItem(key, text);
-        }, way.start);
+        await page.goto('about:blank');
         await victim.goto('./campaign.json');
-        await victim.evaluate((fault) => (window.name = JSON.stringify(fault)), { of: all, hangs: n });
+        await victim.evaluate(
+          ([start, fault]) => {
+            localStorage.clear();
+            for (const [key, text] of Object.entries(start)) localStorage.setItem(key, text);
+            window.name = JSON.stringify(fault);
+          },
+          [way.start, { of: all, hangs: n }],
+        );
         victim.goto('./check/').catch(() => {});
         const walking = victim
           .locator('.questions.drawn')
@@ -347,7 +353,6 @@ test.describe('A page that is killed after the n-th call', () => {
         devtools.send('Page.crash').catch(() => {});
         await crashed;
         await victim.close();
-        await page.evaluate(() => (window.name = ''));
         await page.goto('./check/');
         await ground.isDrawn();
         const lost = await page.evaluate(look, way.steps.slice(0, walked));
