@@ -472,7 +472,11 @@ test.describe('Two tabs', () => {
       const tabs = await Tabs.of(donor, page, context, way);
       await tabs.walks(0, walks.check.steps.slice(0, 3));
       await expect(tabs.pages[1].locator('#weight')).toHaveValue('65');
-      await tabs.pages[1].evaluate(clear);
+      const third = await context.newPage();
+      await third.goto('./campaign.json');
+      await third.evaluate(clear);
+      await third.close();
+      await expect(tabs.pages[1].locator('#weight')).toHaveValue('');
       await expect(page.locator('#weight')).toHaveValue('');
       await expect(page.locator('#sex')).not.toBeChecked();
       await page.evaluate(() => window.dispatchEvent(new Event('focus')));
