@@ -167,6 +167,12 @@ impl Storage {
         self.under(KEY).and_then(|text| HistoryRecord::from_text(&text))
     }
 
+    fn begins_with(&self, start: Option<&str>) {
+        if let Some(text) = start {
+            self.put(KEY, text);
+        }
+    }
+
     fn put(&self, key: &str, text: &str) {
         self.texts.borrow_mut().insert(key.into(), text.into());
     }
@@ -204,23 +210,23 @@ impl Page {
         Self { kept: Kept::new(Record::History), history: HistoryRecord::default(), outcome: Outcome::Kept }
     }
 
-    fn opened(shelf: &impl Shelf) -> Self {
+    fn opened(storage: &impl Shelf) -> Self {
         let mut page = Self::new();
-        page.meets(shelf, Occasion::Looked);
+        page.meets(storage, Occasion::Looked);
         page
     }
 
-    fn meets(&mut self, shelf: &impl Shelf, occasion: Occasion) {
-        let (news, outcome) = self.kept.meet(shelf, self.history.to_text(), occasion, &read_history);
+    fn meets(&mut self, storage: &impl Shelf, occasion: Occasion) {
+        let (news, outcome) = self.kept.meet(storage, &self.history.to_text(), occasion, &read_history);
         self.outcome = outcome;
         if let Some(news) = news {
             self.history = HistoryRecord::from_text(&news).expect("what is merged can be read");
         }
     }
 
-    fn does(&mut self, shelf: &impl Shelf, step: &Step) {
+    fn does(&mut self, storage: &impl Shelf, step: &Step) {
         step.change(&mut self.history);
-        self.meets(shelf, Occasion::Changed);
+        self.meets(storage, Occasion::Changed);
     }
 
     fn ids(&self) -> BTreeSet<&str> {
@@ -641,9 +647,11 @@ fn walk() -> Vec<Step> {
 /// The calls of the walk when none fails.
 fn calls(start: Option<&str>) -> usize {
     let storage = Storage::new(|_, _| false);
-    start.map(|text| storage.put(KEY, text));
+    storage.begins_with(start);
     let mut page = Page::opened(&storage);
-    walk().iter().for_each(|step| page.does(&storage, step));
+    for step in walk() {
+        page.does(&storage, &step);
+    }
     storage.calls.get()
 }
 
@@ -669,7 +677,7 @@ fn a_storage_that_fails_once_has_everything_after_the_next_change() {
     for start in starts() {
         for n in 1..=calls(start.as_deref()) {
             let storage = Storage::new(move |call, _| call == n);
-            start.as_deref().map(|text| storage.put(KEY, text));
+            storage.begins_with(start.as_deref());
             let mut page = Page::opened(&storage);
             for step in walk() {
                 page.does(&storage, &step);
@@ -703,7 +711,7 @@ fn a_storage_that_fails_from_some_call_on_is_told_of_and_keeps_what_it_had() {
         for n in 1..=calls(start.as_deref()) {
             for only_writing in [true, false] {
                 let storage = Storage::new(move |call, of| call >= n && (of == Call::Set || !only_writing));
-                start.as_deref().map(|text| storage.put(KEY, text));
+                storage.begins_with(start.as_deref());
                 let mut page = Page::opened(&storage);
                 for step in walk() {
                     let before = storage.under(KEY);
@@ -725,7 +733,7 @@ fn a_page_that_is_killed_after_any_call_leaves_all_that_it_said_to_keep() {
         for n in 1..=calls(start.as_deref()) {
             // Whatever comes after the n-th call never happens.
             let storage = Storage::new(move |call, _| call > n);
-            start.as_deref().map(|text| storage.put(KEY, text));
+            storage.begins_with(start.as_deref());
             let mut page = Page::opened(&storage);
             let mut said = storage.history().unwrap_or_default();
             for step in walk() {
@@ -759,7 +767,7 @@ fn a_form_of_yesterday_and_what_another_page_fills_in_today_are_one() {
     storage.put(Record::Check.key(), &text);
     let open = || {
         let mut kept = Kept::new(Record::Check);
-        let (news, _) = kept.meet(&storage, read("").expect("a form"), Occasion::Looked, &read);
+        let (news, _) = kept.meet(&storage, &read("").expect("a form"), Occasion::Looked, &read);
         (kept, CheckRecord::of_today(&news.unwrap_or_default(), &RULES_OF_2024, today).expect("a form").form)
     };
     let ((mut first, mut of_first), (mut second, mut of_second)) = (open(), open());
@@ -767,7 +775,7 @@ fn a_form_of_yesterday_and_what_another_page_fills_in_today_are_one() {
     assert_eq!(storage.under(Record::Check.key()), Some(text), "nothing is written by looking");
     let meet = |kept: &mut Kept, form: &mut CheckForm, occasion| {
         let mine = CheckRecord { filled_on: today, form: form.clone() }.to_text();
-        let (news, _) = kept.meet(&storage, mine, occasion, &read);
+        let (news, _) = kept.meet(&storage, &mine, occasion, &read);
         if let Some(record) = news.and_then(|text| CheckRecord::from_text(&text, &RULES_OF_2024)) {
             *form = record.in_place_of(form);
         }
@@ -801,11 +809,11 @@ fn a_page_past_midnight_and_one_before_it_do_not_answer_each_other() {
     let mut form = CheckForm { weight: "65".into(), ..CheckForm::default() };
     form.tick(CaseKey("cold"), true, &RULES_OF_2024);
     mine[0] = CheckRecord { filled_on: days[0], form }.to_text();
-    pages[0].meet(&storage, mine[0].clone(), Occasion::Changed, &reads[0]);
+    pages[0].meet(&storage, &mine[0], Occasion::Changed, &reads[0]);
     let written = storage.under(Record::Check.key());
     for page in [1, 0, 1] {
         let told = Occasion::Told(String::new(), written.clone().unwrap_or_default());
-        let (news, _) = pages[page].meet(&storage, mine[page].clone(), told, &reads[page]);
+        let (news, _) = pages[page].meet(&storage, &mine[page], told, &reads[page]);
         mine[page] = news.unwrap_or_else(|| mine[page].clone());
         assert_eq!(storage.under(Record::Check.key()), written, "page {page} answers");
     }

@@ -38,7 +38,7 @@ impl Shelf for web_sys::Storage {
 /// Brings what the page has of a record and what lies in the storage together: [`Kept::meet`].
 pub fn meet(
     record: Record,
-    mine: String,
+    mine: &str,
     occasion: Occasion,
     read: &dyn Fn(&str) -> Option<String>,
 ) -> (Option<String>, Outcome) {

@@ -109,7 +109,7 @@ impl Kept {
     pub fn meet(
         &mut self,
         storage: &impl Shelf,
-        mine: String,
+        mine: &str,
         occasion: Occasion,
         read: &dyn Fn(&str) -> Option<String>,
     ) -> (Option<String>, Outcome) {
@@ -166,9 +166,10 @@ impl Kept {
         };
         // What lies there was written last, unless the page has something newer.
         let is_mine_later = is_changed || lies != new;
-        let (earlier, later) = if is_mine_later { (&theirs, &mine) } else { (&mine, &theirs) };
-        let merged = merged_texts(&base, earlier, later).and_then(|text| read(&text)).unwrap_or_else(|| mine.clone());
-        let mut news = Some(merged.clone()).filter(|merged| *merged != mine);
+        let (earlier, later) = if is_mine_later { (&*theirs, mine) } else { (mine, &*theirs) };
+        let merged =
+            merged_texts(&base, earlier, later).and_then(|text| read(&text)).unwrap_or_else(|| mine.to_owned());
+        let mut news = Some(merged.clone()).filter(|merged| merged != mine);
         if is_changed {
             // Nothing is stored before something was entered.
             if (!lies.is_empty() || merged != nothing) && !self.put(storage, &lies, &merged) {
@@ -180,9 +181,9 @@ impl Kept {
                 self.seen = new;
             }
             // Another page may have written without knowing what this one has: then it is told.
-            if merged != *later {
+            if merged != later {
                 let answers = self.answers.saturating_add(1);
-                let (more, then) = self.meet(storage, merged, Occasion::Changed, read);
+                let (more, then) = self.meet(storage, &merged, Occasion::Changed, read);
                 (news, outcome) = (more.or(news), then);
                 self.answers = answers;
             }

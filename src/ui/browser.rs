@@ -19,6 +19,7 @@ use crate::store::shape::{CheckRecord, HistoryRecord};
 use crate::store::shape::{year_from_text, year_to_text};
 
 /// Brings what the page has of a record and what the browser keeps of it together; whether it is kept.
+#[must_use]
 pub fn meet(app: App, record: Record, occasion: Occasion) -> Outcome {
     // The donor at the desk is no donor of this device.
     #[cfg(feature = "desk-page")]
@@ -67,7 +68,7 @@ fn meet_as<T>(
     set: impl FnOnce(T),
 ) -> Outcome {
     let read_as_text = |text: &str| read(text).map(|record| to_text(&record));
-    let (news, outcome) = crate::store::browser::meet(record, to_text(mine), occasion, &read_as_text);
+    let (news, outcome) = crate::store::browser::meet(record, &to_text(mine), occasion, &read_as_text);
     if let Some(news) = news.and_then(|text| read(&text)) {
         stay_in_the_field();
         set(news);
