@@ -427,11 +427,15 @@ pub fn load_campaign(app: App) {
     let _ = app;
 }
 
+/// What happens with a file that was fetched; whether it was of use.
+#[cfg(feature = "browser")]
+type Then = Box<dyn FnOnce(Option<&str>) -> bool>;
+
 /// Fetches a file of the site whose address stands in an attribute of the document; none where that fails. `then` says
 /// whether the file was of use: the attribute is away while it is on its way and once it has been, so that nothing is
 /// fetched twice.
 #[cfg(feature = "browser")]
-fn fetch(attribute: &'static str, then: Box<dyn FnOnce(Option<&str>) -> bool>) {
+fn fetch(attribute: &'static str, then: Then) {
     let Some(root) = document().document_element() else { return };
     let Some(address) = root.get_attribute(attribute) else { return };
     let Ok(request) = web_sys::XmlHttpRequest::new() else { return };

@@ -159,8 +159,12 @@ async function walk({ steps, notKept }) {
 /** Runs in the page before everything else: lets the storage fail, or the page hang, as `window.name` says. */
 function watchTheStorage() {
   const { of = [], at, from, hangs } = JSON.parse(window.name || '{}');
-  const { getItem } = Storage.prototype;
+  const { getItem, setItem } = Storage.prototype;
   window.storageBefore = (key) => getItem.call(localStorage, key);
+  window.fillStorage = (texts) => {
+    localStorage.clear();
+    for (const [key, text] of Object.entries(texts)) setItem.call(localStorage, key, text);
+  };
   window.storageCalls = 0;
   for (const name of ['getItem', 'setItem', 'removeItem']) {
     const call = Storage.prototype[name];
@@ -202,8 +206,7 @@ class Ground {
   async begins({ path, start }, fault = {}) {
     await this.page.evaluate(
       ([start, fault]) => {
-        localStorage.clear();
-        for (const [key, text] of Object.entries(start)) localStorage.setItem(key, text);
+        window.fillStorage(start);
         window.name = JSON.stringify(fault);
       },
       [start, fault],
@@ -351,8 +354,7 @@ test.describe('A page that is killed after the n-th call', () => {
         await victim.goto('./campaign.json');
         await victim.evaluate(
           ([start, fault]) => {
-            localStorage.clear();
-            for (const [key, text] of Object.entries(start)) localStorage.setItem(key, text);
+            window.fillStorage(start);
             window.name = JSON.stringify(fault);
           },
           [way.start, { of: all, hangs: n }],
