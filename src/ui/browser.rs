@@ -69,29 +69,8 @@ fn meet_as<T>(
 ) -> Outcome {
     let read_as_text = |text: &str| read(text).map(|record| to_text(&record));
     let (news, outcome) = crate::store::browser::meet(record, &to_text(mine), occasion, &read_as_text);
-    if let Some(news) = news.and_then(|text| read(&text)) {
-        stay_in_the_field();
-        set(news);
-    }
+    news.and_then(|text| read(&text)).map(set);
     outcome
-}
-
-/// Whoever types stays in the field, though it be drawn anew, with the caret where it was.
-#[cfg(feature = "browser")]
-fn stay_in_the_field() {
-    let input = || document().active_element()?.dyn_into::<web_sys::HtmlInputElement>().ok();
-    let Some(before) = input() else { return };
-    let caret = before.selection_start().ok().flatten();
-    request_animation_frame(move || {
-        let id = before.id();
-        if !before.is_connected()
-            && let Some(now) = document().get_element_by_id(&id)
-        {
-            let now = now.unchecked_into::<web_sys::HtmlInputElement>();
-            let _ = now.focus();
-            let _ = caret.map(|caret| now.set_selection_range(caret, caret));
-        }
-    });
 }
 
 /// The records that the page shares with others: none before it is awake, and none at the desk, which is for other
