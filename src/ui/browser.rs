@@ -7,7 +7,7 @@ use leptos::web_sys;
 use super::route::Route;
 use super::state::App;
 #[cfg(feature = "browser")]
-use super::state::Finder;
+use super::state::Words;
 #[cfg(feature = "browser")]
 use crate::intake::CheckForm;
 #[cfg(all(feature = "browser", feature = "more"))]
@@ -358,11 +358,11 @@ fn follow_within(event: &web_sys::MouseEvent, app: App, route: Route) {
 /// Fetches the search's words, once; nothing of what is typed leaves the page.
 pub fn load_index(app: App) {
     #[cfg(feature = "browser")]
-    if app.finder.with_untracked(|finder| !matches!(finder, Finder::Ready(_))) {
+    if app.finder.with_untracked(|finder| !matches!(finder.words, Words::Ready(_))) {
         let then = move |text: Option<&str>| {
             let index = text.and_then(|text| crate::find::Index::parse(text, &app.book()));
             let is_there = index.is_some();
-            app.finder.set(index.map_or(Finder::Failed, Finder::Ready));
+            app.finder.update(|finder| finder.words = index.map_or(Words::Failed, Words::Ready));
             is_there
         };
         fetch("data-find", Box::new(then));
@@ -374,9 +374,10 @@ pub fn load_index(app: App) {
 /// Fetches how characters sound, once, for a search that has found nothing.
 pub fn load_sounds(app: App) {
     #[cfg(feature = "browser")]
-    if app.sounds.with_untracked(|sounds| *sounds == crate::find::Sounds::default()) {
-        let then =
-            move |text: Option<&str>| text.map(|text| app.sounds.set(crate::find::Sounds::parse(text))).is_some();
+    if app.finder.with_untracked(|finder| finder.sounds == crate::find::Sounds::default()) {
+        let then = move |text: Option<&str>| {
+            text.map(|text| app.finder.update(|finder| finder.sounds = crate::find::Sounds::parse(text))).is_some()
+        };
         fetch("data-sounds", Box::new(then));
     }
     #[cfg(not(feature = "browser"))]

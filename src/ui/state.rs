@@ -43,13 +43,22 @@ pub struct Answer {
 
 /// What the search has to search in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Finder {
+pub struct Finder {
+    /// The words.
+    pub words: Words,
+    /// How common characters sound; nothing before a search has needed it.
+    pub sounds: Sounds,
+}
+
+/// The search's words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Words {
     /// Nobody has wanted to search yet.
     #[default]
     Unasked,
-    /// The words could not be fetched.
+    /// They could not be fetched.
     Failed,
-    /// The words.
+    /// They are here.
     Ready(Index),
 }
 
@@ -106,10 +115,8 @@ pub struct State {
     pub campaign: RwSignal<Option<crate::campaign::Campaign>>,
     /// Whether somebody of whom periods are not asked has opened the question.
     pub periods_opened: RwSignal<bool>,
-    /// The search's words.
+    /// What the search has to search in.
     pub finder: RwSignal<Finder>,
-    /// How common characters sound; nothing before a search has needed it.
-    pub sounds: RwSignal<Sounds>,
     /// The rulebook as the host rendered it, which the app does not carry; empty on other pages.
     pub rulebook: String,
     rulebooks: &'static Rulebooks,
@@ -165,7 +172,6 @@ impl App {
             campaign: RwSignal::new(None),
             periods_opened: RwSignal::new(false),
             finder: RwSignal::new(Finder::default()),
-            sounds: RwSignal::new(Sounds::default()),
             rulebook,
             rulebooks,
             phrases,
