@@ -54,7 +54,7 @@ impl Record {
 }
 
 /// Why a page and the storage are brought together.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Occasion {
     /// The page has changed the record.
     Changed,
@@ -114,7 +114,7 @@ impl Kept {
         read: &dyn Fn(&str) -> Option<String>,
     ) -> (Option<String>, Outcome) {
         let Ok(lies) = storage.read(self.key) else { return (None, Outcome::NotKept) };
-        let is_changed = occasion == Occasion::Changed;
+        let is_changed = matches!(occasion, Occasion::Changed);
         let mut is_told = false;
         let (mut old, mut new) = (String::new(), lies.clone());
         if let Occasion::Told(before, now) = occasion {

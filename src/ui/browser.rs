@@ -73,36 +73,26 @@ fn meet_as<T>(
     outcome
 }
 
-/// The records that the page shares with others: none before it is awake, and none at the desk, which is for other
-/// people's answers.
+/// Takes in what lies in the storage and what this page has not seen; with a word of the browser, what another page has
+/// just put there, or removed. The desk, which is for other people's answers, takes in nothing.
 #[cfg(feature = "browser")]
-fn shared(app: App) -> impl Iterator<Item = Record> {
-    let is_desk = cfg!(feature = "desk-page") && app.route.get_untracked() == Route::Desk;
-    let is_awake = app.today.get_untracked().is_some();
-    Record::ALL.into_iter().filter(move |_| is_awake && !is_desk)
-}
-
-/// Takes in what lies in the storage and what this page has not seen.
-#[cfg(feature = "browser")]
-pub fn look(app: App) {
-    for record in shared(app) {
-        // A storage that is closed is told of once there is something to keep.
-        if meet(app, record, Occasion::Looked) == Outcome::SetAside {
-            app.tell(Outcome::SetAside);
-        }
+pub fn take_in(app: App, told: Option<&web_sys::StorageEvent>) {
+    if app.today.get_untracked().is_none() || (cfg!(feature = "desk-page") && app.route.get_untracked() == Route::Desk)
+    {
+        return;
     }
-}
-
-/// Takes in what another page has just put into the storage, or removed from it.
-#[cfg(feature = "browser")]
-pub fn listen_to(app: App, event: &web_sys::StorageEvent) {
-    let key = event.key();
-    for record in shared(app) {
-        if key.as_deref().is_none_or(|key| key == record.key()) {
-            let told = Occasion::Told(event.old_value().unwrap_or_default(), event.new_value().unwrap_or_default());
-            if meet(app, record, told) == Outcome::NotKept {
-                app.tell(Outcome::NotKept);
+    for record in Record::ALL {
+        let occasion = match told {
+            None => Occasion::Looked,
+            Some(event) if event.key().is_none_or(|key| key == record.key()) => {
+                Occasion::Told(event.old_value().unwrap_or_default(), event.new_value().unwrap_or_default())
             }
+            Some(_) => continue,
+        };
+        let outcome = meet(app, record, occasion);
+        // A storage that is closed is told of once there is something to keep.
+        if outcome == Outcome::SetAside || (outcome == Outcome::NotKept && told.is_some()) {
+            app.tell(outcome);
         }
     }
 }
@@ -515,7 +505,7 @@ pub fn wake(app: App) {
     #[cfg(feature = "campaign")]
     app.now.set(Some(now));
     app.today.set(Some(today));
-    look(app);
+    take_in(app, None);
     if app.form(|form| *form != CheckForm::default()) {
         app.left.set(app.parsed.with_untracked(|parsed| parsed.problems.iter().map(|problem| problem.field).collect()));
     }

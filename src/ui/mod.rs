@@ -192,15 +192,15 @@ fn listen(app: App) {
     // `focus` reaches the window each time that the page is looked at again, in every engine.
     let seen = window_event_listener(leptos::ev::focus, move |_| {
         browser::look_at_the_clock(app);
-        browser::look(app);
+        browser::take_in(app, None);
     });
     // A page that is looked at while midnight passes has no such moment.
     set_interval(move || browser::look_at_the_clock(app), std::time::Duration::from_mins(1));
     let told = window_event_listener_untyped("storage", move |event| {
-        browser::listen_to(app, event.unchecked_ref());
+        browser::take_in(app, Some(event.unchecked_ref()));
     });
     // A page that comes back from the browser's memory was told of nothing that another page has kept meanwhile.
-    let shown = window_event_listener_untyped("pageshow", move |_| browser::look(app));
+    let shown = window_event_listener_untyped("pageshow", move |_| browser::take_in(app, None));
     on_cleanup(move || {
         #[cfg(feature = "more")]
         back.remove();

@@ -300,10 +300,19 @@ impl App {
 
     /// Changes the history and keeps it.
     pub fn edit_history(self, change: impl FnOnce(&mut HistoryRecord)) {
-        let is_first = self.history.with_untracked(|history| history.entries.is_empty());
+        let had_given = self.has_given();
         self.history.update(change);
+        self.keep_history(had_given);
+    }
+
+    fn has_given(self) -> bool {
+        self.history.with_untracked(|history| !history.entries.is_empty())
+    }
+
+    /// The first donation that is kept is worth keeping for good.
+    fn keep_history(self, had_given: bool) {
         self.keep(Record::History);
-        if is_first && self.kept.get_untracked() && self.history.with_untracked(|history| !history.entries.is_empty()) {
+        if !had_given && self.kept.get_untracked() && self.has_given() {
             browser::persist();
         }
     }
@@ -318,10 +327,14 @@ impl App {
     /// Keeps a record, and with it what could not be kept before.
     pub fn keep(self, record: Record) {
         let all = !self.kept.get_untracked();
-        let records = Record::ALL.into_iter().filter(|one| all || *one == record);
-        let outcome = records.map(|one| browser::meet(self, one, Occasion::Changed)).max();
+        let mut outcome = Outcome::Kept;
+        for one in Record::ALL {
+            if all || one == record {
+                outcome = outcome.max(browser::meet(self, one, Occasion::Changed));
+            }
+        }
         self.kept.set(true);
-        self.tell(outcome.unwrap_or(Outcome::Kept));
+        self.tell(outcome);
     }
 
     /// Tells what came of keeping something.
