@@ -317,6 +317,11 @@ impl Reader<'_> {
 
 /// An object of these fields.
 pub(crate) fn object<const N: usize>(fields: [(&str, Json); N]) -> Json {
+    object_of(Vec::from(fields))
+}
+
+/// The same for any number of fields, compiled once.
+fn object_of(fields: Vec<(&str, Json)>) -> Json {
     // What is not there is left out.
     let there = fields.into_iter().filter(|(_, value)| *value != Json::Null);
     Json::Object(there.map(|(name, value)| (name.to_owned(), value)).collect())

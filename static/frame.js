@@ -102,12 +102,37 @@
   }
   new MutationObserver(putControl).observe(root, { childList: true, subtree: true });
 
-  // Another frame of this page, or of another tab, was told to keep or to forget.
+  /** Tells the app what another frame has kept, by the name that the app knows. */
+  function pass(key, before, text) {
+    var told = { key: "donation-day" + key.slice(OURS.length), oldValue: before, newValue: text };
+    window.dispatchEvent(new StorageEvent("storage", told));
+  }
+
+  // What the site itself keeps is none of the app's business here. What another frame keeps is, where this one keeps too; and
+  // another frame of this page, or of another tab, may be told to keep or to forget.
   window.addEventListener("storage", function (event) {
-    if (event.key !== OURS && event.key !== null) return;
-    kept = storage.getItem(OURS) === "on";
-    show();
+    if (!event.isTrusted) return;
+    event.stopImmediatePropagation();
+    if (event.key === OURS || event.key === null) {
+      var keptBefore = kept;
+      kept = storage.getItem(OURS) === "on";
+      show();
+      if (kept && !keptBefore) {
+        eachKept(function (_, key) {
+          pass(key, null, storage.getItem(key));
+        });
+      }
+    } else if (kept && event.key.indexOf(OURS + ".") === 0 && event.newValue !== null) {
+      pass(event.key, event.oldValue, event.newValue);
+    }
   });
+
+  // Nor does a frame ask the browser to keep anything for good.
+  try {
+    Object.defineProperty(navigator, "storage", { value: undefined });
+  } catch (error) {
+    // It has none.
+  }
 
   // ---- Links ----
 

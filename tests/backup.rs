@@ -9,9 +9,10 @@ use donation_day::handover::qr::qr;
 use donation_day::intake::{CheckForm, YearForm};
 use donation_day::rules::RULES_OF_2024;
 use donation_day::store::backup::{
-    Backup, Compared, Content, FileProblem, FormStands, LARGEST, Locked, MOST_ROUNDS, Opened, Record, Stands, compare,
+    Backup, Compared, Content, FileProblem, FormStands, LARGEST, Locked, MOST_ROUNDS, Opened, Stands, compare,
     compare_forms, merged, read,
 };
+use donation_day::store::keeping::Record;
 use donation_day::store::shape::{CheckRecord, Entry, HistoryRecord, year_from_text};
 use proptest::collection::vec;
 use proptest::option;

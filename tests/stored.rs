@@ -19,6 +19,7 @@ const CHECK_V1: &str = include_str!("stored/check-v1.json");
 const CHECK_V2: &str = include_str!("stored/check-v2.json");
 const HISTORY: &str = include_str!("stored/history-v1.json");
 const HISTORY_V2: &str = include_str!("stored/history-v2.json");
+const HISTORY_V2_OF: &str = include_str!("stored/history-v2-of.json");
 const YEAR: &str = include_str!("stored/year-v1.json");
 
 /// A check in which nothing was filled in, as version 1 stored it.
@@ -194,6 +195,16 @@ fn a_history_that_was_stored_by_version_1_loads_as_it_was_entered() {
 fn a_history_that_was_stored_by_version_2_loads_as_it_was_entered() {
     assert_eq!(HistoryRecord::from_text(HISTORY_V2), Some(history_sample_v2()));
     assert_eq!(history_sample_v2().to_text(), HISTORY_V2.trim());
+}
+
+#[test]
+fn a_record_loads_whether_or_not_its_envelope_says_on_what_it_was_built() {
+    let named = HISTORY_V2_OF.trim_end();
+    assert_eq!(
+        named.strip_suffix(",\"of\":2166136261}").map(|text| format!("{text}}}")),
+        Some(history_sample_v2().to_text())
+    );
+    assert_eq!(HistoryRecord::from_text(named), Some(history_sample_v2()));
 }
 
 #[test]

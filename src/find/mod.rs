@@ -106,9 +106,11 @@ impl Index {
         let mut finds: Vec<((u8, usize), LeadsTo)> = Vec::new();
         for entry in &self.entries {
             let best = entry.words.iter().filter_map(|word| word.rank(&query, &sound)).min();
-            finds.extend(best.map(|rank| (rank, entry.leads_to)));
+            if let Some(best) = best {
+                let place = finds.partition_point(|(rank, _)| *rank <= best);
+                finds.insert(place, (best, entry.leads_to));
+            }
         }
-        finds.sort_by_key(|(rank, _)| *rank);
         // Guesses are shown only where nothing was hit.
         let is_hit = |((rank, _), _): &((u8, usize), LeadsTo)| *rank < FIRST_GUESS;
         if finds.iter().any(is_hit) {

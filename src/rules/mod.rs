@@ -368,10 +368,10 @@ impl Rulebooks {
         for book in books {
             if let InForce::From(day) = book.in_force {
                 dated.retain(|(other, _)| *other != day);
-                dated.push((day, book));
+                let place = dated.partition_point(|(other, _)| *other < day);
+                dated.insert(place, (day, book));
             }
         }
-        dated.sort_by_key(|(day, _)| *day);
         Self(dated.into_iter().map(|(_, book)| book).collect())
     }
 

@@ -8,6 +8,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chrono::NaiveDate;
 
+use super::keeping::Record;
 use super::shape::{CheckRecord, Entry, HistoryRecord, year_from_text, year_to_text};
 use crate::desk::envelope::{NONCE_BYTES, SALT_BYTES};
 use crate::eligibility::{Told, iso_day};
@@ -36,21 +37,7 @@ const CIPHER: &str = "AES-256-GCM";
 /// What every key in the browser's storages begins with.
 pub(super) const KEYS: &str = "donation-day.";
 
-/// A record of the donor's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Record {
-    /// The history, with what is planned.
-    History,
-    /// The answers of the check.
-    Check,
-    /// What was wished of a year.
-    Year,
-}
-
 impl Record {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::History, Self::Check, Self::Year];
-
     /// Its name in a backup.
     fn name(self) -> &'static str {
         match self {
@@ -60,17 +47,11 @@ impl Record {
         }
     }
 
-    /// The key under which the browser keeps it.
-    #[must_use]
-    pub fn key(self) -> String {
-        format!("{KEYS}{}", self.name())
-    }
-
     /// The record that was set aside under a key: `donation-day.check.unreadable-1`, or `….aside-1` as versions before
     /// the first backup had it; none for any other key.
     ///
     /// ```
-    /// use donation_day::store::backup::Record;
+    /// use donation_day::store::keeping::Record;
     /// assert_eq!(Record::aside("donation-day.check.unreadable-2"), Some(Record::Check));
     /// assert_eq!(Record::aside("donation-day.history.aside-1"), Some(Record::History));
     /// assert_eq!(Record::aside("donation-day.check"), None);

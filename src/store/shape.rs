@@ -8,6 +8,7 @@
 
 use chrono::NaiveDate;
 
+use super::merge::merge;
 use crate::eligibility::{Answer, Donation, Given, History, PartialDate, Sex, Told, iso_day};
 use crate::intake::{
     CheckForm, ConditionForm, ConditionWhen, DateText, GroupSaid, PeriodForm, PeriodsAnswer, PeriodsForm, WeightUnit,
@@ -109,6 +110,30 @@ impl CheckRecord {
                 ("periods", periods),
             ]),
         )
+    }
+
+    /// A stored text as a form of `today`, none where it cannot be read; for an empty text a form in which nothing is filled
+    /// in.
+    #[must_use]
+    pub fn of_today(stored: &str, book: &Rulebook, today: NaiveDate) -> Option<Self> {
+        if stored.is_empty() {
+            return Some(Self { filled_on: today, form: CheckForm::default() });
+        }
+        let Self { filled_on, form } = Self::from_text(stored, book)?;
+        let form = if filled_on == today { form } else { form.with_years(filled_on).asked_again(book, today) };
+        Some(Self { filled_on: today, form })
+    }
+
+    /// The form as it takes the place of one that is being filled in: what was said there and is never stored stays,
+    /// unless nothing else stays either.
+    #[must_use]
+    pub fn in_place_of(self, before: &CheckForm) -> CheckForm {
+        let mut form = self.form;
+        let never_stored = before.not_able != Answer::Known(false) && form.not_able == Answer::Unanswered;
+        if never_stored && form != CheckForm::default() {
+            form.not_able = before.not_able;
+        }
+        form
     }
 
     /// Reads a stored text; none where it cannot be read, which a case that the rulebook does not have is too.
@@ -285,6 +310,14 @@ impl HistoryRecord {
     pub fn ahead_of(&self, today: NaiveDate) -> Option<PartialDate> {
         let days = self.entries.iter().filter_map(|entry| entry.donation.when);
         days.filter(|when| when.first() > today).max_by_key(|when| when.first())
+    }
+
+    /// What comes of changing `base` to `earlier` and, apart from that, to `later`.
+    #[must_use]
+    pub fn merged(base: &Self, earlier: &Self, later: &Self) -> Self {
+        let [base, earlier, last] = [base, earlier, later].map(|record| Json::parse(&record.to_text()));
+        let merged = base.zip(earlier).zip(last).map(|((base, earlier), last)| merge(base, earlier, last).to_string());
+        merged.and_then(|text| Self::from_text(&text)).unwrap_or_else(|| later.clone())
     }
 
     /// The text to store.

@@ -8,7 +8,8 @@ use web_sys::{IdbDatabase, IdbOpenDbRequest, Storage};
 
 use super::asked::{DESK_DATABASE, Problem, ask, done_or_blocked, factory, object};
 use super::backup::{KEPT_FILE, KEYS, VERSION};
-use super::browser::{NotKept, storage};
+use super::browser::storage;
+use super::keeping::NotKept;
 
 /// The desk's events in its database.
 const DESK_EVENTS: &str = "events";

@@ -7,64 +7,100 @@ use leptos::web_sys;
 use super::route::Route;
 use super::state::App;
 #[cfg(feature = "browser")]
-use super::state::Finder;
+use super::state::Words;
+#[cfg(feature = "browser")]
+use crate::intake::CheckForm;
+#[cfg(all(feature = "browser", feature = "more"))]
+use crate::intake::YearForm;
+use crate::store::keeping::{Occasion, Outcome, Record};
+#[cfg(feature = "browser")]
 use crate::store::shape::{CheckRecord, HistoryRecord};
+#[cfg(all(feature = "browser", feature = "more"))]
+use crate::store::shape::{year_from_text, year_to_text};
 
-/// Keeps the check's form; whether it was kept.
+/// Brings what the page has of a record and what the browser keeps of it together; whether it is kept.
 #[must_use]
-pub fn keep_check(record: &CheckRecord) -> bool {
+pub fn meet(app: App, record: Record, occasion: Occasion) -> Outcome {
     // The donor at the desk is no donor of this device.
     #[cfg(feature = "desk-page")]
     if super::desk_store::keep_draft_of_the_desk() {
-        return true;
+        return Outcome::Kept;
     }
     #[cfg(feature = "browser")]
-    return crate::store::browser::keep_check(record).is_ok();
+    return match (record, app.today.get_untracked()) {
+        (Record::Check, Some(today)) => {
+            let book = app.book();
+            let read = |text: &str| CheckRecord::of_today(text, &book, today);
+            let mine = CheckRecord { filled_on: today, form: app.check.get_untracked() };
+            let set = |record: CheckRecord| app.check.update(|form| *form = record.in_place_of(form));
+            meet_as(record, &mine, occasion, &read, CheckRecord::to_text, set)
+        }
+        (Record::History, _) => {
+            let read = |text: &str| {
+                if text.is_empty() { Some(HistoryRecord::default()) } else { HistoryRecord::from_text(text) }
+            };
+            let mine = app.history.get_untracked();
+            meet_as(record, &mine, occasion, &read, HistoryRecord::to_text, |record| app.history.set(record))
+        }
+        #[cfg(feature = "more")]
+        (Record::Year, _) => {
+            let read = |text: &str| if text.is_empty() { Some(YearForm::default()) } else { year_from_text(text) };
+            let mine = app.year.get_untracked();
+            meet_as(record, &mine, occasion, &read, year_to_text, |form| app.year.set(form))
+        }
+        _ => Outcome::Kept,
+    };
     #[cfg(not(feature = "browser"))]
     {
-        let _ = record;
-        true
+        let _ = (app, record, occasion);
+        Outcome::Kept
     }
 }
 
-/// Keeps the history; whether it was kept.
-#[must_use]
-pub fn keep_history(record: &HistoryRecord) -> bool {
-    #[cfg(feature = "desk-page")]
-    if super::desk_store::keep_draft_of_the_desk() {
-        return true;
-    }
-    #[cfg(feature = "browser")]
-    return crate::store::browser::keep_history(record).is_ok();
-    #[cfg(not(feature = "browser"))]
+/// The same by the shape of the record.
+#[cfg(feature = "browser")]
+fn meet_as<T>(
+    record: Record,
+    mine: &T,
+    occasion: Occasion,
+    read: &dyn Fn(&str) -> Option<T>,
+    to_text: fn(&T) -> String,
+    set: impl FnOnce(T),
+) -> Outcome {
+    let read_as_text = |text: &str| read(text).map(|record| to_text(&record));
+    let (news, outcome) = crate::store::browser::meet(record, &to_text(mine), occasion, &read_as_text);
+    news.and_then(|text| read(&text)).map(set);
+    outcome
+}
+
+/// Takes in what lies in the storage and what this page has not seen; with a word of the browser, what another page has
+/// just put there, or removed. The desk, which is for other people's answers, takes in nothing.
+#[cfg(feature = "browser")]
+pub fn take_in(app: App, told: Option<&web_sys::StorageEvent>) {
+    if app.today.get_untracked().is_none() || (cfg!(feature = "desk-page") && app.route.get_untracked() == Route::Desk)
     {
-        let _ = record;
-        true
+        return;
+    }
+    for record in Record::ALL {
+        let occasion = match told {
+            None => Occasion::Looked,
+            Some(event) if event.key().is_none_or(|key| key == record.key()) => {
+                Occasion::Told(event.old_value().unwrap_or_default(), event.new_value().unwrap_or_default())
+            }
+            Some(_) => continue,
+        };
+        let outcome = meet(app, record, occasion);
+        // A storage that is closed is told of once there is something to keep.
+        if outcome == Outcome::SetAside || (outcome == Outcome::NotKept && told.is_some()) {
+            app.tell(outcome);
+        }
     }
 }
 
-/// Keeps the form for the best year; whether it was kept.
-#[cfg(any(feature = "more", not(feature = "browser")))]
-#[must_use]
-pub fn keep_year(form: &crate::intake::YearForm) -> bool {
+/// Asks the browser to keep what it has of this donor.
+pub fn persist() {
     #[cfg(feature = "browser")]
-    return crate::store::browser::keep_year(form).is_ok();
-    #[cfg(not(feature = "browser"))]
-    {
-        let _ = form;
-        true
-    }
-}
-
-/// The form for the best year as it was kept; an empty one where nothing was.
-#[cfg(any(feature = "more", not(feature = "browser")))]
-#[must_use]
-pub fn kept_year() -> crate::intake::YearForm {
-    #[cfg(feature = "browser")]
-    if let crate::store::browser::Found::Record(form) = crate::store::browser::year() {
-        return form;
-    }
-    crate::intake::YearForm::default()
+    crate::store::browser::persist();
 }
 
 /// The time in UTC.
@@ -301,6 +337,15 @@ pub fn is_here(app: App, route: Route) -> bool {
 
 /// Shows a page without loading it anew, unless the click asks for something else, such as a new tab.
 pub fn follow(event: &web_sys::MouseEvent, app: App, route: Route) {
+    // The check has no other page to go to: whatever leads away from it loads.
+    #[cfg(any(feature = "more", not(feature = "browser")))]
+    follow_within(event, app, route);
+    #[cfg(not(any(feature = "more", not(feature = "browser"))))]
+    let _ = (event, app, route);
+}
+
+#[cfg(any(feature = "more", not(feature = "browser")))]
+fn follow_within(event: &web_sys::MouseEvent, app: App, route: Route) {
     let plain = event.button() == 0 && !event.meta_key() && !event.ctrl_key() && !event.shift_key() && !event.alt_key();
     if !plain || event.default_prevented() || !is_here(app, route) {
         return;
@@ -320,13 +365,14 @@ pub fn follow(event: &web_sys::MouseEvent, app: App, route: Route) {
 /// Fetches the search's words, once; nothing of what is typed leaves the page.
 pub fn load_index(app: App) {
     #[cfg(feature = "browser")]
-    if app.finder.with_untracked(|finder| !matches!(finder, Finder::Ready(_))) {
-        fetch("data-find", move |text| {
+    if app.finder.with_untracked(|finder| !matches!(finder.words, Words::Ready(_))) {
+        let then = move |text: Option<&str>| {
             let index = text.and_then(|text| crate::find::Index::parse(text, &app.book()));
             let is_there = index.is_some();
-            app.finder.set(index.map_or(Finder::Failed, Finder::Ready));
+            app.finder.update(|finder| finder.words = index.map_or(Words::Failed, Words::Ready));
             is_there
-        });
+        };
+        fetch("data-find", Box::new(then));
     }
     #[cfg(not(feature = "browser"))]
     let _ = app;
@@ -335,8 +381,11 @@ pub fn load_index(app: App) {
 /// Fetches how characters sound, once, for a search that has found nothing.
 pub fn load_sounds(app: App) {
     #[cfg(feature = "browser")]
-    if app.sounds.with_untracked(|sounds| *sounds == crate::find::Sounds::default()) {
-        fetch("data-sounds", move |text| text.map(|text| app.sounds.set(crate::find::Sounds::parse(text))).is_some());
+    if app.finder.with_untracked(|finder| finder.sounds == crate::find::Sounds::default()) {
+        let then = move |text: Option<&str>| {
+            text.map(|text| app.finder.update(|finder| finder.sounds = crate::find::Sounds::parse(text))).is_some()
+        };
+        fetch("data-sounds", Box::new(then));
     }
     #[cfg(not(feature = "browser"))]
     let _ = app;
@@ -347,7 +396,7 @@ pub fn load_sounds(app: App) {
 pub fn load_campaign(app: App) {
     #[cfg(feature = "browser")]
     if app.campaign.with_untracked(Option::is_none) {
-        fetch("data-campaign", move |text| {
+        let then = move |text: Option<&str>| {
             let Some(text) = text else {
                 leptos::logging::warn!("campaign.json?");
                 #[cfg(feature = "settings-page")]
@@ -362,17 +411,22 @@ pub fn load_campaign(app: App) {
             app.campaign_problems.set(Some(reading.problems));
             app.campaign.set(Some(reading.campaign));
             true
-        });
+        };
+        fetch("data-campaign", Box::new(then));
     }
     #[cfg(not(feature = "browser"))]
     let _ = app;
 }
 
+/// What happens with a file that was fetched; whether it was of use.
+#[cfg(feature = "browser")]
+type Then = Box<dyn FnOnce(Option<&str>) -> bool>;
+
 /// Fetches a file of the site whose address stands in an attribute of the document; none where that fails. `then` says
 /// whether the file was of use: the attribute is away while it is on its way and once it has been, so that nothing is
 /// fetched twice.
 #[cfg(feature = "browser")]
-fn fetch(attribute: &'static str, then: impl FnOnce(Option<&str>) -> bool + 'static) {
+fn fetch(attribute: &'static str, then: Then) {
     let Some(root) = document().document_element() else { return };
     let Some(address) = root.get_attribute(attribute) else { return };
     let Ok(request) = web_sys::XmlHttpRequest::new() else { return };
@@ -466,33 +520,16 @@ pub fn show(app: App, route: Route) {
 /// Asks the browser what only it knows: the day, and what it keeps of this donor.
 #[cfg(feature = "browser")]
 pub fn wake(app: App) {
-    use super::state::Notice;
-    use crate::store::browser::{Found, check, history};
-
     app.big.set(crate::store::browser::big());
     let Some(now) = crate::clock::now() else { return };
     let today = now.date();
-    // The desk is for other people's answers.
-    if cfg!(feature = "desk-page") && app.route.get_untracked() == Route::Desk {
-        app.now.set(Some(now));
-        return app.today.set(Some(today));
-    }
-    let book = app.book();
-    let found = check(&book);
-    let past = history();
-    if found == Found::Unreadable || past == Found::Unreadable {
-        app.notice.set(Some(Notice::UnreadableKept));
-    }
-    if let Found::Record(record) = past {
-        app.history.set(record);
-    }
-    if let Found::Record(CheckRecord { filled_on, form }) = found {
-        let form = if filled_on == today { form } else { form.with_years(filled_on).asked_again(&book, today) };
-        app.left.set(form.parse(&book, today).problems.iter().map(|problem| problem.field).collect());
-        app.check.set(form);
-    }
+    #[cfg(feature = "campaign")]
     app.now.set(Some(now));
     app.today.set(Some(today));
+    take_in(app, None);
+    if app.form(|form| *form != CheckForm::default()) {
+        app.left.set(app.parsed.with_untracked(|parsed| parsed.problems.iter().map(|problem| problem.field).collect()));
+    }
 }
 
 /// Takes the time of the clock; a page that was left open over midnight asks again.
@@ -500,6 +537,7 @@ pub fn wake(app: App) {
 pub fn look_at_the_clock(app: App) {
     let (Some(now), Some(known)) = (crate::clock::now(), app.today.get_untracked()) else { return };
     let today = now.date();
+    #[cfg(feature = "campaign")]
     app.now.set(Some(now));
     if today != known {
         let book = app.book();

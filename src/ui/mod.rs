@@ -219,19 +219,22 @@ fn listen(app: App) {
         }
     });
     // `focus` reaches the window each time that the page is looked at again, in every engine.
-    let seen = window_event_listener(leptos::ev::focus, move |_| browser::look_at_the_clock(app));
+    let seen = window_event_listener(leptos::ev::focus, move |_| {
+        browser::look_at_the_clock(app);
+        browser::take_in(app, None);
+    });
     // A page that is looked at while midnight passes has no such moment.
     set_interval(move || browser::look_at_the_clock(app), std::time::Duration::from_mins(1));
-    // A page that comes back from the browser's memory may have missed what another page has kept meanwhile.
-    let shown = window_event_listener_untyped("pageshow", move |event| {
-        if event.unchecked_into::<leptos::web_sys::PageTransitionEvent>().persisted() {
-            browser::wake(app);
-        }
+    let told = window_event_listener_untyped("storage", move |event| {
+        browser::take_in(app, Some(event.unchecked_ref()));
     });
+    // A page that comes back from the browser's memory was told of nothing that another page has kept meanwhile.
+    let shown = window_event_listener_untyped("pageshow", move |_| browser::take_in(app, None));
     on_cleanup(move || {
         #[cfg(feature = "more")]
         back.remove();
         seen.remove();
+        told.remove();
         shown.remove();
     });
 }

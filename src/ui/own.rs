@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::state::App;
 use crate::intake::YearForm;
-use crate::store::backup::{Backup, Locked, Record};
+use crate::store::backup::{Backup, Locked};
+use crate::store::keeping::Record;
 use crate::store::shape::{CheckRecord, HistoryRecord};
 use crate::text::settings::SettingsMessage as S;
 
@@ -19,8 +20,8 @@ pub struct Aside {
     pub octets: usize,
 }
 
-/// What lay under the keys of the records before they were changed.
-pub type Before = Vec<(String, Option<String>)>;
+/// The records as they were before they were changed, each as it is stored; an empty text for one that was not.
+pub type Before = Vec<(Record, String)>;
 
 /// What was to be decrypted or encrypted could not be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub fn backup(app: App) -> Backup {
     let check = browser::kept_check(app).unwrap_or(shown);
     #[cfg(not(feature = "browser"))]
     let check = shown;
-    Backup::of(Some(history), Some(check), Some(super::browser::kept_year()), today)
+    Backup::of(Some(history), Some(check), Some(app.year.get()), today)
 }
 
 /// Everything that was set aside, in the order of its keys.
@@ -189,15 +190,15 @@ mod browser {
     use super::{Aside, Before, Failed, S};
     use crate::intake::{CheckForm, YearForm};
     use crate::store::asked::Problem;
-    use crate::store::backup::{Locked, Record};
-    use crate::store::browser::Found;
-    use crate::store::shape::{CheckRecord, HistoryRecord};
-    use crate::store::{browser as store, crypto, whole};
-    use crate::ui::browser::{download, file_to_share, hand_over, is_in_an_app, wake};
+    use crate::store::backup::Locked;
+    use crate::store::keeping::{Occasion, Outcome, Record};
+    use crate::store::shape::{CheckRecord, HistoryRecord, year_from_text, year_to_text};
+    use crate::store::{crypto, whole};
+    use crate::ui::browser::{download, file_to_share, hand_over, is_in_an_app, meet};
     use crate::ui::state::App;
 
     pub fn kept_check(app: App) -> Option<CheckRecord> {
-        let text = whole::text(&Record::Check.key())?;
+        let text = whole::text(Record::Check.key())?;
         CheckRecord::from_text(&text, &app.book())
     }
 
@@ -211,8 +212,7 @@ mod browser {
 
     pub fn unreadable(app: App) -> Vec<Record> {
         let book = app.book();
-        let is_unreadable =
-            |record: &Record| whole::text(&record.key()).is_some_and(|text| !record.reads(&text, &book));
+        let is_unreadable = |record: &Record| whole::text(record.key()).is_some_and(|text| !record.reads(&text, &book));
         Record::ALL.into_iter().filter(is_unreadable).collect()
     }
 
@@ -223,17 +223,8 @@ mod browser {
     }
 
     pub fn start_afresh(app: App, record: Record) -> bool {
-        let key = record.key();
-        // Whoever reads it sets it aside.
-        let unreadable = match record {
-            Record::History => store::history() == Found::Unreadable,
-            Record::Check => store::check(&app.book()) == Found::Unreadable,
-            Record::Year => store::year() == Found::Unreadable,
-        };
-        let texts = whole::texts();
-        let text = texts.iter().find(|(other, _)| *other == key).map(|(_, text)| text);
-        let lies_aside = texts.iter().any(|(other, aside)| Record::aside(other) == Some(record) && Some(aside) == text);
-        unreadable && lies_aside && whole::put(&key, None).is_ok()
+        // Whoever changes a record sets aside what cannot be read.
+        meet(app, record, Occasion::Changed) != Outcome::NotKept
     }
 
     pub fn look(promised: RwSignal<Option<bool>>, events: RwSignal<u32>) {
@@ -272,33 +263,65 @@ mod browser {
         check: Option<&CheckRecord>,
         year: Option<&YearForm>,
     ) -> Option<Before> {
-        let before: Before = Record::ALL.iter().map(|record| (record.key(), whole::text(&record.key()))).collect();
-        let kept = history.is_none_or(|history| store::keep_history(history).is_ok())
-            && check.is_none_or(|check| store::keep_check(check).is_ok())
-            && year.is_none_or(|year| store::keep_year(year).is_ok());
-        if !kept {
-            // All or nothing: what was kept until the room was full goes again.
-            for (key, text) in &before {
-                let _ = whole::put(key, text.as_deref());
-            }
-            return None;
+        let unreadable = unreadable(app);
+        let before = Record::ALL.into_iter().map(|record| {
+            let lies = || whole::text(record.key()).unwrap_or_default();
+            (record, if unreadable.contains(&record) { lies() } else { text(app, record) })
+        });
+        let before: Before = before.collect();
+        let texts = [
+            (Record::History, history.map(HistoryRecord::to_text)),
+            (Record::Check, check.map(CheckRecord::to_text)),
+            (Record::Year, year.map(year_to_text)),
+        ];
+        let mut texts = texts.into_iter().filter_map(|(record, text)| Some((record, text?)));
+        if texts.all(|(record, text)| show(app, record, &text) && is_kept(app, record)) {
+            return Some(before);
         }
-        show_kept(app);
-        Some(before)
+        // All or nothing: what was kept until the room was full goes again.
+        put_back(app, &before);
+        None
     }
 
     pub fn put_back(app: App, before: &Before) -> bool {
-        let all = before.iter().map(|(key, text)| whole::put(key, text.as_deref()).is_ok()).collect::<Vec<_>>();
-        show_kept(app);
-        all.into_iter().all(|done| done)
+        let all = before.iter().map(|(record, stored)| {
+            if show(app, *record, stored) {
+                is_kept(app, *record)
+            } else {
+                whole::put(record.key(), Some(stored)).is_ok()
+            }
+        });
+        // Not `all`, which would stop at the first that fails.
+        all.fold(true, |all, done| all && done)
     }
 
-    /// Shows what lies in the storage and nothing else.
-    fn show_kept(app: App) {
-        app.history.set(HistoryRecord::default());
-        app.check.set(CheckForm::default());
-        app.left.set(Vec::new());
-        wake(app);
+    fn is_kept(app: App, record: Record) -> bool {
+        meet(app, record, Occasion::Changed) != Outcome::NotKept
+    }
+
+    /// A record of the page, as it is stored; an empty text where the day is not known.
+    fn text(app: App, record: Record) -> String {
+        match (record, app.today.get_untracked()) {
+            (Record::Check, None) => String::new(),
+            (Record::Check, Some(filled_on)) => CheckRecord { filled_on, form: app.check.get_untracked() }.to_text(),
+            (Record::History, _) => app.history.with_untracked(HistoryRecord::to_text),
+            (Record::Year, _) => app.year.with_untracked(year_to_text),
+        }
+    }
+
+    /// Has the page show a record as it is stored; whether it can be read.
+    fn show(app: App, record: Record, stored: &str) -> bool {
+        let shown = match record {
+            Record::Check => {
+                let form =
+                    app.today.get_untracked().and_then(|today| CheckRecord::of_today(stored, &app.book(), today));
+                app.left.set(Vec::new());
+                form.map(|form| app.check.update(|before| *before = form.in_place_of(before)))
+            }
+            Record::History => HistoryRecord::from_text(stored).map(|history| app.history.set(history)),
+            Record::Year => year_from_text(stored).map(|year| app.year.set(year)),
+        };
+        shown.is_some()
     }
 
     pub fn share(text: &str, name: &str, given: bool) -> bool {
@@ -318,6 +341,7 @@ mod browser {
             app.notice.set(None);
             app.history.set(HistoryRecord::default());
             app.check.set(CheckForm::default());
+            app.year.set(YearForm::default());
             app.left.set(Vec::new());
             let told = [(left.storage, S::LeftStorage), (left.desk, S::LeftDesk), (left.offline, S::LeftOffline)];
             then(told.into_iter().filter_map(|(is_left, words)| is_left.then_some(words)).collect());

@@ -1,6 +1,8 @@
 //! What the pages share: the donor's form and history, the day, and the answer that follows from them.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
+#[cfg(any(feature = "campaign", not(feature = "browser")))]
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 use super::boxed::{derived, memo};
@@ -11,7 +13,8 @@ use crate::find::{Index, Sounds};
 use crate::intake::{CheckForm, Field, Parsed, Wrong};
 use crate::rules::{CaseKey, Kind, RULES_OF_2024, Rule, Rulebook, Rulebooks, Topic, rulebooks};
 use crate::schedule::open_until;
-use crate::store::shape::{CheckRecord, Entry, HistoryRecord};
+use crate::store::keeping::{Occasion, Outcome, Record};
+use crate::store::shape::{Entry, HistoryRecord};
 use crate::text::{Lang, Language, Message, Phrases};
 
 /// Something to tell, with what undoes it.
@@ -40,13 +43,22 @@ pub struct Answer {
 
 /// What the search has to search in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Finder {
+pub struct Finder {
+    /// The words.
+    pub words: Words,
+    /// How common characters sound; nothing before a search has needed it.
+    pub sounds: Sounds,
+}
+
+/// The search's words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Words {
     /// Nobody has wanted to search yet.
     #[default]
     Unasked,
-    /// The words could not be fetched.
+    /// They could not be fetched.
     Failed,
-    /// The words.
+    /// They are here.
     Ready(Index),
 }
 
@@ -75,11 +87,17 @@ pub struct State {
     /// Today in China; none before the browser has been asked.
     pub today: RwSignal<Option<NaiveDate>>,
     /// The time of the day in China, to the minute or so; none before the browser has been asked.
+    #[cfg(any(feature = "campaign", not(feature = "browser")))]
     pub now: RwSignal<Option<NaiveDateTime>>,
     /// The check's form.
     pub check: RwSignal<CheckForm>,
     /// The donor's history.
     pub history: RwSignal<HistoryRecord>,
+    /// The form for the best year.
+    #[cfg(any(feature = "more", not(feature = "browser")))]
+    pub year: RwSignal<crate::intake::YearForm>,
+    /// Whether the browser keeps all of it.
+    pub kept: RwSignal<bool>,
     /// The fields that were left, and whose problems may be shown.
     pub left: RwSignal<Vec<Field>>,
     /// What is to be told.
@@ -103,10 +121,8 @@ pub struct State {
     pub campaign_problems: RwSignal<Option<Vec<crate::campaign::Problem>>>,
     /// Whether somebody of whom periods are not asked has opened the question.
     pub periods_opened: RwSignal<bool>,
-    /// The search's words.
+    /// What the search has to search in.
     pub finder: RwSignal<Finder>,
-    /// How common characters sound; nothing before a search has needed it.
-    pub sounds: RwSignal<Sounds>,
     /// The rulebook as the host rendered it, which the app does not carry; empty on other pages.
     pub rulebook: String,
     rulebooks: &'static Rulebooks,
@@ -145,9 +161,13 @@ impl App {
             base: base.to_owned(),
             route: RwSignal::new(route),
             today,
+            #[cfg(any(feature = "campaign", not(feature = "browser")))]
             now: RwSignal::new(None),
             check,
             history,
+            #[cfg(any(feature = "more", not(feature = "browser")))]
+            year: RwSignal::new(crate::intake::YearForm::default()),
+            kept: RwSignal::new(true),
             left: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
             parsed,
@@ -161,7 +181,6 @@ impl App {
             campaign_problems: RwSignal::new(None),
             periods_opened: RwSignal::new(false),
             finder: RwSignal::new(Finder::default()),
-            sounds: RwSignal::new(Sounds::default()),
             rulebook,
             rulebooks,
             phrases,
@@ -273,7 +292,7 @@ impl App {
     /// Changes the check's form and keeps it.
     pub fn edit(self, change: impl FnOnce(&mut CheckForm)) {
         self.check.update(change);
-        self.keep_check();
+        self.keep(Record::Check);
     }
 
     /// Ticks a case or takes it back; a case that comes anew has not been left yet.
@@ -295,22 +314,58 @@ impl App {
         self.history.with(read)
     }
 
-    /// Keeps the check's form.
-    pub fn keep_check(self) {
-        let Some(today) = self.today.get_untracked() else { return };
-        let record = CheckRecord { filled_on: today, form: self.check.get_untracked() };
-        self.tell_if_not_kept(browser::keep_check(&record));
-    }
-
     /// Changes the history and keeps it.
     pub fn edit_history(self, change: impl FnOnce(&mut HistoryRecord)) {
+        let had_given = self.has_given();
         self.history.update(change);
-        self.tell_if_not_kept(self.history.with_untracked(browser::keep_history));
+        self.keep_history(had_given);
     }
 
-    fn tell_if_not_kept(self, kept: bool) {
-        if !kept && self.notice.get_untracked() != Some(Notice::NotKept) {
-            self.notice.set(Some(Notice::NotKept));
+    fn has_given(self) -> bool {
+        self.history.with_untracked(|history| !history.entries.is_empty())
+    }
+
+    /// The first donation that is kept is worth keeping for good.
+    fn keep_history(self, had_given: bool) {
+        self.keep(Record::History);
+        if !had_given && self.kept.get_untracked() && self.has_given() {
+            browser::persist();
+        }
+    }
+
+    /// Changes the form for the best year and keeps it.
+    #[cfg(any(feature = "more", not(feature = "browser")))]
+    pub fn edit_year(self, change: impl FnOnce(&mut crate::intake::YearForm)) {
+        self.year.update(change);
+        self.keep(Record::Year);
+    }
+
+    /// Keeps a record, and with it what could not be kept before.
+    pub fn keep(self, record: Record) {
+        let all = !self.kept.get_untracked();
+        let mut outcome = Outcome::Kept;
+        for one in Record::ALL {
+            if all || one == record {
+                outcome = outcome.max(browser::meet(self, one, Occasion::Changed));
+            }
+        }
+        self.kept.set(true);
+        self.tell(outcome);
+    }
+
+    /// Tells what came of keeping something.
+    pub fn tell(self, outcome: Outcome) {
+        let told = self.notice.with_untracked(|notice| *notice == Some(Notice::NotKept));
+        match outcome {
+            Outcome::Kept if told => self.notice.set(None),
+            Outcome::Kept => {}
+            Outcome::SetAside => self.notice.set(Some(Notice::UnreadableKept)),
+            Outcome::NotKept => {
+                self.kept.set(false);
+                if !told {
+                    self.notice.set(Some(Notice::NotKept));
+                }
+            }
         }
     }
 

@@ -5,7 +5,7 @@ import { test as base, expect } from '@playwright/test';
 export const today = '2026-11-24T10:00:00+08:00';
 
 /** The key under which the browser keeps each thing. */
-export const keys = { check: 'donation-day.check', history: 'donation-day.history', language: 'donation-day.language' };
+export const keys = { check: 'donation-day.check', history: 'donation-day.history', year: 'donation-day.year', language: 'donation-day.language' };
 
 /** The words of both languages that tests in both of them use. */
 export const words = {

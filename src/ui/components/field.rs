@@ -192,8 +192,9 @@ pub fn date_field(
             class="field"
             aria-describedby=format!("{id}-hint {id}-problem")
             on:focusout=move |event| {
+                // A field that is drawn anew under the focus has been left by nobody: what it would tell is gone.
                 if browser::leaves(&event) {
-                    leave.run(());
+                    let _ = leave.try_run(());
                 }
             }
         >

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::eligibility::{Answer, PartialDate, Sex, Told};
 use crate::intake::{CheckForm, Field, GroupSaid, Identity, Problem, Wrong, identity};
-use crate::rules::{CaseKey, Group, Kind, Length};
+use crate::rules::{Group, Kind, Length};
 use crate::text::Message as M;
 use crate::ui::boxed::{callback, click, derived, dynamic, memo};
 use crate::ui::browser;
@@ -26,7 +26,7 @@ pub fn check(app: App) -> AnyView {
     });
     // A fresh answer is kept at once, and that is said.
     let kept = derived(move || {
-        let is_kept = app.form(|form| *form != CheckForm::default()) && app.notice.get() != Some(Notice::NotKept);
+        let is_kept = app.kept.get() && app.form(|form| *form != CheckForm::default());
         is_kept.then(|| app.say(M::Kept))
     });
     let questions = in_steps(app);
@@ -348,22 +348,18 @@ fn week(app: App) -> AnyView {
 
 /// What lies longer ago: found by the search or by topic, each with its date.
 fn longer_ago(app: App, of: Group, id: &'static str) -> AnyView {
-    let keys = memo(move || {
-        let book = app.book();
-        let of_group = |key: &CaseKey| book.case(*key).is_some_and(|(deferral, _)| deferral.topic.group() == of);
-        let keys = app.form(|form| form.conditions.iter().map(|said| said.case).collect::<Vec<_>>());
-        keys.into_iter().filter(of_group).collect::<Vec<_>>()
+    // Each card comes and goes by itself: whoever types into one is not disturbed by another.
+    let of_group = app.book().deferrals.iter().filter(move |deferral| deferral.topic.group() == of);
+    let cards = of_group.flat_map(|deferral| deferral.cases).map(|case| {
+        let is_said = memo(move || app.form(|form| form.condition(case.key).is_some()));
+        dynamic(move || is_said.get().then(|| condition_card(app, case)))
     });
-    let cards = move || {
-        let book = app.book();
-        let cards = keys.get().into_iter().filter_map(|key| book.case(key)).map(|(_, case)| condition_card(app, case));
-        cards.collect::<Vec<_>>()
-    };
+    let cards = cards.collect::<Vec<_>>().into_any();
     let mut parts = Vec::new();
     if of == Group::Longer {
         parts.push(find(app));
     }
-    parts.extend([dynamic(move || Some(cards().into_any())), browse(app, of)]);
+    parts.extend([cards, browse(app, of)]);
     group(app, of, id, Vec::new(), parts)
 }
 

@@ -42,8 +42,8 @@ struct Board {
     day: RwSignal<Option<NaiveDate>>,
     /// The planned donation that is being moved, by its name.
     moving: RwSignal<Option<String>>,
-    /// What has just happened, with what was kept before.
-    told: RwSignal<Option<(String, Option<HistoryRecord>)>>,
+    /// What has just happened, with what was kept before it and after it.
+    told: RwSignal<Option<(String, Option<[HistoryRecord; 2]>)>>,
     /// Every day for both kinds, planned donations included.
     timelines: Memo<Option<[Timeline; 2]>>,
     /// The planned donations from today on, each judged on its day, the earliest first.
@@ -137,8 +137,9 @@ impl Board {
     fn change(self, told: String, change: impl FnOnce(&mut HistoryRecord)) {
         let before = self.app.history.get_untracked();
         self.app.edit_history(change);
+        let after = self.app.history.get_untracked();
         self.moving.set(None);
-        self.told.set(Some((told, Some(before))));
+        self.told.set(Some((told, Some([before, after]))));
     }
 
     /// Plans a donation.
@@ -290,9 +291,10 @@ fn told(board: Board) -> AnyView {
     let not_undoable =
         derived(move || !board.told.with(|told| told.as_ref().is_some_and(|(_, before)| before.is_some())));
     let undo = click(move |_| {
-        if let Some((_, Some(before))) = board.told.get_untracked() {
+        if let Some((_, Some([before, after]))) = board.told.get_untracked() {
             board.told.set(None);
-            app.edit_history(|record| *record = before);
+            // What another page has kept meanwhile stays.
+            app.edit_history(|record| *record = HistoryRecord::merged(&after, record, &before));
             browser::focus(app, "planned-title");
         }
     });

@@ -21,6 +21,8 @@ const YEAR: Length = Length::Months(12);
 /// What was worked out.
 #[derive(Clone, PartialEq)]
 struct Found {
+    /// Of which form.
+    form: YearForm,
     plan: Vec<Planned>,
     /// How many platelet donations fit beside no, one, … whole blood donations.
     beside: Vec<usize>,
@@ -29,14 +31,11 @@ struct Found {
 /// The form and what follows from it.
 pub fn year(board: Board, today: NaiveDate) -> AnyView {
     let app = board.app;
-    let form = RwSignal::new(browser::kept_year());
+    let form = app.year;
     let problems = RwSignal::new(Vec::<Problem>::new());
     let found = RwSignal::new(None::<Found>);
     let edit = callback(move |change: Box<dyn FnOnce(&mut YearForm)>| {
-        form.update(change);
-        // A plan of another wish is none.
-        found.set(None);
-        let _ = form.with_untracked(browser::keep_year);
+        app.edit_year(change);
     });
     let work_out = callback(move |()| match form.with_untracked(|form| form.parse(today)) {
         Ok(wish) => {
@@ -51,6 +50,7 @@ pub fn year(board: Board, today: NaiveDate) -> AnyView {
                 facts.platelet_units = Some(wish.units);
                 let ground = ground(&facts, &given, app.rulebooks(), until, today);
                 Found {
+                    form: form.get_untracked(),
                     plan: best_year(&ground, wish.wish, &comes),
                     beside: platelets_beside_whole_blood(&ground, &comes),
                 }
@@ -82,7 +82,11 @@ pub fn year(board: Board, today: NaiveDate) -> AnyView {
                 {away(board, form, edit, problems, today)}
                 <p><button type="submit" class="primary" id="work-out">{app.other(O::YearWorkOut)}</button></p>
             </form>
-            {dynamic(move || found.get().map(|found| result(board, &found, form, today)))}
+            // A plan of another wish is none.
+            {dynamic(move || {
+                let found = found.get().filter(|found| form.with(|form| *form == found.form));
+                found.map(|found| result(board, &found, today))
+            })}
         </section>
     }
     .into_any()
@@ -254,9 +258,9 @@ fn id_of(field: Field) -> String {
 }
 
 /// The plan that was found, why it is the best, and what takes it over.
-fn result(board: Board, found: &Found, form: RwSignal<YearForm>, today: NaiveDate) -> AnyView {
+fn result(board: Board, found: &Found, today: NaiveDate) -> AnyView {
     let app = board.app;
-    let Found { plan, beside } = found;
+    let Found { form, plan, beside } = found;
     if plan.is_empty() {
         return view! { <p id="year-result" tabindex="-1">{app.other(O::YearNone)}</p> }.into_any();
     }
@@ -265,7 +269,7 @@ fn result(board: Board, found: &Found, form: RwSignal<YearForm>, today: NaiveDat
     // What one more whole blood donation would cost, as far as one more fits.
     let cost = beside.get(whole_blood + 1).map(|then| beside[whole_blood].saturating_sub(*then));
     let fits = beside.get(whole_blood).copied();
-    let (wish, units) = form.with_untracked(|form| (form.wish, form.units));
+    let (wish, units) = (form.wish, form.units);
     let cost = cost.filter(|cost| *cost > 0 && fits == Some(platelets) && wish != WishChoice::Calm);
     let days = plan.iter().map(|on| {
         let on = *on;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Settings, name};
-use crate::store::backup::Record;
+use crate::store::keeping::Record;
 use crate::text::Message as M;
 use crate::text::others::OtherMessage as O;
 use crate::text::settings::SettingsMessage as S;

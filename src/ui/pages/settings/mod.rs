@@ -8,7 +8,8 @@ mod review;
 
 use leptos::prelude::*;
 
-use crate::store::backup::{Backup, Record};
+use crate::store::backup::Backup;
+use crate::store::keeping::Record;
 use crate::text::Message as M;
 use crate::text::settings::SettingsMessage as S;
 use crate::ui::boxed::{derived, dynamic, memo};

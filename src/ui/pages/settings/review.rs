@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::{Settings, name};
-use crate::store::backup::{Backup, Compared, FormStands, Opened, Record, Stands, compare, compare_forms, merged};
+use crate::store::backup::{Backup, Compared, FormStands, Opened, Stands, compare, compare_forms, merged};
+use crate::store::keeping::Record;
 use crate::store::shape::{Entry, HistoryRecord};
 use crate::text::Message as M;
 use crate::text::settings::SettingsMessage as S;
