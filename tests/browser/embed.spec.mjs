@@ -382,6 +382,41 @@ test.describe('What is entered in the frame', () => {
     expect(await kept(first.page)).toEqual(nothing);
   });
 
+  test('goes from frame to frame where it is kept, and what both had entered comes together', async ({ host }) => {
+    await host.opens(host.line + host.line);
+    const [first, second] = [await host.donor(0), await host.donor(1)];
+    await first.page.locator('#weight').fill('65');
+    await second.page.locator('#sex').check();
+    await box(first).check();
+    await expect(second.page.locator('#weight')).toHaveValue('65');
+    await expect(first.page.locator('#sex')).toBeChecked();
+    await second.page.locator('#weight').fill('66');
+    await expect(first.page.locator('#weight')).toHaveValue('66');
+    await box(first).uncheck();
+    await expect(box(second)).not.toBeChecked();
+    await expect(second.page.locator('#weight'), 'what stands on the page stays there').toHaveValue('66');
+    await second.page.locator('#weight').fill('67');
+    expect(await kept(second.page)).toEqual(nothing);
+    await expect(first.page.locator('#weight')).toHaveValue('66');
+  });
+
+  test('never comes from what the site itself keeps, and no frame asks to persist', async ({ page, context }) => {
+    await page.clock.setFixedTime(today);
+    await page.goto('./embed-demo.html');
+    const frame = page.frameLocator('iframe');
+    await frame.locator('.questions.drawn').waitFor();
+    await frame.locator('.keep input').check();
+    const site = await context.newPage();
+    await site.goto('./check/');
+    await site.locator('.questions.drawn').waitFor();
+    await site.locator('#weight').fill('65');
+    await frame.locator('#sex').check();
+    expect(await site.evaluate(() => localStorage['donation-day.embed.check'])).not.toContain('65');
+    await expect(frame.locator('#weight')).toHaveValue('');
+    await expect(site.locator('#sex')).not.toBeChecked();
+    expect(await page.frames()[1].evaluate(() => navigator.storage)).toBeUndefined();
+  });
+
   test('cannot be kept where the browser gives frames of other sites no storage: that is said, and the check answers', async ({ host }) => {
     host.isAnotherSite();
     await host.opens(host.line);
