@@ -265,8 +265,8 @@ mod browser {
     ) -> Option<Before> {
         let unreadable = unreadable(app);
         let before = Record::ALL.into_iter().map(|record| {
-            let lies = || whole::text(record.key()).unwrap_or_default();
-            (record, if unreadable.contains(&record) { lies() } else { text(app, record) })
+            let lies = whole::text(record.key()).unwrap_or_default();
+            (record, if lies.is_empty() || unreadable.contains(&record) { lies } else { text(app, record) })
         });
         let before: Before = before.collect();
         let texts = [
@@ -284,12 +284,10 @@ mod browser {
     }
 
     pub fn put_back(app: App, before: &Before) -> bool {
-        let all = before.iter().map(|(record, stored)| {
-            if show(app, *record, stored) {
-                is_kept(app, *record)
-            } else {
-                whole::put(record.key(), Some(stored)).is_ok()
-            }
+        let all = before.iter().map(|(record, stored)| match (show(app, *record, stored), stored.as_str()) {
+            (_, "") => whole::put(record.key(), None).is_ok(),
+            (true, _) => is_kept(app, *record),
+            (false, stored) => whole::put(record.key(), Some(stored)).is_ok(),
         });
         // Not `all`, which would stop at the first that fails.
         all.fold(true, |all, done| all && done)
@@ -318,8 +316,14 @@ mod browser {
                 app.left.set(Vec::new());
                 form.map(|form| app.check.update(|before| *before = form.in_place_of(before)))
             }
-            Record::History => HistoryRecord::from_text(stored).map(|history| app.history.set(history)),
-            Record::Year => year_from_text(stored).map(|year| app.year.set(year)),
+            Record::History => {
+                let nothing = stored.is_empty().then(HistoryRecord::default);
+                nothing.or_else(|| HistoryRecord::from_text(stored)).map(|history| app.history.set(history))
+            }
+            Record::Year => {
+                let nothing = stored.is_empty().then(YearForm::default);
+                nothing.or_else(|| year_from_text(stored)).map(|year| app.year.set(year))
+            }
         };
         shown.is_some()
     }
