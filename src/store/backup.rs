@@ -40,11 +40,7 @@ pub(super) const KEYS: &str = "donation-day.";
 impl Record {
     /// Its name in a backup.
     fn name(self) -> &'static str {
-        match self {
-            Self::History => "history",
-            Self::Check => "check",
-            Self::Year => "year",
-        }
+        self.key().strip_prefix(KEYS).unwrap_or_default()
     }
 
     /// The record that was set aside under a key: `donation-day.check.unreadable-1`, or `….aside-1` as versions before

@@ -16,7 +16,7 @@ const BIG: &str = "donation-day.big";
 thread_local! {
     /// The records as this page knows them to lie in the storage, in the order of [`Record::ALL`].
     static KEPT: RefCell<[Kept; 3]> = const {
-        RefCell::new([Kept::new(Record::Check), Kept::new(Record::History), Kept::new(Record::Year)])
+        RefCell::new([Kept::new(Record::History), Kept::new(Record::Check), Kept::new(Record::Year)])
     };
 }
 

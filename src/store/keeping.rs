@@ -27,27 +27,27 @@ pub trait Shelf {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotKept;
 
-/// The records that pages share.
+/// A record of the donor's, which all pages share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Record {
-    /// The check's form.
-    Check,
-    /// The history.
+    /// The history, with what is planned.
     History,
-    /// The form for the best year.
+    /// The answers of the check.
+    Check,
+    /// What was wished of a year.
     Year,
 }
 
 impl Record {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Check, Self::History, Self::Year];
+    pub const ALL: [Self; 3] = [Self::History, Self::Check, Self::Year];
 
-    /// The key under which it lies.
+    /// The key under which the browser keeps it.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
-            Self::Check => "donation-day.check",
             Self::History => "donation-day.history",
+            Self::Check => "donation-day.check",
             Self::Year => "donation-day.year",
         }
     }
