@@ -95,6 +95,14 @@ code_reader() {
   found zbarimg || (apt "a second reader of QR codes (zbarimg)" zbar-tools) || echo "setup: jsQR reads QR codes alone" >&2
 }
 
+# Other engines for the tests, which are skipped in those that cannot be installed. WebKitGTK comes with a small browser of
+# its own, which wants a screen.
+other_engines() {
+  found firefox-esr || (apt "Firefox ESR" firefox-esr) || echo "setup: no firefox-esr, so the tests in Firefox are skipped" >&2
+  { found WebKitWebDriver && found Xvfb; } || (apt "WebKitGTK" webkit2gtk-driver xvfb) ||
+    echo "setup: no webkit2gtk-driver with xvfb, so the tests in WebKitGTK are skipped" >&2
+}
+
 # A server for the tests of what the build writes for it, which are skipped where it cannot be installed. Its package starts
 # it on port 80, now and whenever the machine starts, unless policy-rc.d forbids the one and we take back the other.
 web_server() {
@@ -142,6 +150,7 @@ case ${1:-build} in
     if [ "${1:-build}" = test ]; then
       browser
       old_browser
+      other_engines
       code_reader
       dependency_checker
     fi

@@ -47,11 +47,13 @@ suite_host() {
 suite_build() { check tools/build.sh; }
 
 suite_node() {
-  local files
+  local files flags=()
+  # Node.js 20 has WebSocket, by which Firefox is spoken to, only so.
+  ! node --experimental-websocket -e '' 2>/dev/null || flags=(--experimental-websocket)
   mapfile -t files < <(find tests/node -name '*.test.mjs' | sort)
   [ ${#files[@]} -gt 0 ] || return
   # A file that leaves something open, say a server, would never end.
-  node --test --test-timeout=60000 --test-reporter=spec --test-reporter-destination=stdout \
+  node "${flags[@]}" --test --test-timeout=60000 --test-reporter=spec --test-reporter-destination=stdout \
     --test-reporter=tap --test-reporter-destination="$counts/node.tap" "${files[@]}"
   count "$counts/node.tap" $?
 }

@@ -1,0 +1,5 @@
+// The main journeys in WebKitGTK.
+import * as engine from './webkit.mjs';
+import { journeys } from './journeys.mjs';
+
+journeys('WebKitGTK', engine);
