@@ -46,6 +46,12 @@ pub fn meet(
     KEPT.with_borrow_mut(|kept| kept[record as usize].meet(&storage, mine, occasion, read))
 }
 
+/// Takes what lies in the storage for what the page has: [`Kept::take`].
+#[cfg(feature = "settings-page")]
+pub fn take(record: Record, lies: &str) {
+    KEPT.with_borrow_mut(|kept| kept[record as usize].take(lies));
+}
+
 /// The language that was chosen by the switch, as it stands in `lang`.
 #[must_use]
 pub fn language() -> Option<String> {

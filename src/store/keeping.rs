@@ -191,6 +191,12 @@ impl Kept {
         (news, outcome)
     }
 
+    /// Takes what lies there for what the page has: somebody has put it there, or removed it, and the page shows it.
+    pub fn take(&mut self, lies: &str) {
+        self.remember(lies);
+        lies.clone_into(&mut self.seen);
+    }
+
     /// Writes a record that is built on what lies there, and reads back; whether it lies there.
     fn put(&mut self, storage: &impl Shelf, lies: &str, text: &str) -> bool {
         let text = build_on(lies, text);
@@ -245,6 +251,15 @@ fn merged_texts(base: &str, earlier: &str, later: &str) -> Option<String> {
 fn build_on(lies: &str, text: &str) -> String {
     let envelope = text.strip_suffix('}').unwrap_or_default();
     format!("{envelope},\"of\":{}}}", mark(lies))
+}
+
+/// A record without what it was built on: where it takes the place of another one, what it lacks was removed.
+#[must_use]
+pub fn built_on_nothing(text: &str) -> String {
+    match text.rsplit_once(",\"of\":") {
+        Some((envelope, _)) if built_on(text).is_some() => format!("{envelope}}}"),
+        _ => text.to_owned(),
+    }
 }
 
 /// The mark of the text on which this one was built; none where it was written without one.

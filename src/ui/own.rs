@@ -191,7 +191,7 @@ mod browser {
     use crate::intake::{CheckForm, YearForm};
     use crate::store::asked::Problem;
     use crate::store::backup::Locked;
-    use crate::store::keeping::{Occasion, Outcome, Record};
+    use crate::store::keeping::{Occasion, Outcome, Record, built_on_nothing};
     use crate::store::shape::{CheckRecord, HistoryRecord, year_from_text, year_to_text};
     use crate::store::{crypto, whole};
     use crate::ui::browser::{download, file_to_share, hand_over, is_in_an_app, meet};
@@ -263,19 +263,14 @@ mod browser {
         check: Option<&CheckRecord>,
         year: Option<&YearForm>,
     ) -> Option<Before> {
-        let unreadable = unreadable(app);
-        let before = Record::ALL.into_iter().map(|record| {
-            let lies = whole::text(record.key()).unwrap_or_default();
-            (record, if lies.is_empty() || unreadable.contains(&record) { lies } else { text(app, record) })
-        });
-        let before: Before = before.collect();
+        let before: Before = Record::ALL.map(|record| (record, whole::text(record.key()).unwrap_or_default())).into();
         let texts = [
             (Record::History, history.map(HistoryRecord::to_text)),
             (Record::Check, check.map(CheckRecord::to_text)),
             (Record::Year, year.map(year_to_text)),
         ];
         let mut texts = texts.into_iter().filter_map(|(record, text)| Some((record, text?)));
-        if texts.all(|(record, text)| show(app, record, &text) && is_kept(app, record)) {
+        if texts.all(|(record, text)| put(app, record, &text)) {
             return Some(before);
         }
         // All or nothing: what was kept until the room was full goes again.
@@ -284,48 +279,43 @@ mod browser {
     }
 
     pub fn put_back(app: App, before: &Before) -> bool {
-        let all = before.iter().map(|(record, stored)| match (show(app, *record, stored), stored.as_str()) {
-            (_, "") => whole::put(record.key(), None).is_ok(),
-            (true, _) => is_kept(app, *record),
-            (false, stored) => whole::put(record.key(), Some(stored)).is_ok(),
-        });
         // Not `all`, which would stop at the first that fails.
-        all.fold(true, |all, done| all && done)
+        before.iter().fold(true, |all, (record, stored)| put(app, *record, stored) && all)
     }
 
-    fn is_kept(app: App, record: Record) -> bool {
-        meet(app, record, Occasion::Changed) != Outcome::NotKept
-    }
-
-    /// A record of the page, as it is stored; an empty text where the day is not known.
-    fn text(app: App, record: Record) -> String {
-        match (record, app.today.get_untracked()) {
-            (Record::Check, None) => String::new(),
-            (Record::Check, Some(filled_on)) => CheckRecord { filled_on, form: app.check.get_untracked() }.to_text(),
-            (Record::History, _) => app.history.with_untracked(HistoryRecord::to_text),
-            (Record::Year, _) => app.year.with_untracked(year_to_text),
+    /// Puts a record in the place of what lies there, exactly as it is, and shows it; whether it lies there.
+    fn put(app: App, record: Record, stored: &str) -> bool {
+        let stored = built_on_nothing(stored);
+        let text = Some(stored.as_str()).filter(|text| !text.is_empty());
+        let lies = whole::text(record.key());
+        let is_there = lies.as_deref() == text || whole::put(record.key(), text).is_ok();
+        if is_there {
+            crate::store::browser::take(record, &stored);
+            show(app, record, &stored);
         }
+        is_there
     }
 
-    /// Has the page show a record as it is stored; whether it can be read.
-    fn show(app: App, record: Record, stored: &str) -> bool {
-        let shown = match record {
+    /// Has the page show a record as it is stored, if it can be read.
+    fn show(app: App, record: Record, stored: &str) {
+        match record {
             Record::Check => {
                 let form =
                     app.today.get_untracked().and_then(|today| CheckRecord::of_today(stored, &app.book(), today));
                 app.left.set(Vec::new());
-                form.map(|form| app.check.update(|before| *before = form.in_place_of(before)))
+                if let Some(form) = form {
+                    app.check.update(|before| *before = form.in_place_of(before));
+                }
             }
             Record::History => {
                 let nothing = stored.is_empty().then(HistoryRecord::default);
-                nothing.or_else(|| HistoryRecord::from_text(stored)).map(|history| app.history.set(history))
+                nothing.or_else(|| HistoryRecord::from_text(stored)).into_iter().for_each(|it| app.history.set(it));
             }
             Record::Year => {
                 let nothing = stored.is_empty().then(YearForm::default);
-                nothing.or_else(|| year_from_text(stored)).map(|year| app.year.set(year))
+                nothing.or_else(|| year_from_text(stored)).into_iter().for_each(|it| app.year.set(it));
             }
-        };
-        shown.is_some()
+        }
     }
 
     pub fn share(text: &str, name: &str, given: bool) -> bool {

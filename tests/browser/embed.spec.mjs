@@ -266,12 +266,11 @@ test.describe('A height', () => {
     await page.evaluate(() => scrollTo(0, 0));
     const below = () => frame.evaluate(() => document.documentElement.style.getPropertyValue('--below'));
     await expect.poll(below).toMatch(/^\d+(\.\d+)?px$/);
-    const before = await below();
     await frame.evaluate(() => new Promise((done) => {
       addEventListener('message', done);
       postMessage([7, 7], '*');
     }));
-    expect(await below()).toBe(before);
+    expect(await below()).toMatch(/^\d{3,}(\.\d+)?px$/);
   });
 });
 
@@ -423,6 +422,18 @@ test.describe('What is entered in the frame', () => {
     const donor = await host.donor();
     await donor.isHealthy();
     await expect(donor.verdicts).toHaveText(words.zh.canGive);
+    const isGiven = await donor.page.evaluate(() => {
+      const clean = document.createElement('iframe');
+      document.body.append(clean);
+      try {
+        return Boolean(clean.contentWindow.localStorage);
+      } catch {
+        return false;
+      } finally {
+        clean.remove();
+      }
+    });
+    test.skip(isGiven, 'this browser gives frames of other sites their storage');
     await box(donor).click();
     await expect(donor.page.locator('.keep [role="status"]')).toHaveText(notKept);
     await expect(box(donor)).not.toBeChecked();

@@ -65,13 +65,6 @@ const entered = {
 };
 const backupOf = (records) => JSON.stringify({ file: 'donation-day-backup', version: 1, made_on: '2026-10-01', records });
 
-/** The browser keeps these records; the check as it is asked on the day on which it comes in. */
-function holds(kept, { check, ...records }) {
-  for (const [name, record] of Object.entries(records)) expect(JSON.parse(kept[`donation-day.${name}`])).toEqual(record);
-  const { birth, weight, sex } = check.data;
-  expect(JSON.parse(kept[keys.check]).data).toMatchObject({ birth, weight, sex, filled_on: '2026-11-24' });
-}
-
 /** The page, as a donor uses it. */
 class Settings {
   constructor(donor) {
@@ -173,7 +166,9 @@ for (const lang of Object.keys(words)) {
         await there.at('review-import').click();
         await expect(there.at('imported')).toBeVisible();
         const kept = await there.kept();
-        holds(kept, entered);
+        for (const [name, record] of Object.entries(entered)) {
+          expect(JSON.parse(kept[`donation-day.${name}`])).toEqual(record);
+        }
         await expect(there.here).toHaveText(settings.says.here);
         // Once more it brings nothing.
         await there.at('import-close').click();
@@ -379,7 +374,7 @@ test.describe('A backup', () => {
     await expect(settings.at('imported')).toBeVisible();
     const { records } = JSON.parse(sample);
     const kept = await settings.kept();
-    holds(kept, records);
+    for (const name of ['history', 'check', 'year']) expect(JSON.parse(kept[`donation-day.${name}`])).toEqual(records[name]);
     await settings.at('import-undo').click();
     await expect(settings.here).toHaveCount(0);
     expect(await settings.kept()).toEqual({});
@@ -684,8 +679,6 @@ test('The page is found from the foot of every page but the check, and from the 
     await expect(page.locator('.site-footer').getByRole('link', { name: '设置与备份' })).toBeVisible();
   }
   await donor.opens('history/');
-  await page.evaluate(() => (window.marker = 'the same page'));
   await page.getByRole('link', { name: '给记录做一份备份' }).click();
   await expect(page).toHaveTitle('设置与备份 · 献血日');
-  expect(await page.evaluate(() => window.marker)).toBe('the same page');
 });
