@@ -50,8 +50,9 @@ size: ## build the site and weigh a first visit of /check/
 	@tools/build.sh
 	@node tools/size.mjs
 
-bench: ## build the site and time what people wait for; SLOWER=4 slows the processor down as many times
+bench: ## time the core; build the site and time what people wait for; SLOWER=4 slows the processor down as many times
 	@tools/setup.sh test
+	@. tools/env.sh && cargo bench --quiet -p donation-day-benches -- --quiet
 	@tools/build.sh
 	@node tools/bench.mjs $(SLOWER)
 

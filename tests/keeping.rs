@@ -8,7 +8,7 @@ use donation_day::eligibility::{Answer, Donation, Given, PartialDate};
 use donation_day::intake::{CheckForm, DateText, GroupSaid};
 use donation_day::json::Json;
 use donation_day::rules::{CaseKey, Group, RULES_OF_2024};
-use donation_day::store::keeping::{Kept, NotKept, Occasion, Outcome, Record, Shelf};
+use donation_day::store::keeping::{Kept, NotKept, Occasion, Outcome, Record, Shelf, built_on_nothing};
 use donation_day::store::merge::merge;
 use donation_day::store::shape::{CheckRecord, Entry, HistoryRecord};
 use proptest::collection::vec;
@@ -227,6 +227,14 @@ impl Page {
     fn does(&mut self, storage: &impl Shelf, step: &Step) {
         step.change(&mut self.history);
         self.meets(storage, Occasion::Changed);
+    }
+
+    /// Puts a record in the place of the one that lies there, as a backup that is brought in does.
+    fn puts(&mut self, browser: &Browser, page: usize, text: &str) {
+        let text = built_on_nothing(text);
+        View(browser, page).write(KEY, &text).expect("it is written");
+        self.kept.take(&text);
+        self.history = HistoryRecord::from_text(&text).expect("it can be read");
     }
 
     fn ids(&self) -> BTreeSet<&str> {
@@ -531,6 +539,32 @@ fn what_was_written_back_before_the_word_of_its_removal_came_is_emptied() {
     assert_eq!(page.ids(), BTreeSet::from(["x"]), "what was changed since then stays");
     page.does(&storage, &Step::Deletes(0));
     assert_eq!(storage.history(), Some(HistoryRecord::default()));
+}
+
+#[test]
+fn what_is_brought_in_and_taken_back_is_so_in_every_page() {
+    let browser = Browser::new(2);
+    let mut pages = [Page::new(), Page::new()];
+    pages[0].does(&View(&browser, 0), &Step::Adds("x".into()));
+    browser.comes_to_rest(&mut pages);
+    pages[1].does(&View(&browser, 1), &Step::Adds("y".into()));
+    browser.comes_to_rest(&mut pages);
+    let before = browser.texts.borrow()[KEY].clone();
+    assert!(before.contains(r#""of":"#), "it was built on what both know");
+
+    let mut backup = HistoryRecord::default();
+    backup.entries = ["x", "y", "z"].map(entry).into();
+    pages[0].puts(&browser, 0, &backup.to_text());
+    browser.comes_to_rest(&mut pages);
+    assert_eq!(pages.each_ref().map(Page::ids), [BTreeSet::from(["x", "y", "z"]), BTreeSet::from(["x", "y", "z"])]);
+
+    pages[0].puts(&browser, 0, &before);
+    browser.comes_to_rest(&mut pages);
+    assert_eq!(pages.each_ref().map(Page::ids), [BTreeSet::from(["x", "y"]), BTreeSet::from(["x", "y"])]);
+    // And goes on from there.
+    pages[1].does(&View(&browser, 1), &Step::Deletes(0));
+    browser.comes_to_rest(&mut pages);
+    assert_eq!(ids(&browser.history()).len(), 1);
 }
 
 #[test]
