@@ -593,6 +593,20 @@ fn nothing_is_stored_before_something_is_entered() {
 // ---- What cannot be read ----
 
 #[test]
+fn what_changes_nothing_of_what_is_kept_leaves_no_trace() {
+    let storage = Storage::new(|_, _| false);
+    let mut page = Page::opened(&storage);
+    page.does(&storage, &Step::Adds("x".into()));
+    let lies = storage.under(KEY);
+    page.meets(&storage, Occasion::Changed);
+    assert_eq!((page.outcome, storage.under(KEY)), (Outcome::Kept, lies));
+    // Nor where another page has written the same.
+    Page::opened(&storage).meets(&storage, Occasion::Changed);
+    page.does(&storage, &Step::Deletes(0));
+    assert_eq!(storage.history(), Some(HistoryRecord::default()));
+}
+
+#[test]
 fn what_cannot_be_read_is_set_aside_before_anything_is_written_over_it() {
     let storage = Storage::new(|_, _| false);
     for (number, text) in ["garbage {", r#"{"v":99}"#, " "].into_iter().enumerate() {

@@ -171,8 +171,10 @@ impl Kept {
             merged_texts(&base, earlier, later).and_then(|text| read(&text)).unwrap_or_else(|| mine.to_owned());
         let mut news = Some(merged.clone()).filter(|merged| merged != mine);
         if is_changed {
-            // Nothing is stored before something was entered.
-            if (!lies.is_empty() || merged != nothing) && !self.put(storage, &lies, &merged) {
+            // What changes nothing of what is kept leaves no trace there, and nothing is stored before something was entered.
+            if read(&lies).as_deref() == Some(&*merged) {
+                self.take(&lies);
+            } else if !self.put(storage, &lies, &merged) {
                 outcome = Outcome::NotKept;
             }
         } else {
