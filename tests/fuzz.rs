@@ -428,7 +428,11 @@ fn parts_of_a_backup() {
 
 /// A part that is whole, whatever it says.
 fn a_part(part: &str, dice: &mut Dice) -> String {
-    let mut body: Vec<char> = part[..part.len() - 6].chars().collect();
+    let mut body: Vec<char> = part.chars().collect();
+    body.truncate(body.len().saturating_sub(6));
+    if body.len() <= 3 {
+        return part.to_owned();
+    }
     for _ in 0..changes(dice) {
         let at = 3 + dice.below(body.len() - 3);
         body[at] = BASE_36.chars().nth(dice.below(36)).expect("one of 36");
