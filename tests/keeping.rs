@@ -552,8 +552,7 @@ fn what_is_brought_in_and_taken_back_is_so_in_every_page() {
     let before = browser.texts.borrow()[KEY].clone();
     assert!(before.contains(r#""of":"#), "it was built on what both know");
 
-    let mut backup = HistoryRecord::default();
-    backup.entries = ["x", "y", "z"].map(entry).into();
+    let backup = HistoryRecord { entries: ["x", "y", "z"].map(entry).into(), ..HistoryRecord::default() };
     pages[0].puts(&browser, 0, &backup.to_text());
     browser.comes_to_rest(&mut pages);
     assert_eq!(pages.each_ref().map(Page::ids), [BTreeSet::from(["x", "y", "z"]), BTreeSet::from(["x", "y", "z"])]);
