@@ -1,9 +1,9 @@
 // Starts a real nginx, as any user, with the file that the build wrote for it; only the folder and the port are replaced.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { freePort } from './port.mjs';
 
 // Debian keeps it where only root looks.
 const PATH = `${process.env.PATH}:/usr/sbin`;
@@ -13,14 +13,6 @@ export function nginxIsMissing() {
   if (spawnSync('nginx', ['-v'], { env: { ...process.env, PATH } }).status !== 0) return 'there is no nginx here';
   const module = '/etc/nginx/modules-enabled/50-mod-http-brotli-static.conf';
   return existsSync(module) ? undefined : 'this nginx has no libnginx-mod-http-brotli-static';
-}
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((done, fail) => server.once('error', fail).listen(0, '127.0.0.1', done));
-  const { port } = server.address();
-  await new Promise((done) => server.close(done));
-  return port;
 }
 
 /** The server block with another folder and port; each must be there to be replaced. */

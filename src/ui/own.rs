@@ -84,7 +84,7 @@ pub fn delete_aside(key: &str) -> bool {
     }
 }
 
-/// Removes the text of a record that cannot be read, once it lies aside; whether it is gone.
+/// Puts what the page has in the place of a record that cannot be read, once that lies aside; whether it lies there.
 pub fn start_afresh(app: App, record: Record) -> bool {
     #[cfg(feature = "browser")]
     return browser::start_afresh(app, record);

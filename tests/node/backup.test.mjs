@@ -1,34 +1,13 @@
 // The file of a backup: the schema and the samples say the same, and another program opens the locked one.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
-import Ajv2020 from "ajv/dist/2020.js";
+import { changed, json, schemaOf, undescribed } from "./schema.mjs";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const read = (name) => readFileSync(join(root, name), "utf8");
-const json = (name) => JSON.parse(read(name));
-
-// Strict, so that a word that is no keyword of JSON Schema is a mistake. The pattern does the work of `format: date`.
-const ajv = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false, allErrors: true, formats: { date: true } });
-const schema = json("docs/schema/backup-v1.schema.json");
-const fits = ajv.compile(schema);
-const assertFits = (value) => assert.ok(fits(value), ajv.errorsText(fits.errors, { separator: "\n" }));
+const { schema, fits, assertFits } = schemaOf("docs/schema/backup-v1.schema.json");
 
 const sample = () => json("docs/schema/backup-v1.sample.json");
 const locked = () => json("docs/schema/backup-v1.locked.sample.json");
-
-/** A file with one place set, or removed for `undefined`. */
-function changed(file, pointer, value) {
-  const names = pointer.split("/").slice(1);
-  const last = names.pop();
-  const parent = names.reduce((value, name) => value[name], file);
-  if (value === undefined) delete parent[last];
-  else parent[last] = value;
-  return file;
-}
 
 describe("the schema of a backup", () => {
   it("takes the samples, and a backup of one record", () => {
@@ -79,15 +58,7 @@ describe("the schema of a backup", () => {
   });
 
   it("describes every field", () => {
-    const lacking = (part, path) => {
-      if (typeof part !== "object" || part === null) return [];
-      const inner = Object.entries(part)
-        .filter(([key]) => key !== "if")
-        .flatMap(([key, value]) => lacking(value, `${path}/${key}`));
-      const own = Object.entries(part.properties ?? {}).filter(([, field]) => !field.description);
-      return [...own.map(([name]) => `${path}/${name}`), ...inner];
-    };
-    assert.deepEqual(lacking(schema, ""), []);
+    assert.deepEqual(undescribed(schema), []);
   });
 });
 

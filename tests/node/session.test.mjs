@@ -1,36 +1,17 @@
 // The file of a session: the schema and the samples say the same, and nothing in it tells who a donor is.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
-import Ajv2020 from "ajv/dist/2020.js";
+import { changed as withChange, json, read, schemaOf, undescribed } from "./schema.mjs";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const read = (name) => readFileSync(join(root, name), "utf8");
-const json = (name) => JSON.parse(read(name));
-
-// Strict, so that a word that is no keyword of JSON Schema is a mistake. The pattern does the work of `format: date`.
-const ajv = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false, allErrors: true, formats: { date: true } });
-const schema = json("docs/schema/session-v1.schema.json");
-const fits = ajv.compile(schema);
-const assertFits = (value) => assert.ok(fits(value), ajv.errorsText(fits.errors, { separator: "\n" }));
+const { schema, fits, assertFits } = schemaOf("docs/schema/session-v1.schema.json");
 const assertRefuses = (value, why) => assert.equal(fits(value), false, why);
 
 const sample = () => json("docs/schema/session-v1.sample.json");
 const stored = () => read("tests/stored/session-v1.jsonl").trimEnd().split("\n").map((line) => JSON.parse(line));
 
 /** The sample with one place set, or removed for `undefined`. */
-function changed(pointer, value) {
-  const file = sample();
-  const names = pointer.split("/").slice(1);
-  const last = names.pop();
-  const parent = names.reduce((value, name) => value[name], file);
-  if (value === undefined) delete parent[last];
-  else parent[last] = value;
-  return file;
-}
+const changed = (pointer, value) => withChange(sample(), pointer, value);
 
 describe("the schema of a session", () => {
   it("takes the sample and every event that is stored", () => {
@@ -89,15 +70,7 @@ describe("the schema of a session", () => {
   });
 
   it("describes every field", () => {
-    const lacking = (part, path) => {
-      if (typeof part !== "object" || part === null) return [];
-      const inner = Object.entries(part)
-        .filter(([key]) => key !== "if")
-        .flatMap(([key, value]) => lacking(value, `${path}/${key}`));
-      const own = Object.entries(part.properties ?? {}).filter(([, field]) => !field.description);
-      return [...(path.endsWith("/if") ? [] : own.map(([name]) => `${path}/${name}`)), ...inner];
-    };
-    assert.deepEqual(lacking(schema, ""), []);
+    assert.deepEqual(undescribed(schema), []);
   });
 
   it("has no field and no word that does not stand in the sample", () => {

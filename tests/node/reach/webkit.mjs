@@ -1,5 +1,5 @@
 // WebKitGTK, by its WebKitWebDriver and MiniBrowser, on a screen that only Xvfb has. The driver tells of no console.
-import { createServer } from 'node:net';
+import { freePort } from '../../../tools/port.mjs';
 import { keys, missing, start, tap } from './program.mjs';
 
 /** Why it does not run here; undefined where it does. */
@@ -40,14 +40,6 @@ export async function launch() {
       await screen.close();
     },
   };
-}
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((done, fail) => server.once('error', fail).listen(0, '127.0.0.1', done));
-  const { port } = server.address();
-  await new Promise((done) => server.close(done));
-  return port;
 }
 
 /** Waits until the driver answers: it does not say when it is ready. */
