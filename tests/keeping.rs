@@ -194,8 +194,7 @@ impl Shelf for Storage {
 const KEY: &str = Record::History.key();
 
 fn read_history(text: &str) -> Option<String> {
-    let record = if text.is_empty() { Some(HistoryRecord::default()) } else { HistoryRecord::from_text(text) };
-    record.map(|record| record.to_text())
+    HistoryRecord::of_stored(text).map(|record| record.to_text())
 }
 
 /// A page with a history, as the app has it.

@@ -312,6 +312,12 @@ impl HistoryRecord {
         days.filter(|when| when.first() > today).max_by_key(|when| when.first())
     }
 
+    /// A stored text, none where it cannot be read; for an empty text a history in which nothing was entered.
+    #[must_use]
+    pub fn of_stored(stored: &str) -> Option<Self> {
+        if stored.is_empty() { Some(Self::default()) } else { Self::from_text(stored) }
+    }
+
     /// What comes of changing `base` to `earlier` and, apart from that, to `later`.
     #[must_use]
     pub fn merged(base: &Self, earlier: &Self, later: &Self) -> Self {
@@ -394,6 +400,12 @@ pub fn year_to_text(form: &YearForm) -> String {
             ("away", away.collect()),
         ]),
     )
+}
+
+/// A stored form for the best year, none where it cannot be read; for an empty text one in which nothing was entered.
+#[must_use]
+pub fn year_of_stored(stored: &str) -> Option<YearForm> {
+    if stored.is_empty() { Some(YearForm::default()) } else { year_from_text(stored) }
 }
 
 /// Reads a stored form for the best year; none where it cannot be read.

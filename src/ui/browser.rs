@@ -10,13 +10,11 @@ use super::state::App;
 use super::state::Words;
 #[cfg(feature = "browser")]
 use crate::intake::CheckForm;
-#[cfg(all(feature = "browser", feature = "more"))]
-use crate::intake::YearForm;
 use crate::store::keeping::{Occasion, Outcome, Record};
 #[cfg(feature = "browser")]
 use crate::store::shape::{CheckRecord, HistoryRecord};
 #[cfg(all(feature = "browser", feature = "more"))]
-use crate::store::shape::{year_from_text, year_to_text};
+use crate::store::shape::{year_of_stored, year_to_text};
 
 /// Brings what the page has of a record and what the browser keeps of it together; whether it is kept.
 #[must_use]
@@ -36,17 +34,14 @@ pub fn meet(app: App, record: Record, occasion: Occasion) -> Outcome {
             meet_as(record, &mine, occasion, &read, CheckRecord::to_text, set)
         }
         (Record::History, _) => {
-            let read = |text: &str| {
-                if text.is_empty() { Some(HistoryRecord::default()) } else { HistoryRecord::from_text(text) }
-            };
             let mine = app.history.get_untracked();
-            meet_as(record, &mine, occasion, &read, HistoryRecord::to_text, |record| app.history.set(record))
+            let set = |record| app.history.set(record);
+            meet_as(record, &mine, occasion, &HistoryRecord::of_stored, HistoryRecord::to_text, set)
         }
         #[cfg(feature = "more")]
         (Record::Year, _) => {
-            let read = |text: &str| if text.is_empty() { Some(YearForm::default()) } else { year_from_text(text) };
             let mine = app.year.get_untracked();
-            meet_as(record, &mine, occasion, &read, year_to_text, |form| app.year.set(form))
+            meet_as(record, &mine, occasion, &year_of_stored, year_to_text, |form| app.year.set(form))
         }
         _ => Outcome::Kept,
     };

@@ -192,7 +192,7 @@ mod browser {
     use crate::store::asked::Problem;
     use crate::store::backup::Locked;
     use crate::store::keeping::{Occasion, Outcome, Record, built_on_nothing};
-    use crate::store::shape::{CheckRecord, HistoryRecord, year_from_text, year_to_text};
+    use crate::store::shape::{CheckRecord, HistoryRecord, year_of_stored, year_to_text};
     use crate::store::{crypto, whole};
     use crate::ui::browser::{download, file_to_share, hand_over, is_in_an_app, meet};
     use crate::ui::state::App;
@@ -308,12 +308,14 @@ mod browser {
                 }
             }
             Record::History => {
-                let nothing = stored.is_empty().then(HistoryRecord::default);
-                nothing.or_else(|| HistoryRecord::from_text(stored)).into_iter().for_each(|it| app.history.set(it));
+                if let Some(history) = HistoryRecord::of_stored(stored) {
+                    app.history.set(history);
+                }
             }
             Record::Year => {
-                let nothing = stored.is_empty().then(YearForm::default);
-                nothing.or_else(|| year_from_text(stored)).into_iter().for_each(|it| app.year.set(it));
+                if let Some(year) = year_of_stored(stored) {
+                    app.year.set(year);
+                }
             }
         }
     }

@@ -157,6 +157,33 @@ pub fn text_field(
     .into_any()
 }
 
+/// What files are chosen with: `accept` is what is offered, `is_many` whether several can be chosen at once.
+pub fn file_field(
+    id: &'static str,
+    label: String,
+    hint: Option<String>,
+    accept: &'static str,
+    is_many: bool,
+    problem: Signal<Option<String>>,
+    chosen: Box<dyn FnMut(leptos::ev::Event)>,
+) -> AnyView {
+    view! {
+        <label for=id>{label}</label>
+        <p class="hint" id=format!("{id}-hint")>{hint}</p>
+        {problem_text(format!("{id}-problem"), problem)}
+        <input
+            id=id
+            type="file"
+            accept=accept
+            multiple=is_many
+            aria-describedby=format!("{id}-hint {id}-problem")
+            aria-invalid=invalid(problem)
+            on:change=chosen
+        />
+    }
+    .into_any()
+}
+
 /// The words around a date field.
 pub struct DateFieldWords {
     /// The question.

@@ -25,8 +25,8 @@ pub(super) use answer::{answer, answer_bar, missing, reason};
 pub(super) use condition::{condition_card, recent_condition};
 pub(super) use donation_form::{Editing, donation_form};
 pub(super) use field::{
-    Bound, Choice, DateFieldWords, button, date_field, link_button, problem_text, question, radio_buttons, radios,
-    text_field, tick,
+    Bound, Choice, DateFieldWords, button, date_field, file_field, link_button, problem_text, question, radio_buttons,
+    radios, text_field, tick,
 };
 pub(super) use find::{browse, find, finds};
 pub(super) use mark::{class, leaf, mark, sign};

@@ -13,10 +13,13 @@ use crate::intake::{DateText, Wrong};
 use crate::rules::Kind;
 use crate::text::Message as M;
 use crate::text::desk::{DeskMessage as D, ListStep, ListWrong};
-use crate::ui::boxed::{callback, derived, dynamic, invalid, memo};
+use crate::ui::boxed::{callback, derived, dynamic, memo};
 use crate::ui::browser;
-use crate::ui::components::{button, problem_text};
+use crate::ui::components::{button, file_field};
 use crate::ui::recall_worker::{self as worker, Beginning, Listed, Question, Said};
+
+/// The files that are offered to choose from.
+const ACCEPT: &str = ".csv,.txt,.tsv,text/csv,text/plain";
 
 /// What the page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,20 +130,11 @@ fn choose(recall: Recall) -> AnyView {
         let name = recall.name.get();
         (!name.is_empty()).then(|| format!("{} {name}", app.desk(D::RecallFileNow)))
     };
+    let hint = Some(app.desk(D::RecallFileHint));
     let is_hidden = derived(move || matches!(recall.stage.get(), Stage::Working | Stage::Done));
     view! {
         <div class="field" hidden=is_hidden>
-            <label for="recall-file">{app.desk(D::RecallFile)}</label>
-            <p class="hint" id="recall-file-hint">{app.desk(D::RecallFileHint)}</p>
-            {problem_text("recall-file-problem".into(), problem)}
-            <input
-                id="recall-file"
-                type="file"
-                accept=".csv,.txt,.tsv,text/csv,text/plain"
-                aria-describedby="recall-file-hint recall-file-problem"
-                aria-invalid=invalid(problem)
-                on:change=chosen
-            />
+            {file_field("recall-file", app.desk(D::RecallFile), hint, ACCEPT, false, problem, Box::new(chosen))}
             <p class="read">{derived(read)}</p>
         </div>
     }

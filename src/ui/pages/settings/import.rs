@@ -11,9 +11,12 @@ use crate::text::Message as M;
 use crate::text::settings::SettingsMessage as S;
 use crate::ui::boxed::{callback, derived, dynamic, invalid, typed};
 use crate::ui::browser;
-use crate::ui::components::{button, link_button, problem_text};
+use crate::ui::components::{button, file_field, link_button, problem_text};
 use crate::ui::files::{self, Code, Read};
 use crate::ui::own::{self, Before};
+
+/// The files that are offered to choose from.
+const ACCEPT: &str = ".json,.txt,application/json,text/plain";
 
 /// The way by which something came, and by which what is wrong with it is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -220,16 +223,7 @@ fn ways(import: Import, pasted: RwSignal<String>) -> AnyView {
         <p>{app.kept_words(S::ImportLead)}</p>
         <p role="status">{derived(move || import.told.get().map(|words| app.kept_words(words)))}</p>
         <div class="field">
-            <label for="import-file">{app.kept_words(S::ImportFile)}</label>
-            {problem_text("import-file-problem".into(), of_file)}
-            <input
-                id="import-file"
-                type="file"
-                accept=".json,.txt,application/json,text/plain"
-                aria-describedby="import-file-problem"
-                aria-invalid=invalid(of_file)
-                on:change=file
-            />
+            {file_field("import-file", app.kept_words(S::ImportFile), None, ACCEPT, false, of_file, Box::new(file))}
         </div>
         <div class="field">
             <label for="import-text">{app.kept_words(S::ImportText)}</label>
@@ -248,17 +242,7 @@ fn ways(import: Import, pasted: RwSignal<String>) -> AnyView {
             <div class="actions">{button("import-read", "", app.kept_words(S::ImportRead), read)}</div>
         </div>
         <div class="field">
-            <label for="import-pictures">{app.kept_words(S::ImportPictures)}</label>
-            {problem_text("import-pictures-problem".into(), of_pictures)}
-            <input
-                id="import-pictures"
-                type="file"
-                accept="image/*"
-                multiple
-                aria-describedby="import-pictures-problem"
-                aria-invalid=invalid(of_pictures)
-                on:change=pictures
-            />
+            {file_field("import-pictures", app.kept_words(S::ImportPictures), None, "image/*", true, of_pictures, Box::new(pictures))}
             <p role="status" id="collected">{collected}</p>
             {dynamic(over)}
         </div>
