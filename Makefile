@@ -12,7 +12,7 @@ DIST ?= target/site$(BASE)
 export BASE SITE CHROMIUM PORT CAMPAIGN FILE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build stamp serve test fmt lint size bench lighthouse screens pictures fuzz audit mutants check-campaign clean
+.PHONY: help setup build stamp serve test fmt lint size profile bench lighthouse screens pictures fuzz audit mutants check-campaign clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,16 +45,25 @@ fmt: ## format the Rust code
 lint: ## only what reads the code: format, Clippy, rustdoc
 	@tools/test.sh fmt clippy doc
 
-size: ## build the site and weigh a first visit of /check/
+size: ## build the site and weigh a first visit of /check/, and what each crate and module adds to its code
 	@tools/setup.sh test
 	@tools/build.sh
 	@node tools/size.mjs
+	@node tools/weigh.mjs target/trunk/zh-check tools/rest.txt
+
+profile: ## find out what a first visit of /check/ does not call, so that it comes later (docs/decisions/0023)
+	@tools/setup.sh test
+	@tools/build.sh
+	@node tools/profile.mjs
+	@tools/build.sh
 
 bench: ## time the core; build the site and time what people wait for; SLOWER=4 slows the processor down as many times
 	@tools/setup.sh test
-	@. tools/env.sh && cargo bench --quiet -p donation-day-benches -- --quiet
 	@tools/build.sh
+	@tools/bench.sh
 	@node tools/bench.mjs $(SLOWER)
+	@node tools/bench-recall.mjs
+	@node tools/bench-memory.mjs
 
 lighthouse: ## build the site and ask Lighthouse about it, served by nginx; PAGES="check/ en/check/" names pages
 	@tools/setup.sh lighthouse

@@ -1,5 +1,6 @@
 // Starts the app of every page but the landing page.
 import { load } from "./app.js";
+import { drawn } from "./drawn.js";
 import { register } from "./register.js";
 
 // The words of the rules, in the page's language, are handed to the app in the place of their address.
@@ -27,9 +28,6 @@ function stops({ error, reason }) {
 }
 addEventListener("error", stops);
 addEventListener("unhandledrejection", stops);
-
-// The app draws its page out of sight, in some turns, and puts it in the place of the body.
-const drawn = new Promise((done) => new MutationObserver(done).observe(document.documentElement, { childList: true }));
 
 Promise.all([load(), words()])
   .then(([start, text]) => {

@@ -610,6 +610,24 @@ proptest! {
         prop_assert_eq!(until.filter(|until| *until < shifted(*day, 500)), walked);
     }
 
+    /// One day is judged by the donations that can speak for it: the same as by all of them.
+    #[test]
+    fn what_is_long_over_changes_nothing(
+        (mut question, steps, back) in (questions_of_donations(), vec(1_i64..40, 0..120), 0_i64..600),
+    ) {
+        let mut when = shifted(question.today, -back);
+        for step in steps {
+            when = shifted(when, -step);
+            let given = Given::Platelets { units: Some(1 + u8::from(step % 3 == 0)), plasma_ml: 0 };
+            question.history.donations.push(Donation { when: Some(PartialDate::Day(when)), given, no_blood: false });
+        }
+        let Question { facts, history, kind, today, day } = &question;
+        for books in [rulebooks(), Rulebooks::new([RULES_OF_2024, DRAFT_2025.in_force_from(shifted(*today, -90))])] {
+            let by_all = Timeline::new(facts, history, *kind, &books, *today).assess(*day);
+            prop_assert_eq!(assess(facts, history, *kind, *day, &books, *today), by_all);
+        }
+    }
+
     #[test]
     fn a_day_that_has_passed_is_judged_like_any_other((mut question, back) in (questions(), 1_i64..60)) {
         let day = shifted(question.today, -back);

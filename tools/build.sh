@@ -4,26 +4,20 @@
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 
-# The app's standard library is built for size and without the words of panics: a seventh fewer bytes to download
-# (docs/decisions/0004). The flags are unstable, so the toolchain is pinned in rust-toolchain.toml.
-wasm_build() {
-  RUSTC_BOOTSTRAP=1 \
-    CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
-    CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
-    CARGO_BUILD_TARGET=wasm32-unknown-unknown \
-    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort" \
-    "$@"
-}
-
 wasm_build cargo fetch --quiet
 apps() { # language, target folder
-  local bundle dist
+  local bundle dist list
   for bundle in landing:landing-page check:check-page settings:settings-page others:other-pages desk:desk-page; do
     dist=target/trunk/$1-${bundle%%:*}
     # Offline: a helper of another version is an error instead of a download.
     CARGO_TARGET_DIR=$2 wasm_build trunk build --release --offline --filehash false --dist "$dist" \
       --no-default-features --features "browser,$1,${bundle##*:}" index.html
     node tools/short-names.mjs "$dist/donation-day_bg.wasm" "$dist/donation-day.js"
+    # The names of functions are for tools alone.
+    mv "$dist/donation-day_bg.wasm" "$dist/named.wasm"
+    list=
+    [ "${bundle%%:*}" != check ] || list=tools/rest.txt
+    node tools/parts.mjs "$dist" $list
   done
 }
 # The last step of a build keeps one processor busy, and cargo lets one build at a time into a target folder.
@@ -41,10 +35,10 @@ wasm-opt -O2 --low-memory-unused --mvp-features --enable-bulk-memory --enable-bu
   --enable-sign-ext --enable-nontrapping-float-to-int \
   target/trunk/worker/worker_bg.wasm -o target/trunk/worker/worker_bg.wasm
 # All once more, as JavaScript for engines that refuse WebAssembly (docs/decisions/0015).
-for wasm in target/trunk/*/*_bg.wasm; do
+for wasm in target/trunk/*/named.wasm target/trunk/worker/worker_bg.wasm; do
   app=${wasm%/*}
-  printf '%s\n' "$wasm" "target/trunk/without-wasm/${app##*/}.js"
-done | xargs -P "$(nproc)" -n 2 node tools/without-wasm.mjs
+  printf '%s\n' "$wasm" "$app"/*.js "target/trunk/without-wasm/${app##*/}.js"
+done | xargs -P "$(nproc)" -n 3 node tools/without-wasm.mjs
 cargo run --quiet --features ssr --bin site -- \
   --trunk target/trunk --out target/site --base "$BASE" --site "$SITE" --campaign "$CAMPAIGN" \
   --esbuild node_modules/.bin/esbuild

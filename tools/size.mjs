@@ -1,4 +1,5 @@
-// Prints the bytes that a first visit of a page loads from the built site, as they are and brotli-compressed.
+// Prints the bytes that a first visit of a page loads from the built site, as they are and brotli-compressed. What comes when
+// the page can be used already, the rest of its app (docs/decisions/0023), is told beside the sum.
 import { chromium as playwright } from '@playwright/test';
 import { brotliCompressSync } from 'node:zlib';
 import { chromium } from './chromium.mjs';
@@ -19,16 +20,22 @@ try {
 
   const row = (raw, brotli, name) => console.log(`${String(raw).padStart(9)} ${String(brotli).padStart(9)}  ${name}`);
   const sum = [0, 0];
+  const rest = [];
   row('raw', 'brotli', `bytes of a first visit of ${base}${page}`);
   for (const [url, response] of responses) {
     if (!/^https?:/.test(url) || !response.ok()) continue;
     const body = await response.body();
     const brotli = brotliCompressSync(body).length;
+    if (/\/rest-[^/]+$/.test(url)) {
+      rest.push([body.length, brotli, `${new URL(url).pathname}, later`]);
+      continue;
+    }
     sum[0] += body.length;
     sum[1] += brotli;
     row(body.length, brotli, new URL(url).pathname);
   }
-  row(...sum, 'in all');
+  row(...sum, 'until it can be used');
+  for (const one of rest) row(...one);
 } catch (error) {
   console.error(`size: ${error.message}`);
   process.exitCode = 1;

@@ -1,4 +1,4 @@
-// Turns the wasm of an app into a module of JavaScript, for engines that refuse WebAssembly: `without-wasm.mjs x.wasm x.js`.
+// Turns the wasm of an app into a module of JavaScript, for engines that refuse WebAssembly: `without-wasm.mjs x.wasm glue.js x.js`.
 // The module's default export takes the imports and returns the exports. Takes some seconds, so that a file made from the
 // same wasm in the same way is left as it is.
 import { execFileSync } from 'node:child_process';
@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const [from, to] = process.argv.slice(2);
+const [from, glue, to] = process.argv.slice(2);
 const packages = new URL('../node_modules/binaryen/', import.meta.url);
 const binary = (name) => fileURLToPath(new URL(`bin/${name}`, packages));
 const sources = [from, fileURLToPath(import.meta.url), fileURLToPath(new URL('package.json', packages))];
@@ -47,7 +47,7 @@ replace(/\nvar retasmFunc = [^]*$/, '\nexport default asmFunc;\n');
 const leave = 'const { port1 } = new MessageChannel(); port1.postMessage(null, [buffer]); port1.close();';
 replace(/\n *buffer = newBuffer;/, `\n   ${leave}\n   buffer = newBuffer;`);
 // wasm2js splits integers of 64 bits in two; the glue would hand over one.
-if (/\bBigInt/.test(readFileSync(from.replace(/_bg\.wasm$/, '.js'), 'utf8'))) {
+if (/\bBigInt/.test(readFileSync(glue, 'utf8'))) {
   throw new Error(`${from} takes or returns integers of 64 bits`);
 }
 writeFileSync(to, firstLine + code);

@@ -289,11 +289,11 @@ pub fn assess(
     rulebooks: &Rulebooks,
     today: NaiveDate,
 ) -> Assessment {
-    Timeline::new(facts, history, kind, rulebooks, today).assess(day)
+    Timeline::since(day, facts, history, kind, rulebooks, today).assess(day)
 }
 
 impl Timeline {
-    /// Judges one day.
+    /// Judges one day, on or after the first that it knows.
     #[must_use]
     pub fn assess(&self, day: NaiveDate) -> Assessment {
         let blocked = self.blocked();

@@ -49,6 +49,16 @@ impl Given {
         }
     }
 
+    /// Which of the four it is.
+    fn kind(self) -> u8 {
+        match self {
+            Self::WholeBlood { .. } => 0,
+            Self::Platelets { .. } => 1,
+            Self::Unknown => 2,
+            Self::Other => 3,
+        }
+    }
+
     /// How much it is, so that the larger of two on one day can be told.
     fn amount(self, rule: &YearlyVolume) -> u32 {
         match self {
@@ -81,7 +91,7 @@ impl Donation {
     pub fn is_told_again_by(&self, other: &Self) -> bool {
         self.when == other.when
             && self.when.is_some_and(PartialDate::is_exact)
-            && std::mem::discriminant(&self.given) == std::mem::discriminant(&other.given)
+            && self.given.kind() == other.given.kind()
     }
 }
 
@@ -114,6 +124,12 @@ pub(super) struct Counted {
 }
 
 impl History {
+    /// The same without the donations that are known to lie before `day`.
+    pub(super) fn since(&self, day: NaiveDate) -> Self {
+        let is_recent = |donation: &&Donation| donation.when.is_none_or(|when| when.last() >= day);
+        Self { told: self.told, donations: self.donations.iter().filter(is_recent).copied().collect() }
+    }
+
     /// The donations that count as `kind`, earliest first; of one kind twice on one day the larger alone.
     pub(super) fn counted(&self, kind: Kind, volume: &YearlyVolume) -> Vec<Counted> {
         let mut counted: Vec<Counted> = self
@@ -134,16 +150,16 @@ impl History {
     ///
     /// One kind twice on one day is one donation; one without a date lies in the past.
     pub(super) fn day_of_donation(&self, n: u16) -> Option<NaiveDate> {
-        let mut counted: Vec<&Donation> = Vec::new();
-        for donation in self.donations.iter().filter(|donation| !donation.no_blood) {
-            if !counted.iter().any(|other| donation.is_told_again_by(other)) {
-                counted.push(donation);
-            }
-        }
-        let mut days: Vec<NaiveDate> =
-            counted.iter().map(|donation| donation.when.map_or(NaiveDate::MIN, PartialDate::first)).collect();
+        let gave = self.donations.iter().filter(|donation| !donation.no_blood);
+        let mut days: Vec<(NaiveDate, Option<u8>)> = gave
+            .map(|donation| match donation.when {
+                Some(PartialDate::Day(day)) => (day, Some(donation.given.kind())),
+                when => (when.map_or(NaiveDate::MIN, PartialDate::first), None),
+            })
+            .collect();
         days.sort_unstable();
-        usize::from(n).checked_sub(1).and_then(|index| days.get(index).copied())
+        days.dedup_by(|later, earlier| later.1.is_some() && later == earlier);
+        usize::from(n).checked_sub(1).and_then(|index| days.get(index).map(|(day, _)| *day))
     }
 
     /// For each donation, in the order of [`History::donations`], whether it was earlier than the rules allow.

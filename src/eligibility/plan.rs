@@ -2,10 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::assessment::{Assessment, Verdict};
+use super::assessment::{Assessment, Verdict, assess};
 use super::donor::{Facts, PartialDate};
 use super::history::{Donation, Given, History};
-use super::timeline::Timeline;
 use crate::rules::{Kind, Rulebooks};
 use crate::schedule::Planned;
 
@@ -83,7 +82,7 @@ fn judge(
     // It is as large as it was planned (I6).
     let units = if let Given::Platelets { units, .. } = planned.given { units } else { None };
     let facts = Facts { platelet_units: units.or(facts.platelet_units), ..facts.clone() };
-    Some(Timeline::new(&facts, &history, on.kind, rulebooks, today).assess(on.day))
+    Some(assess(&facts, &history, on.kind, on.day, rulebooks, today))
 }
 
 /// What one more planned donation moves.
@@ -119,7 +118,7 @@ pub fn what_if(
     // What is planned for later moves for this one, not the other way round.
     history.donations.extend(with_it.iter().filter(|other| other.when.is_some_and(|on| on.first() <= one_more.day)));
     // It closes its own day to both kinds, so the first open day comes after it.
-    let next = |kind| Timeline::new(facts, &history, kind, rulebooks, today).assess(one_more.day).open_from();
+    let next = |kind| assess(facts, &history, kind, one_more.day, rulebooks, today).open_from();
     Moves {
         next: Kind::ALL.map(next),
         spoilt: judged.filter(|(_, pair)| became_too_early(*pair)).map(|(place, _)| place).collect(),

@@ -1,6 +1,6 @@
 //! Facts, history and rulebooks as spans of days, each with the reason that it has.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::assessment::{Basis, Question, Says};
 use super::donor::{Answer, Condition, Facts, GroupAnswer, Menstruation, Occurred, Sex};
@@ -40,9 +40,28 @@ impl Timeline {
     /// Turns what is known on `today` into spans, once for all days.
     #[must_use]
     pub fn new(facts: &Facts, history: &History, kind: Kind, rulebooks: &Rulebooks, today: NaiveDate) -> Self {
+        Self::since(NaiveDate::MIN, facts, history, kind, rulebooks, today)
+    }
+
+    /// The same for `since` and the days after it: of what is over by then, nothing need be there.
+    #[must_use]
+    pub fn since(
+        since: NaiveDate,
+        facts: &Facts,
+        history: &History,
+        kind: Kind,
+        rulebooks: &Rulebooks,
+        today: NaiveDate,
+    ) -> Self {
+        let longest = Days::new(rulebooks.windows().map(|(.., book)| longest_after_donation(book)).max().unwrap_or(0));
+        let counts_since = since.checked_sub_days(longest).unwrap_or(NaiveDate::MIN);
+        // What it held on the days before tells when a full year began, and how full it was.
+        let recent = history.since(counts_since.checked_sub_days(longest).unwrap_or(NaiveDate::MIN));
         let mut stretches = Vec::new();
-        for (from, until, book) in rulebooks.windows() {
-            let mut spans = Spans { facts, history, kind, book, today, stretches: Vec::new() };
+        for (from, until, book) in rulebooks.windows().filter(|(_, until, _)| until.is_none_or(|until| until > since)) {
+            let stretches_so_far = Vec::new();
+            let mut spans =
+                Spans { facts, history, recent: &recent, counts_since, kind, book, today, stretches: stretches_so_far };
             spans.of_donations();
             spans.of_the_person();
             spans.of_conditions();
@@ -58,7 +77,7 @@ impl Timeline {
             span: Span { from: NaiveDate::MIN, until: first.map_or(Until::Never, Until::Day) },
             what: What::Missing(Question::RulesOfThatDay),
         });
-        Self { stretches, kind, units: facts.platelet_units, history: history.clone(), rulebooks: rulebooks.clone() }
+        Self { stretches, kind, units: facts.platelet_units, history: recent, rulebooks: rulebooks.clone() }
     }
 
     /// The same, with donations that are planned: they block no day, and a day that would make one of them too early says
@@ -109,6 +128,14 @@ pub fn ground<'a>(
     Ground { rulebooks, blocked, given, units, from: today, until }
 }
 
+/// The days for which a donation can speak at all, or some more.
+fn longest_after_donation(book: &Rulebook) -> u64 {
+    let waits = book.intervals.iter().map(|interval| interval.wait);
+    let others =
+        [book.special_match.wait, book.other_kinds.within, book.yearly_count.within, book.yearly_volume.within];
+    waits.chain(others).map(Length::most_days).max().unwrap_or(0)
+}
+
 /// All days.
 const ALWAYS: Span = Span { from: NaiveDate::MIN, until: Until::Never };
 
@@ -116,6 +143,10 @@ const ALWAYS: Span = Span { from: NaiveDate::MIN, until: Until::Never };
 struct Spans<'a> {
     facts: &'a Facts,
     history: &'a History,
+    /// The donations that may speak for the days that are asked about, and those of some time before them.
+    recent: &'a History,
+    /// What is read off the recent donations is right from here on.
+    counts_since: NaiveDate,
     kind: Kind,
     book: &'a Rulebook,
     today: NaiveDate,
@@ -152,7 +183,7 @@ impl Spans<'_> {
     /// I: intervals, yearly caps, other kinds, and what was said of the donations as a whole.
     fn of_donations(&mut self) {
         let book = self.book;
-        let history = self.history;
+        let history = self.recent;
         let kind = self.kind;
         let is_approved = self.facts.special_match.as_ref().is_some_and(|reason| !reason.trim().is_empty());
         for interval in book.intervals.iter().filter(|interval| interval.to == kind) {
@@ -188,7 +219,7 @@ impl Spans<'_> {
         }
         match history.told {
             // What is planned says nothing of the past.
-            Told::Nothing if !history.donations.iter().any(|donation| donation.has_come_by(self.today)) => {
+            Told::Nothing if !self.history.donations.iter().any(|donation| donation.has_come_by(self.today)) => {
                 self.missing(Question::PastDonations);
             }
             Told::Nothing | Told::All => {}
@@ -198,8 +229,21 @@ impl Spans<'_> {
 
     /// I5 and I6: what has been given within a rolling year.
     fn of_the_year(&mut self) {
+        let (before, counts_since) = (self.stretches.len(), self.counts_since);
+        self.of_the_year_by(self.recent);
+        // What was full already when the recent donations began may have been so for longer, and fuller.
+        let is_uncertain = |stretch: &Stretch| stretch.span.from <= counts_since;
+        if self.recent.donations.len() < self.history.donations.len()
+            && self.stretches[before..].iter().any(is_uncertain)
+        {
+            self.stretches.truncate(before);
+            self.of_the_year_by(self.history);
+        }
+    }
+
+    fn of_the_year_by(&mut self, history: &History) {
         let (count, volume) = (&self.book.yearly_count, &self.book.yearly_volume);
-        let given = self.history.counted(Kind::Platelets, volume);
+        let given = history.counted(Kind::Platelets, volume);
         let loads = |within: Length| -> Vec<Load> {
             given
                 .iter()
@@ -377,7 +421,7 @@ impl Spans<'_> {
             self.missing(Question::Menstruation);
         }
         for bleeding in bleedings(cycle, rule, self.today) {
-            let before = chrono::Days::new(u64::from(rule.days_before));
+            let before = Days::new(u64::from(rule.days_before));
             let from = bleeding.first.checked_sub_days(before).unwrap_or(NaiveDate::MIN);
             let until = Until::Day(Length::Days(rule.days_after.saturating_add(1)).after(bleeding.last));
             let by = if bleeding.known == Known::Predicted { rule.predicted } else { rule.recorded };

@@ -1,22 +1,30 @@
 //! How many slips of the finger lie between two words.
 
 /// The fewest characters to put in, leave out, exchange, or swap with their neighbour (the Damerau–Levenshtein distance
-/// of optimal string alignment).
-pub(super) fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
+/// of optimal string alignment); none where they are more than `most`.
+pub(super) fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > most {
+        return None;
+    }
     let mut row: Vec<usize> = (0..=b.len()).collect();
+    let (mut before, mut next) = (row.clone(), row.clone());
     for (i, ca) in a.iter().enumerate() {
-        let mut next = vec![i + 1];
+        next[0] = i + 1;
         for (j, cb) in b.iter().enumerate() {
             let mut least = (row[j] + usize::from(ca != cb)).min(row[j + 1] + 1).min(next[j] + 1);
             if i > 0 && j > 0 && *ca == b[j - 1] && a[i - 1] == *cb {
                 least = least.min(before[j - 1] + 1);
             }
-            next.push(least);
+            next[j + 1] = least;
         }
-        before = std::mem::replace(&mut row, next);
+        // Whatever follows is no less than the least of a row.
+        if next.iter().all(|slips| *slips > most) {
+            return None;
+        }
+        std::mem::swap(&mut before, &mut row);
+        std::mem::swap(&mut row, &mut next);
     }
-    row[b.len()]
+    Some(row[b.len()]).filter(|slips| *slips <= most)
 }
 
 #[cfg(test)]
@@ -25,7 +33,8 @@ mod tests {
 
     #[test]
     fn slips_are_counted() {
-        let count = |a: &str, b: &str| distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>());
+        let count =
+            |a: &str, b: &str, most| distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>(), most);
         for (a, b, slips) in [
             ("", "", 0),
             ("", "abc", 3),
@@ -38,8 +47,12 @@ mod tests {
             ("ca", "abc", 3),
             ("阿斯匹林", "阿司匹林", 1),
         ] {
-            assert_eq!(count(a, b), slips, "{a} and {b}");
-            assert_eq!(count(b, a), slips, "{b} and {a}");
+            for (one, other) in [(a, b), (b, a)] {
+                for most in 0..5 {
+                    let expected = Some(slips).filter(|slips| *slips <= most);
+                    assert_eq!(count(one, other, most), expected, "{one} and {other}, at most {most}");
+                }
+            }
         }
     }
 }

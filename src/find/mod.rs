@@ -4,7 +4,7 @@
 //! The words stand beside the rules ([`crate::rules::names`]); with their pinyin they are made into a file when the
 //! site is built (`build`), which a browser fetches once somebody wants to search.
 
-#[cfg(feature = "ssr")]
+#[cfg(feature = "search-words")]
 pub mod build;
 mod distance;
 
@@ -37,6 +37,8 @@ struct Entry {
 struct Word {
     text: Vec<char>,
     pinyin: Vec<char>,
+    /// The pinyin as it is heard in the south.
+    heard: Vec<char>,
     initials: Vec<char>,
 }
 
@@ -88,7 +90,8 @@ impl Index {
             let words = parts.map(|part| {
                 let (text, syllables) = part.split_once('|')?;
                 let initials = syllables.split(' ').filter_map(|syllable| syllable.chars().next());
-                Some(Word { text: fold(text), pinyin: fold(syllables), initials: initials.collect() })
+                let pinyin = fold(syllables);
+                Some(Word { text: fold(text), heard: heard(&pinyin), pinyin, initials: initials.collect() })
             });
             entries.push(Entry { leads_to, words: words.collect::<Option<_>>()? });
         }
@@ -103,30 +106,34 @@ impl Index {
             return Vec::new();
         }
         let sound = if query.iter().copied().any(is_han) { sounds.of(&query) } else { Vec::new() };
-        let mut finds: Vec<((u8, usize), LeadsTo)> = Vec::new();
+        let heard = heard(if sound.is_empty() { &query } else { &sound });
+        // What only a slip explains is looked for only where nothing was hit.
+        let mut finds = self.ranked(|word| word.rank(&query, &heard));
+        if finds.is_empty() {
+            finds = self.ranked(|word| word.slip(&query));
+        }
+        finds.into_iter().map(|(_, leads_to)| leads_to).take(MOST).collect()
+    }
+
+    /// What has a rank by one of its words, the least rank first.
+    fn ranked(&self, rank: impl Fn(&Word) -> Option<Rank>) -> Vec<(Rank, LeadsTo)> {
+        let mut finds: Vec<(Rank, LeadsTo)> = Vec::new();
         for entry in &self.entries {
-            let best = entry.words.iter().filter_map(|word| word.rank(&query, &sound)).min();
-            if let Some(best) = best {
+            if let Some(best) = entry.words.iter().filter_map(&rank).min() {
                 let place = finds.partition_point(|(rank, _)| *rank <= best);
                 finds.insert(place, (best, entry.leads_to));
             }
         }
-        // Guesses are shown only where nothing was hit.
-        let is_hit = |((rank, _), _): &((u8, usize), LeadsTo)| *rank < FIRST_GUESS;
-        if finds.iter().any(is_hit) {
-            finds.retain(is_hit);
-        }
-        finds.into_iter().map(|(_, leads_to)| leads_to).take(MOST).collect()
+        finds
     }
 }
 
-/// From this rank on a find is a guess: one that only a slip explains.
-const FIRST_GUESS: u8 = 9;
+/// How well a query fits a word, the best being least: what kind of fit it is, and how much of the word is left over.
+type Rank = (u8, usize);
 
 impl Word {
-    /// How well the query fits, the best being least: what kind of fit it is, and how much of the word is left over.
-    fn rank(&self, query: &[char], sound: &[char]) -> Option<(u8, usize)> {
-        let left_over = self.text.len().abs_diff(query.len());
+    /// How well the query, which is heard so, fits.
+    fn rank(&self, query: &[char], heard: &[char]) -> Option<Rank> {
         let kind = if self.text == query {
             0
         } else if self.text.starts_with(query) {
@@ -137,7 +144,7 @@ impl Word {
         } else if contains(&self.text, query) && (query.len() > 2 || is_han(query[0])) {
             3
         } else if self.pinyin.is_empty() {
-            return self.slip(query).map(|slips| (FIRST_GUESS + slips, left_over));
+            return None;
         } else if self.pinyin == query {
             4
         } else if self.initials == query {
@@ -146,24 +153,22 @@ impl Word {
             6
         } else if query.len() > 1 && self.initials.starts_with(query) {
             7
-        } else if blur(if sound.is_empty() { query } else { sound }) == blur(&self.pinyin) {
+        } else if self.heard == heard {
             8
         } else {
-            return self
-                .slip(query)
-                .or_else(|| self.slip_of_sound(query))
-                .map(|slips| (FIRST_GUESS + slips, left_over));
+            return None;
         };
-        Some((kind, left_over))
+        Some((kind, self.left_over(query)))
     }
 
     /// How many slips explain the query, if few do: the longer it is, the more.
-    fn slip(&self, query: &[char]) -> Option<u8> {
-        slips(query, &self.text)
+    fn slip(&self, query: &[char]) -> Option<Rank> {
+        let of_sound = || if is_han(query[0]) { None } else { slips(query, &self.pinyin) };
+        slips(query, &self.text).or_else(of_sound).map(|slips| (slips, self.left_over(query)))
     }
 
-    fn slip_of_sound(&self, query: &[char]) -> Option<u8> {
-        if is_han(query[0]) { None } else { slips(query, &self.pinyin) }
+    fn left_over(&self, query: &[char]) -> usize {
+        self.text.len().abs_diff(query.len())
     }
 }
 
@@ -174,24 +179,27 @@ fn slips(query: &[char], word: &[char]) -> Option<u8> {
         (8.., false) => 2,
         _ => return None,
     };
+    if word.len() + 1 < query.len() {
+        return None;
+    }
     let beginning = &word[..word.len().min(query.len() + 1)];
-    let slips = distance(query, word).min(distance(query, beginning));
-    u8::try_from(slips).ok().filter(|slips| *slips <= believed && word.len() + 1 >= query.len())
+    let of = |word: &[char]| distance(query, word, believed);
+    of(word).into_iter().chain(of(beginning)).min().and_then(|slips| u8::try_from(slips).ok())
 }
 
 /// Pinyin as it is heard in the south, where `zh` and `z`, `n` and `l`, `-n` and `-ng` sound alike.
-fn blur(pinyin: &[char]) -> Vec<char> {
-    let mut blurred: Vec<char> = Vec::with_capacity(pinyin.len());
+fn heard(pinyin: &[char]) -> Vec<char> {
+    let mut heard: Vec<char> = Vec::with_capacity(pinyin.len());
     for c in pinyin {
-        match (blurred.last(), c) {
+        match (heard.last(), c) {
             (Some('z' | 'c' | 's'), 'h') | (Some('n'), 'g') => {}
-            (_, 'l') => blurred.push('n'),
+            (_, 'l') => heard.push('n'),
             // `nue` and `nve` are one syllable, typed in two ways.
-            (_, 'v') => blurred.push('u'),
-            (_, c) => blurred.push(*c),
+            (_, 'v') => heard.push('u'),
+            (_, c) => heard.push(*c),
         }
     }
-    blurred
+    heard
 }
 
 fn contains(all: &[char], part: &[char]) -> bool {

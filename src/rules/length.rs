@@ -47,6 +47,19 @@ impl Length {
     }
 }
 
+impl Length {
+    /// As many days as this, or some more: never fewer, from whichever day one counts.
+    pub(crate) fn most_days(self) -> u64 {
+        match self {
+            Self::Hours(n) => u64::from(n.div_ceil(24)),
+            Self::Days(n) => u64::from(n),
+            Self::Weeks(n) => u64::from(n) * 7,
+            Self::Months(n) => u64::from(n) * 31 + 1,
+            Self::Years(n) => u64::from(n) * 366 + 1,
+        }
+    }
+}
+
 /// `day` and `n` days, or the calendar's last day.
 fn later(day: NaiveDate, n: u64) -> NaiveDate {
     day.checked_add_days(Days::new(n)).unwrap_or(NaiveDate::MAX)

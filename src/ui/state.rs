@@ -147,7 +147,8 @@ impl App {
             let wished = check.with(|form| form.kind);
             let (given, plan) = history.with(|history| (history.history(), history.planned(today)));
             let answer = |kind: Kind| {
-                let timeline = parsed.with(|parsed| Timeline::new(&parsed.facts, &given, kind, rulebooks, today));
+                let timeline =
+                    parsed.with(|parsed| Timeline::since(today, &parsed.facts, &given, kind, rulebooks, today));
                 let timeline = timeline.beside(&plan);
                 let assessment = timeline.assess(today);
                 let blocked_from = assessment.open_from().and_then(|day| open_until(&timeline.blocked(), day));

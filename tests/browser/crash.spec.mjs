@@ -50,7 +50,7 @@ function canTrap() {
       return call(...given);
     };
     const exports = Object.entries(instance.exports).map(([name, it]) => [name, typeof it === 'function' ? watched(it) : it]);
-    return { module, instance: { exports: Object.fromEntries(exports) } };
+    return Object.create(WebAssembly.Instance.prototype, { exports: { value: Object.fromEntries(exports) } });
   };
 }
 

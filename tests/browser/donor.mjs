@@ -236,6 +236,23 @@ class Donor {
     if (notAble) await this.chooses(this.words.notAble, notAble);
   }
 
+  /** Has never been here: answers everything by hand, as a man in the shortest way, as a woman with the days of a period. */
+  async comesFirst(sex) {
+    const { page, words } = this;
+    await this.isHealthyByHand({ sex: words[sex], ...(sex === 'male' && { week: undefined, longer: undefined, vaccines: undefined, notAble: undefined }) });
+    if (sex === 'male') {
+      await page.locator('#none-of-all').click();
+      await this.chooses(words.notAble, words.notAbleNone);
+      return;
+    }
+    await page.locator('#periods').check();
+    for (const [when, day] of [['first', '10'], ['last', '14']]) {
+      await page.locator(`#period-${when}-0-month`).fill('11');
+      await page.locator(`#period-${when}-0-day`).fill(day);
+    }
+    await this.goesOn();
+  }
+
   /** What stands for a case: its card, or its box in the question about the last week. */
   caseOf(key) {
     return this.page.locator(`#case-${key}`);

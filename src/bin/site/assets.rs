@@ -64,6 +64,8 @@ pub struct AppFiles {
     pub style: String,
     pub script: String,
     pub wasm: String,
+    /// What of it a first visit does not need; empty where it comes in one.
+    pub rest: String,
     /// The app with its glue, for engines that refuse WebAssembly.
     pub without_wasm: String,
     /// The words of rules.
@@ -109,6 +111,13 @@ impl Assets {
                 // The glue would also fetch and compile, and warn: static/app.js does, and hands it what it compiled.
                 .args(["--pure:console.warn", "--define:Response=null", "--define:Request=null"]);
             let wasm = fs::read(built.join(format!("{name}_bg.wasm")))?;
+            let rest = match fs::read(built.join("rest.wasm")) {
+                Ok(rest) => {
+                    lower.args(["--define:WebAssembly.instantiate=instantiateParts", "--inject:static/parts.js"]);
+                    put(&format!("rest-{app}"), "wasm", &rest)?
+                }
+                Err(_) => String::new(),
+            };
             let without_wasm = without_wasm(settings, "without-wasm.js", "esm", &glue, &app)?;
             let words = match bundle {
                 Bundle::Desk => Phrases::for_the_desk(lang, &rulebooks()),
@@ -120,6 +129,7 @@ impl Assets {
                 style: style.to_owned(),
                 script: put(&format!("start-{app}"), "js", &output(&mut lower)?)?,
                 wasm: put(&format!("app-{app}"), "wasm", &wasm)?,
+                rest,
                 without_wasm: put(&format!("app-{app}"), "js", &without_wasm)?,
                 words: put(&format!("words-{language}"), "txt", words.to_text().as_bytes())?,
                 crash: match bundle {

@@ -29,7 +29,7 @@ pub fn page(
     let Settings { base, .. } = settings;
     let Assets { early, too_old, find, sounds, worker, .. } = assets;
     let bundle = route.bundle();
-    let AppFiles { style, script, wasm, without_wasm, words, crash, offline, .. } = assets.app(lang, bundle)?;
+    let AppFiles { style, script, wasm, rest, without_wasm, words, crash, offline, .. } = assets.app(lang, bundle)?;
     let body = Owner::new().with(|| {
         let app = App::new(lang, base, route, Phrases::of(lang, &rulebooks()), String::new());
         app.campaign.set(Some(campaign.clone()));
@@ -44,7 +44,7 @@ pub fn page(
             let AppFiles { script, wasm, words, .. } = assets.app(lang, Bundle::Check)?;
             format!("{sites} data-next=\"{script} {wasm} {words}\"")
         }
-        Bundle::Check => search,
+        Bundle::Check => format!("{search} data-rest=\"{rest}\""),
         Bundle::Others => search + &sites,
         Bundle::Settings | Bundle::Desk => format!("{search}{sites} data-worker=\"{worker}\""),
     };

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use crate::desk::log::{Event, Log, Session, Warning};
 use crate::desk::tally::Tally;
-use crate::eligibility::{Assessment, Facts, Measured, Timeline};
+use crate::eligibility::{Assessment, Facts, Measured, assess};
 use crate::intake::{CheckForm, MeasureField, MeasureForm, MeasureProblem};
 use crate::rules::Group;
 use crate::store::shape::HistoryRecord;
@@ -123,10 +123,7 @@ impl Desk {
             let (facts, wished) = (app.parsed.with(|parsed| parsed.facts.clone()), app.form(|form| form.kind));
             let facts =
                 Facts { measured: measured.get().map(|(measured, _)| measured), platelet_units: units.get(), ..facts };
-            Some(
-                [wished, wished.other()]
-                    .map(|kind| Timeline::new(&facts, &history, kind, app.rulebooks(), today).assess(today)),
-            )
+            Some([wished, wished.other()].map(|kind| assess(&facts, &history, kind, today, app.rulebooks(), today)))
         });
         Self(Box::leak(Box::new(Shared {
             app,
