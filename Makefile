@@ -12,7 +12,7 @@ DIST ?= target/site$(BASE)
 export BASE SITE CHROMIUM PORT CAMPAIGN FILE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build stamp serve test fmt lint size bench lighthouse screens pictures fuzz audit mutants check-campaign clean
+.PHONY: help setup build stamp serve release test fmt lint size bench lighthouse screens pictures fuzz audit mutants check-campaign clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,11 @@ stamp: ## put another campaign into a finished site: make stamp CAMPAIGN=file.js
 
 serve: build ## build the site and serve it
 	@node tools/serve.mjs
+
+release: ## build the site and pack it into target/release-site, with its sums and an SBOM (docs/hosting.md)
+	@tools/setup.sh build
+	@tools/build.sh
+	@tools/release.sh
 
 test: ## run all tests; tools/test.sh host browser runs some
 	@tools/test.sh
