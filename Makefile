@@ -47,8 +47,8 @@ test: ## run all tests; tools/test.sh host browser runs some
 fmt: ## format the Rust code
 	@cargo fmt
 
-lint: ## only what reads the code: format, Clippy, rustdoc
-	@tools/test.sh fmt clippy doc
+lint: ## only what reads the code: format, spelling, Clippy, rustdoc
+	@tools/test.sh fmt typos clippy doc
 
 size: ## build the site and weigh a first visit of /check/
 	@tools/setup.sh test
