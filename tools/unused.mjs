@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const shipped = ['lib', 'bin'];
+const tries = ['test', 'bench', 'example', 'custom-build'];
 
 /** All Rust code of these targets and of the files beside them, without comments. */
 const code = (targets) =>
@@ -17,7 +17,7 @@ const folder = process.argv[2] ?? '.';
 const options = ['metadata', '--format-version=1', '--no-deps', '--offline'];
 const { packages } = JSON.parse(execFileSync('cargo', options, { cwd: folder, encoding: 'utf8' }));
 for (const { name: asks, dependencies, targets } of packages) {
-  const sources = code(targets.filter(({ kind }) => kind.some((one) => shipped.includes(one))));
+  const sources = code(targets.filter(({ kind }) => !tries.includes(kind[0])));
   const all = code(targets);
   for (const { name, rename, kind } of dependencies) {
     const crate = (rename ?? name).replaceAll('-', '_');

@@ -46,7 +46,8 @@ test('a crate that nobody uses is named, and one that only tests use', () => {
   const unused = () => spawnSync('node', ['tools/unused.mjs', folder], { encoding: 'utf8' });
   const files = {
     'Cargo.toml': `[workspace]\n[package]\nname = "sample"\nedition = "2024"\n[dependencies]\nserde = "1"\ncsv-core = "1"\ncsv = "1"
-      [dev-dependencies]\nproptest = "1"\nother = { package = "some-other", version = "1" }\n`,
+      [dev-dependencies]\nproptest = "1"\nother = { package = "some-other", version = "1" }
+      [lib]\ncrate-type = ["rlib", "cdylib"]\n`,
     'src/lib.rs': '// csv_core::Reader\nuse serde::Serialize;\nuse crate::desk::csv::Table;\n',
     'tests/table.rs': 'use proptest::prelude::*;\nfn f() { other::f(); }\n',
   };
