@@ -12,7 +12,7 @@ DIST ?= target/site$(BASE)
 export BASE SITE CHROMIUM PORT CAMPAIGN FILE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build stamp serve test fmt lint size profile bench lighthouse screens pictures fuzz audit mutants check-campaign clean
+.PHONY: help setup build stamp serve release test fmt lint size profile bench lighthouse screens pictures fuzz audit mutants check-campaign clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,14 +36,19 @@ stamp: ## put another campaign into a finished site: make stamp CAMPAIGN=file.js
 serve: build ## build the site and serve it
 	@node tools/serve.mjs
 
+release: ## build the site and pack it into target/release-site, with its sums and an SBOM (docs/hosting.md)
+	@tools/setup.sh build
+	@tools/build.sh
+	@tools/release.sh
+
 test: ## run all tests; tools/test.sh host browser runs some
 	@tools/test.sh
 
 fmt: ## format the Rust code
 	@cargo fmt
 
-lint: ## only what reads the code: format, Clippy, rustdoc
-	@tools/test.sh fmt clippy doc
+lint: ## only what reads the code: format, spelling, Clippy, rustdoc
+	@tools/test.sh fmt typos clippy doc
 
 size: ## build the site and weigh a first visit of /check/, and what each crate and module adds to its code
 	@tools/setup.sh test

@@ -8,6 +8,7 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/donation-day
 trunk=0.21.14
 mutants=27.1.0
 deny=0.20.2
+typos=1.52.0
 # The package that a Chromium of 2020 comes in, with the sum of its file.
 old_chromium=chrome-aws-lambda@3.1.1
 old_chromium_sum=8a439ca458286e2894bc35ed05fb7e8f1573d82b1ab91579f28c03b55c85d68725fd837efdea9d22bae66c8b66df27891a76fd46d2b1cc502a19ca414d06d308
@@ -15,7 +16,7 @@ old_chromium_sum=8a439ca458286e2894bc35ed05fb7e8f1573d82b1ab91579f28c03b55c85d68
 bindgen=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
 
 # Rustup's folder comes last: it is only needed in a shell that was opened before rustup was installed.
-export PATH="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-$bindgen/bin:$cache/cargo-mutants-$mutants/bin:$cache/cargo-deny-$deny/bin:$PWD/node_modules/.bin:$PATH:$HOME/.cargo/bin"
+export PATH="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-$bindgen/bin:$cache/cargo-mutants-$mutants/bin:$cache/cargo-deny-$deny/bin:$cache/typos-$typos/bin:$PWD/node_modules/.bin:$PATH:$HOME/.cargo/bin"
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 
 export BASE=${BASE:-/} SITE=${SITE:-} CAMPAIGN=${CAMPAIGN:-static/campaign.json}

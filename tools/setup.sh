@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing to build the site (build), to test it too (test), to check its dependencies (deps, audit), to ask
-# Lighthouse about it (lighthouse), or to mutate the rules (mutants).
+# Installs what is missing to build the site (build), to test it too (test), to read its code (rust), spelling (typos) or
+# dependencies (deps, audit), to ask Lighthouse about it (lighthouse), or to mutate the rules (mutants).
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 
@@ -138,6 +138,9 @@ old_browser() {
 
 dependency_checker() { cargo_tool cargo-deny "$deny" cargo-deny --locked; }
 
+# Without its lists of how English differs from place to place.
+speller() { cargo_tool typos-cli "$typos" typos --locked --no-default-features --features dict; }
+
 rust
 case ${1:-build} in
   build | test | lighthouse)
@@ -153,6 +156,7 @@ case ${1:-build} in
       other_engines
       code_reader
       dependency_checker
+      speller
     fi
     if [ "${1:-build}" = lighthouse ]; then
       browser whole
@@ -163,10 +167,12 @@ case ${1:-build} in
     dependency_checker
     npm_packages .
     ;;
+  rust) ;;
+  typos) speller ;;
   deps) dependency_checker ;;
   mutants) cargo_tool cargo-mutants "$mutants" cargo-mutants --locked ;;
   *)
-    echo "usage: tools/setup.sh [build|test|deps|audit|lighthouse|mutants]" >&2
+    echo "usage: tools/setup.sh [build|test|rust|typos|deps|audit|lighthouse|mutants]" >&2
     exit 2
     ;;
 esac

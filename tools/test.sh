@@ -18,14 +18,20 @@ count() { # what a runner wrote, its exit code
 }
 
 suite_setup() {
-  case " ${suites[*]} " in
+  local named=" ${suites[*]} " tool
+  case $named in
     *" browser "* | *" node "*) check tools/setup.sh test ;;
-    *" deps "*) check tools/setup.sh build && check tools/setup.sh deps ;;
-    *) check tools/setup.sh build ;;
+    *" host "* | *" build "*) check tools/setup.sh build ;;
+    *) check tools/setup.sh rust ;;
   esac
+  for tool in typos deps; do
+    [[ $named != *" $tool "* ]] || check tools/setup.sh "$tool"
+  done
 }
 
 suite_fmt() { check cargo fmt --check; }
+
+suite_typos() { check typos; }
 
 suite_clippy() {
   check cargo clippy --quiet --all-targets -- -D warnings
@@ -37,7 +43,10 @@ suite_clippy() {
 suite_doc() { RUSTDOCFLAGS=-Dwarnings check cargo doc --quiet --no-deps --features ssr; }
 
 # Licences, bans and sources; for the npm packages tests/node/dependencies.test.mjs. Known holes: `make audit`.
-suite_deps() { check cargo deny --locked --all-features check --hide-inclusion-graph bans licenses sources; }
+suite_deps() {
+  check cargo deny --locked --all-features check --hide-inclusion-graph bans licenses sources
+  check node tools/unused.mjs
+}
 
 suite_host() {
   CARGO_TERM_COLOR=never cargo test --features ssr --no-fail-fast 2>&1 | tee "$counts/host.log"
@@ -64,7 +73,7 @@ suite_browser() {
   count "$counts/browser.json" $?
 }
 
-all=(fmt clippy doc deps host build node browser)
+all=(fmt typos clippy doc deps host build node browser)
 suites=()
 for suite in "${@:-${all[@]}}"; do
   case " ${all[*]} " in

@@ -1,9 +1,9 @@
-// What the npm packages may be, and what `make audit` says. The crates: deny.toml.
+// What the npm packages may be, how crates that nobody uses are found, and what `make audit` says. The crates: deny.toml.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { test } from 'node:test';
 
 /** Licences under which a tool may be used. Nothing of a package is shipped, so that copyleft of a file does no harm. */
@@ -36,6 +36,36 @@ test('no file names the host of a registry', () => {
   for (const file of files.filter((file) => !/\.(png|gz|br)$/.test(file))) {
     const text = readFileSync(file, 'latin1');
     for (const host of hosts) assert.ok(!text.includes(host), `${file} names ${host}`);
+  }
+});
+
+test('a crate that nobody uses is named, and one that only tests use', () => {
+  // In here, where rust-toolchain.toml says which cargo.
+  mkdirSync('target', { recursive: true });
+  const folder = mkdtempSync('target/unused-');
+  const unused = () => spawnSync('node', ['tools/unused.mjs', folder], { encoding: 'utf8' });
+  const files = {
+    'Cargo.toml': `[workspace]\n[package]\nname = "sample"\nedition = "2024"\n[dependencies]\nserde = "1"\ncsv-core = "1"\ncsv = "1"
+      [dev-dependencies]\nproptest = "1"\nother = { package = "some-other", version = "1" }
+      [lib]\ncrate-type = ["rlib", "cdylib"]\n`,
+    'src/lib.rs': '// csv_core::Reader\nuse serde::Serialize;\nuse crate::desk::csv::Table;\n',
+    'tests/table.rs': 'use proptest::prelude::*;\nfn f() { other::f(); }\n',
+  };
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    assert.deepEqual(unused().stdout.split('\n').sort(), ['', 'sample does not use csv', 'sample does not use csv-core']);
+    writeFileSync(join(folder, 'tests/table.rs'), 'use csv::Reader;\nuse proptest::prelude::*;\n');
+    const { status, stdout } = unused();
+    assert.equal(status, 1);
+    assert.match(stdout, /^sample does not use csv but in its tests$/m);
+    assert.match(stdout, /^sample does not use some-other$/m);
+    writeFileSync(join(folder, 'Cargo.toml'), '[workspace]\n[package]\nname = "sample"\n[dependencies]\nserde = "1"\n');
+    assert.equal(unused().status, 0);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 });
 
