@@ -7,9 +7,10 @@ CHROMIUM ?=
 PORT ?= 8080
 N ?= 10000000
 CAMPAIGN ?= static/campaign.json
+RULES ?=
 FILE ?= $(CAMPAIGN)
 DIST ?= target/site$(BASE)
-export BASE SITE CHROMIUM PORT CAMPAIGN FILE
+export BASE SITE CHROMIUM PORT CAMPAIGN RULES FILE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build stamp serve release test fmt lint size profile bench lighthouse screens pictures fuzz audit mutants check-campaign clean
@@ -21,6 +22,7 @@ help: ## say what there is
 	@echo "  SITE=https://…   its server, for the absolute addresses that previews and search engines want"
 	@echo "  CHROMIUM=path    the browser to test with, one on PATH unless told"
 	@echo "  CAMPAIGN=file    the campaign that lies beside the pages, static/campaign.json unless told (docs/campaign.md)"
+	@echo "  RULES=book       the rulebook by which the site judges, those in force unless told: RULES=draft-2025 (docs/campaign.md)"
 	@echo "  PORT=8080        where 'make serve' listens"
 
 setup: ## install what building and testing need, once

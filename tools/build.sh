@@ -40,6 +40,6 @@ for wasm in target/trunk/*/named.wasm target/trunk/worker/worker_bg.wasm; do
   printf '%s\n' "$wasm" "$app"/*.js "target/trunk/without-wasm/${app##*/}.js"
 done | xargs -P "$(nproc)" -n 3 node tools/without-wasm.mjs
 cargo run --quiet --features ssr --bin site -- \
-  --trunk target/trunk --out target/site --base "$BASE" --site "$SITE" --campaign "$CAMPAIGN" \
+  --trunk target/trunk --out target/site --base "$BASE" --site "$SITE" --campaign "$CAMPAIGN" --rules "$RULES" \
   --esbuild node_modules/.bin/esbuild
 node tools/compress.mjs

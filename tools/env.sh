@@ -19,7 +19,7 @@ bindgen=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; 
 export PATH="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-$bindgen/bin:$cache/cargo-mutants-$mutants/bin:$cache/cargo-deny-$deny/bin:$cache/typos-$typos/bin:$PWD/node_modules/.bin:$PATH:$HOME/.cargo/bin"
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 
-export BASE=${BASE:-/} SITE=${SITE:-} CAMPAIGN=${CAMPAIGN:-static/campaign.json}
+export BASE=${BASE:-/} SITE=${SITE:-} CAMPAIGN=${CAMPAIGN:-static/campaign.json} RULES=${RULES:-}
 if [[ $BASE != / && $BASE != /*/ ]]; then
   echo "BASE=$BASE must begin and end with /" >&2
   exit 2

@@ -7,7 +7,7 @@ use donation_day::desk::recall::{
     Bad, Donations, Entry, Mapping, MappingProblem, Outcome, Preview, Recall, Settings, What,
 };
 use donation_day::eligibility::iso_day;
-use donation_day::rules::{Kind, rulebooks};
+use donation_day::rules::{Kind, Rulebooks, rulebook_of_a_city, rulebooks};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -107,6 +107,9 @@ struct SettingsJson {
     mapping: MappingJson,
     separator: char,
     has_header: bool,
+    /// The rulebook that the site has chosen, by its name; nothing for those in force.
+    #[serde(default)]
+    rules: String,
     /// How many columns the list has.
     columns: usize,
 }
@@ -277,7 +280,7 @@ pub fn problems(settings: &str) -> String {
     json(&settings_of(settings).err().unwrap_or_default())
 }
 
-fn settings_of(settings: &str) -> Result<(Settings, chrono::NaiveDate), Vec<ProblemJson>> {
+fn settings_of(settings: &str) -> Result<(Settings, Rulebooks, chrono::NaiveDate), Vec<ProblemJson>> {
     let bad_message = || vec![ProblemJson { code: "bad_message", column: None }];
     let json: SettingsJson = serde_json::from_str(settings).map_err(|_| bad_message())?;
     let (Some(day), Some(today)) = (iso_day(&json.day), iso_day(&json.today)) else { return Err(bad_message()) };
@@ -288,11 +291,12 @@ fn settings_of(settings: &str) -> Result<(Settings, chrono::NaiveDate), Vec<Prob
         separator: json.separator,
         has_header: json.has_header,
     };
-    let of_settings = settings.problems(&rulebooks(), today).into_iter();
+    let rulebooks = rulebook_of_a_city(&json.rules).unwrap_or_else(rulebooks);
+    let of_settings = settings.problems(&rulebooks, today).into_iter();
     let of_settings = of_settings.map(|problem| ProblemJson { code: problem.key(), column: None });
     let of_mapping = settings.mapping.problems(json.columns).into_iter().map(ProblemJson::from);
     let problems: Vec<ProblemJson> = of_settings.chain(of_mapping).collect();
-    if problems.is_empty() { Ok((settings, today)) } else { Err(problems) }
+    if problems.is_empty() { Ok((settings, rulebooks, today)) } else { Err(problems) }
 }
 
 /// A list that is being read.
@@ -304,8 +308,8 @@ impl Reading {
     /// Begins; none where [`problems`] has any.
     #[must_use]
     pub fn begin(settings: &str) -> Option<Self> {
-        let (settings, today) = settings_of(settings).ok()?;
-        Some(Self(Recall::new(settings, rulebooks(), today)))
+        let (settings, rulebooks, today) = settings_of(settings).ok()?;
+        Some(Self(Recall::new(settings, rulebooks, today)))
     }
 
     /// Reads the next piece of the text; says whether it reads on.

@@ -7,7 +7,7 @@ mod books;
 mod length;
 mod shapes;
 
-pub use books::{DONORS_NEEDED_A_DAY, DRAFT_2025, RULES_OF_2024, names, rulebooks};
+pub use books::{DONORS_NEEDED_A_DAY, DRAFT_2025, RULES_OF_2024, names, rulebook_of_a_city, rulebooks};
 pub use length::Length;
 pub use shapes::{
     Advice, Age, Award, AwardStep, BloodPressure, Case, CaseKey, CountsFrom, Deferral, Extension, Group, Haemoglobin,
@@ -379,6 +379,12 @@ impl Rulebooks {
     #[must_use]
     pub fn on(&self, day: NaiveDate) -> Option<&Rulebook> {
         self.windows().find(|(from, until, _)| *from <= day && until.is_none_or(|until| day < until)).map(|w| w.2)
+    }
+
+    /// The rulebook that came into force last.
+    #[must_use]
+    pub fn latest(&self) -> Option<&Rulebook> {
+        self.0.last()
     }
 
     /// Each rulebook with its first day and the first day that is no longer its own (none for the last).

@@ -108,6 +108,16 @@ pub fn now_utc() -> Option<chrono::NaiveDateTime> {
     None
 }
 
+/// The rulebook that this site has chosen, by its name; empty for those in force.
+#[cfg(any(feature = "desk-page", not(feature = "browser")))]
+#[must_use]
+pub fn chosen_rules() -> String {
+    #[cfg(feature = "browser")]
+    return document().document_element().and_then(|root| root.get_attribute("data-rules")).unwrap_or_default();
+    #[cfg(not(feature = "browser"))]
+    String::new()
+}
+
 /// The address of a page, with its server.
 #[cfg(any(feature = "campaign", not(feature = "browser")))]
 #[must_use]

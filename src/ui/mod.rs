@@ -126,6 +126,8 @@ fn doors(app: App) -> Option<AnyView> {
 pub fn start() {
     use leptos::wasm_bindgen::JsCast;
 
+    use crate::rules;
+
     let Some(root) = document().document_element() else { return };
     let attribute = |name: &str| root.get_attribute(name).unwrap_or_default();
     let tag = attribute("lang");
@@ -135,9 +137,10 @@ pub fn start() {
     if in_the_chosen_language(lang, &base, route) {
         return;
     }
+    let rulebooks = rules::rulebook_of_a_city(&attribute("data-rules")).unwrap_or_else(rules::rulebooks);
     #[cfg(feature = "landing-page")]
     if route.bundle() == route::Bundle::Landing {
-        let app = App::new(lang, &base, route, crate::text::Phrases::default(), String::new());
+        let app = App::new(lang, &base, route, rulebooks, crate::text::Phrases::default(), String::new());
         return pages::enliven(app);
     }
     // static/start.js has put the words there in the place of their address.
@@ -153,7 +156,7 @@ pub fn start() {
     let body: leptos::web_sys::HtmlElement = body.unchecked_into();
     let page = body.clone();
     let mounted = leptos::mount::mount_to(page, move || {
-        let app = App::new(lang, &base, route, phrases, rulebook);
+        let app = App::new(lang, &base, route, rulebooks, phrases, rulebook);
         app.drawn.set(0);
         app.big.set(crate::store::browser::big());
         listen(app);

@@ -130,6 +130,8 @@ pub struct Question {
     pub day: NaiveDate,
     /// The day on which it is asked.
     pub today: NaiveDate,
+    /// The rulebook that the site has chosen, by its name; empty for those in force.
+    pub rules: String,
 }
 
 /// Looks at the file that was chosen; its name, or none where none was.
@@ -334,6 +336,7 @@ impl Question {
             ("mapping", mapping),
             ("day", self.day.to_string().into()),
             ("today", self.today.to_string().into()),
+            ("rules", self.rules.as_str().into()),
             ("kinds", self.kinds.iter().map(|kind| Json::from(key_of(*kind))).collect()),
             ("words", object(words.collect())),
         ])
@@ -535,13 +538,14 @@ mod tests {
         let mapping = Mapping { birth: Some(2), ..beginning.guess.clone() };
         let (kinds, words) = (vec![Kind::Platelets], vec![("open", "可以".to_owned())]);
         let (day, today) = (day("2026-12-01"), day("2026-11-24"));
-        let question = Question { beginning, has_header: false, mapping: mapping.clone(), kinds, words, day, today };
+        let (has_header, rules) = (false, "draft-2025".to_owned());
+        let question = Question { beginning, has_header, mapping: mapping.clone(), kinds, words, day, today, rules };
         let json = question.json();
         assert_eq!(super::mapping(json.get("mapping").expect("it has one")), Some(mapping));
         let rest = json.to_string().replace(&json.get("mapping").expect("it has one").to_string(), "0");
         assert_eq!(
             rest,
-            r#"{"type":"recall","encoding":"gb18030","separator":"\u0009","has_header":false,"columns":3,"mapping":0,"day":"2026-12-01","today":"2026-11-24","kinds":["platelets"],"words":{"open":"可以"}}"#
+            r#"{"type":"recall","encoding":"gb18030","separator":"\u0009","has_header":false,"columns":3,"mapping":0,"day":"2026-12-01","today":"2026-11-24","rules":"draft-2025","kinds":["platelets"],"words":{"open":"可以"}}"#
         );
     }
 

@@ -11,7 +11,7 @@ use super::route::Route;
 use crate::eligibility::{Assessment, Timeline};
 use crate::find::{Index, Sounds};
 use crate::intake::{CheckForm, Field, Parsed, Wrong};
-use crate::rules::{CaseKey, Kind, RULES_OF_2024, Rule, Rulebook, Rulebooks, Topic, rulebooks};
+use crate::rules::{CaseKey, Kind, RULES_OF_2024, Rule, Rulebook, Rulebooks, Topic};
 use crate::schedule::open_until;
 use crate::store::keeping::{Occasion, Outcome, Record};
 use crate::store::shape::{Entry, HistoryRecord};
@@ -132,11 +132,18 @@ pub struct State {
 impl App {
     /// The state of a page as it is rendered first: nothing of the browser is known yet.
     #[must_use]
-    pub fn new(lang: Lang, base: &str, route: Route, phrases: Phrases, rulebook: String) -> Self {
+    pub fn new(
+        lang: Lang,
+        base: &str,
+        route: Route,
+        rulebooks: Rulebooks,
+        phrases: Phrases,
+        rulebook: String,
+    ) -> Self {
         let today = RwSignal::new(None);
         let check = RwSignal::new(CheckForm::default());
         let history = RwSignal::new(HistoryRecord::default());
-        let rulebooks: &Rulebooks = Box::leak(Box::new(rulebooks()));
+        let rulebooks: &Rulebooks = Box::leak(Box::new(rulebooks));
         let parsed = memo(move || {
             let Some(today) = today.get() else { return Parsed::default() };
             let book = book_on(rulebooks, today);
@@ -238,8 +245,13 @@ impl App {
     /// The rulebook by which today's form is read.
     #[must_use]
     pub fn book(self) -> Rulebook {
-        let today = self.today.get_untracked();
-        today.map_or(RULES_OF_2024, |today| book_on(self.rulebooks, today))
+        self.today.get_untracked().map_or_else(|| self.latest_book(), |today| book_on(self.rulebooks, today))
+    }
+
+    /// The rulebook that came into force last.
+    #[must_use]
+    pub fn latest_book(self) -> Rulebook {
+        latest(self.rulebooks)
     }
 
     /// What a rule is about.
@@ -395,5 +407,9 @@ impl App {
 
 /// The rulebook for a day. A form can be read on any day; that no rulebook judges it is the assessment's to say.
 fn book_on(books: &Rulebooks, day: NaiveDate) -> Rulebook {
-    books.on(day).copied().unwrap_or(RULES_OF_2024)
+    books.on(day).copied().unwrap_or_else(|| latest(books))
+}
+
+fn latest(books: &Rulebooks) -> Rulebook {
+    books.latest().copied().unwrap_or(RULES_OF_2024)
 }

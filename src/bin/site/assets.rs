@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use donation_day::find::build;
-use donation_day::rules::rulebooks;
 use donation_day::text::crash::CrashText;
 use donation_day::text::{Lang, Phrases};
 use donation_day::ui::route::Bundle;
@@ -120,8 +119,8 @@ impl Assets {
             };
             let without_wasm = without_wasm(settings, "without-wasm.js", "esm", &glue, &app)?;
             let words = match bundle {
-                Bundle::Desk => Phrases::for_the_desk(lang, &rulebooks()),
-                Bundle::Landing | Bundle::Check | Bundle::Settings | Bundle::Others => Phrases::of(lang, &rulebooks()),
+                Bundle::Desk => Phrases::for_the_desk(lang, &settings.rulebooks()?),
+                Bundle::Landing | Bundle::Check | Bundle::Settings | Bundle::Others => Phrases::of(lang, &settings.rulebooks()?),
             };
             Ok(AppFiles {
                 lang: lang.tag().to_owned(),

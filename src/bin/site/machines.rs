@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use chrono::{NaiveDate, NaiveTime};
 use donation_day::campaign::{Bilingual, Campaign, Drive};
-use donation_day::rules::RULES_OF_2024;
 use donation_day::text::Lang;
 use donation_day::text::appeal::Question;
 use donation_day::ui::route::Route;
@@ -21,14 +20,14 @@ pub fn is_listed(route: Route) -> bool {
 }
 
 /// What the landing page says to search engines: what people ask, and each drive as an event.
-pub fn structured_data(settings: &Settings, campaign: &Campaign, lang: Lang) -> String {
-    let questions: Vec<Value> = lang.appeal().questions(&RULES_OF_2024).iter().map(question).collect();
+pub fn structured_data(settings: &Settings, campaign: &Campaign, lang: Lang) -> Result<String> {
+    let questions: Vec<Value> = lang.appeal().questions(&settings.book()?).iter().map(question).collect();
     let page = json!({ "@type": "FAQPage", "inLanguage": lang.tag(), "mainEntity": questions });
     let events = campaign.drives.iter().filter_map(|drive| event(settings, campaign, drive, lang));
     let graph: Vec<Value> = std::iter::once(page).chain(events).collect();
     let data = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
     // Nothing that a campaign file holds may end the element in which this stands.
-    format!("<script type=\"application/ld+json\">{}</script>\n", data.replace('<', "\\u003c"))
+    Ok(format!("<script type=\"application/ld+json\">{}</script>\n", data.replace('<', "\\u003c")))
 }
 
 fn question(question: &Question) -> Value {

@@ -1,6 +1,6 @@
 //! Turns Trunk's output into the site: a file for every route and language, every other file named by its content.
 //!
-//! `site --trunk DIR --out DIR --base /PATH/ --site https://HOST --esbuild PROGRAM [--campaign FILE]`, run by
+//! `site --trunk DIR --out DIR --base /PATH/ --site https://HOST --esbuild PROGRAM [--campaign FILE] [--rules BOOK]`, run by
 //! `make build` from the project's folder. The site lies in `OUT` and the base path below it, so that `OUT` is always the
 //! server's root; what servers are told of it lies beside, in `deploy/`. `site --stamp DIR --campaign FILE`, run by
 //! `make stamp`, puts another campaign into a finished site: `DIR` is the folder in which `build.json` lies.
@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 
 use assets::Assets;
 use donation_day::campaign::Campaign;
+use donation_day::rules::{Rulebook, Rulebooks, rulebook_of_a_city, rulebooks};
 use donation_day::text::Lang;
 use donation_day::ui::route::Route;
 use pictures::Previews;
@@ -42,6 +43,22 @@ struct Settings {
     esbuild: PathBuf,
     campaign: PathBuf,
     stamp: PathBuf,
+    /// The rulebook that the city has chosen; empty for those in force.
+    rules: String,
+}
+
+impl Settings {
+    fn rulebooks(&self) -> Result<Rulebooks> {
+        if self.rules.is_empty() {
+            return Ok(rulebooks());
+        }
+        Ok(rulebook_of_a_city(&self.rules).ok_or_else(|| format!("RULES={}: no rulebook has that name", self.rules))?)
+    }
+
+    /// The rulebook that pages without a day speak of.
+    fn book(&self) -> Result<Rulebook> {
+        Ok(self.rulebooks()?.latest().copied().ok_or("no rulebook is in force")?)
+    }
 }
 
 /// What stands in [`BUILD`].
@@ -49,6 +66,7 @@ struct Settings {
 struct Build {
     base: String,
     site: String,
+    rules: String,
     assets: Assets,
 }
 
@@ -61,7 +79,7 @@ fn main() -> Result<()> {
         }
         fs::create_dir_all(folder.join("assets"))?;
         let assets = Assets::write(&settings, &folder)?;
-        let build = Build { base: settings.base.clone(), site: settings.site.clone(), assets };
+        let build = Build { base: settings.base.clone(), site: settings.site.clone(), rules: settings.rules.clone(), assets };
         fs::write(folder.join(BUILD), serde_json::to_string(&build)?)?;
         offline::write(&settings, &folder)?;
         stamp(&settings, &build.assets, &folder)?;
@@ -72,8 +90,8 @@ fn main() -> Result<()> {
         let folder = settings.stamp.clone();
         let build = fs::read_to_string(folder.join(BUILD))
             .map_err(|error| format!("{}/{BUILD}: {error}: is this a finished site?", folder.display()))?;
-        let Build { base, site, assets } = serde_json::from_str(&build)?;
-        (settings.base, settings.site) = (base, site);
+        let Build { base, site, rules, assets } = serde_json::from_str(&build)?;
+        (settings.base, settings.site, settings.rules) = (base, site, rules);
         stamp(&settings, &assets, &folder)
     }
 }
@@ -109,6 +127,7 @@ fn settings() -> Result<Settings> {
         esbuild: PathBuf::new(),
         campaign: "static/campaign.json".into(),
         stamp: PathBuf::new(),
+        rules: String::new(),
     };
     let mut arguments = std::env::args().skip(1);
     while let Some(name) = arguments.next() {
@@ -121,6 +140,7 @@ fn settings() -> Result<Settings> {
             "--esbuild" => settings.esbuild = value.into(),
             "--campaign" => settings.campaign = value.into(),
             "--stamp" => settings.stamp = value.into(),
+            "--rules" => settings.rules = value,
             _ => return Err(format!("there is no setting {name}").into()),
         }
     }
@@ -132,6 +152,7 @@ fn settings() -> Result<Settings> {
     if !settings.site.is_empty() && !settings.site.starts_with("https://") && !settings.site.starts_with("http://") {
         return Err(format!("SITE={} is no address like https://example.org", settings.site).into());
     }
+    settings.book()?;
     let has_no_out = settings.out.as_os_str().is_empty() || settings.out == Path::new("/");
     if has_no_out && settings.stamp.as_os_str().is_empty() {
         return Err("--out needs a folder of its own".into());

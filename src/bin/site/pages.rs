@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use donation_day::campaign::Campaign;
-use donation_day::rules::rulebooks;
 use donation_day::text::embed::EmbedText;
 use donation_day::text::{Lang, Message, Phrases};
 use donation_day::ui::route::{Bundle, Route};
@@ -28,13 +27,14 @@ pub fn page(
 ) -> Result<String> {
     let Settings { base, .. } = settings;
     let Assets { early, too_old, find, sounds, worker, .. } = assets;
-    let bundle = route.bundle();
+    let (bundle, rulebooks) = (route.bundle(), settings.rulebooks()?);
     let AppFiles { style, script, wasm, rest, without_wasm, words, crash, offline, .. } = assets.app(lang, bundle)?;
     let body = Owner::new().with(|| {
-        let app = App::new(lang, base, route, Phrases::of(lang, &rulebooks()), String::new());
+        let app = App::new(lang, base, route, rulebooks.clone(), Phrases::of(lang, &rulebooks), String::new());
         app.campaign.set(Some(campaign.clone()));
         shell(app).to_html()
     });
+    let rules = if settings.rules.is_empty() { String::new() } else { format!(" data-rules=\"{}\"", settings.rules) };
     // Each app is told what it may want to fetch.
     let search =
         format!(" data-words=\"{words}\" data-find=\"{find}\" data-sounds=\"{sounds}\" data-crash=\"{crash}\"");
@@ -56,7 +56,7 @@ pub fn page(
     // The frame for other sites leaves nothing behind in them.
     let offline = if route == Route::Embed { String::new() } else { format!(" data-offline=\"{offline}\"") };
     Ok(format!(
-        "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\" data-wasm=\"{wasm}\" data-without-wasm=\"{without_wasm}\"{offline}{to_fetch}>\n<head>\n\
+        "<!doctype html>\n<html lang=\"{}\" data-base=\"{base}\" data-route=\"{}\"{rules} data-wasm=\"{wasm}\" data-without-wasm=\"{without_wasm}\"{offline}{to_fetch}>\n<head>\n\
          <meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -104,7 +104,7 @@ fn head(settings: &Settings, assets: &Assets, campaign: &Campaign, lang: Lang, r
         )?;
     }
     if route == Route::Landing {
-        head.push_str(&structured_data(settings, campaign, lang));
+        head.push_str(&structured_data(settings, campaign, lang)?);
     }
     Ok(head)
 }

@@ -104,7 +104,7 @@ mod of_the_app {
 mod of_the_host {
     use leptos::prelude::*;
 
-    use crate::rules::{Moment, RULES_OF_2024, Rule};
+    use crate::rules::{Moment, Rule};
     use crate::text::appeal::AppealText as A;
     use crate::text::landing::LandingMessage as L;
     use crate::text::others::OtherMessage as O;
@@ -115,7 +115,7 @@ mod of_the_host {
 
     /// The landing page.
     pub fn landing(app: App) -> AnyView {
-        let book = RULES_OF_2024;
+        let book = app.latest_book();
         let say = move |text: A| app.lang.appeal().text(text);
         let campaign = app.campaign.get_untracked().unwrap_or_default();
         let donors_a_day = campaign.donors_needed();

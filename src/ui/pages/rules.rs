@@ -63,10 +63,10 @@ fn rulebook(app: App) -> AnyView {
 /// The rulebook, rendered.
 #[cfg(not(feature = "browser"))]
 fn rulebook(app: App) -> AnyView {
-    use crate::rules::{DRAFT_2025, InForce, RULES_OF_2024, Source};
+    use crate::rules::{DRAFT_2025, InForce, Source};
     use crate::text::book::{ChapterText, Frame, RuleText};
 
-    let book = RULES_OF_2024;
+    let book = app.latest_book();
     let words = app.lang.book();
     let chapters = words.chapters(&book);
     let contents = chapters.iter().map(|chapter| {
@@ -146,11 +146,16 @@ fn rulebook(app: App) -> AnyView {
                 <h2>{words.frame(Frame::SourcesTitle)}</h2>
                 <ul>{sources.into_iter().collect::<Vec<_>>()}</ul>
             </section>
-            <section id="not-in-force">
-                <h2>{words.frame(Frame::NotInForceTitle)}</h2>
-                <p>{words.frame(Frame::NotInForce(words.pick(DRAFT_2025.title)))}</p>
-                {changes.collect::<Vec<_>>()}
-            </section>
+            {(book.name != DRAFT_2025.name)
+                .then(|| {
+                    view! {
+                        <section id="not-in-force">
+                            <h2>{words.frame(Frame::NotInForceTitle)}</h2>
+                            <p>{words.frame(Frame::NotInForce(words.pick(DRAFT_2025.title)))}</p>
+                            {changes.collect::<Vec<_>>()}
+                        </section>
+                    }
+                })}
         </div>
     }
     .into_any()

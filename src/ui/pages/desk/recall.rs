@@ -258,6 +258,7 @@ impl Recall {
             words: self.table_words(),
             day,
             today,
+            rules: browser::chosen_rules(),
         };
         self.step.set((ListStep::Reading, 0));
         self.stage.set(Stage::Working);

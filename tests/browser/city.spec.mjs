@@ -1,0 +1,49 @@
+// Another city: a second site of the same apps, with a campaign and a rulebook of its own (README, "Another city").
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { serve } from '../../tools/serve.mjs';
+import { expect, onOneScreen, test, words } from './donor.mjs';
+
+const out = 'target/another-city';
+const campaign = 'docs/schema/campaign-v1.sample.json';
+const site = (...more) =>
+  execFileSync('target/debug/site', [
+    ...['--trunk', 'target/trunk', '--out', out, '--base', '/another/', '--esbuild', 'node_modules/.bin/esbuild'],
+    ...['--campaign', campaign, ...more],
+  ]);
+
+test.describe('Another city', () => {
+  onOneScreen();
+
+  let server;
+  test.beforeAll(async () => {
+    site('--rules', 'draft-2025');
+    server = await serve({ root: out, base: '/another/' });
+  });
+  test.afterAll(() => server?.close());
+  // The donor's checks compare with the origin that the test was given.
+  test.use({ baseURL: async ({}, use) => use(server.url) });
+
+  test('judges by its own rulebook, and says so', async ({ donor, page }) => {
+    await donor.hasGiven({ kind: 'whole_blood', when: '2026-08-20', ml: 400 });
+    await donor.opens('check/');
+    // The oldest are 65 there, and whole blood waits for 90 days: 18 November, where the usual rules say 20 February.
+    await donor.isHealthy({ past: '', birth: ['1962', '5', '6'] });
+    await expect(donor.verdicts).toHaveText(words.zh.canGive);
+    await donor.opens('rules/');
+    await expect(page.locator('#W1')).toContainText('18至65周岁');
+    await expect(page.locator('#not-in-force')).toHaveCount(0);
+    await expect(page.locator('#rulebook')).toContainText('献血法修订草案');
+  });
+
+  test('says where and when its own campaign is', async ({ donor, page }) => {
+    const { title, sites } = JSON.parse(readFileSync(campaign, 'utf8'));
+    await donor.opens('');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(title.zh);
+    await expect(page.locator('main')).toContainText(sites[0].name.zh);
+  });
+
+  test('that names no rulebook there is gets no site', () => {
+    expect(() => site('--rules', 'no-such-book')).toThrow(/no rulebook has that name/);
+  });
+});
