@@ -132,14 +132,7 @@ pub struct State {
 impl App {
     /// The state of a page as it is rendered first: nothing of the browser is known yet.
     #[must_use]
-    pub fn new(
-        lang: Lang,
-        base: &str,
-        route: Route,
-        rulebooks: Rulebooks,
-        phrases: Phrases,
-        rulebook: String,
-    ) -> Self {
+    pub fn new(lang: Lang, base: &str, route: Route, rulebooks: Rulebooks, phrases: Phrases, rulebook: String) -> Self {
         let today = RwSignal::new(None);
         let check = RwSignal::new(CheckForm::default());
         let history = RwSignal::new(HistoryRecord::default());

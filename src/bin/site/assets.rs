@@ -120,7 +120,9 @@ impl Assets {
             let without_wasm = without_wasm(settings, "without-wasm.js", "esm", &glue, &app)?;
             let words = match bundle {
                 Bundle::Desk => Phrases::for_the_desk(lang, &settings.rulebooks()?),
-                Bundle::Landing | Bundle::Check | Bundle::Settings | Bundle::Others => Phrases::of(lang, &settings.rulebooks()?),
+                Bundle::Landing | Bundle::Check | Bundle::Settings | Bundle::Others => {
+                    Phrases::of(lang, &settings.rulebooks()?)
+                }
             };
             Ok(AppFiles {
                 lang: lang.tag().to_owned(),

@@ -79,7 +79,8 @@ fn main() -> Result<()> {
         }
         fs::create_dir_all(folder.join("assets"))?;
         let assets = Assets::write(&settings, &folder)?;
-        let build = Build { base: settings.base.clone(), site: settings.site.clone(), rules: settings.rules.clone(), assets };
+        let build =
+            Build { base: settings.base.clone(), site: settings.site.clone(), rules: settings.rules.clone(), assets };
         fs::write(folder.join(BUILD), serde_json::to_string(&build)?)?;
         offline::write(&settings, &folder)?;
         stamp(&settings, &build.assets, &folder)?;
