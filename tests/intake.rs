@@ -158,6 +158,7 @@ fn a_birth_date_that_cannot_be_is_named_and_nothing_else_is_lost() {
         ("the last day before 1900", |form| form.birth = typed("1899-12-31"), wrong(Wrong::TooLongAgo), gone),
         ("a year of two digits", |form| form.birth = typed("90-5-1"), wrong(Wrong::YearDigits), gone),
         ("no day", |form| form.birth = typed("1990-5-"), wrong(Wrong::Incomplete), gone),
+        ("no year", |form| form.birth = typed("-5-1"), wrong(Wrong::Incomplete), gone),
         ("words", |form| form.birth = typed("1990-五-1"), wrong(Wrong::NotANumber), gone),
     ]);
     for (birth, read) in [("2026-11-24", "2026-11-24"), ("1900-1-1", "1900-01-01"), ("１９９６-２-２９", "1996-02-29")]
@@ -1249,8 +1250,9 @@ fn what_was_longer_ago_is_kept_until_the_last_day_on_which_it_counts() {
         ("larger-surgery", "2026-08-31", "2027-02-28", "2027-03-01"),
         ("tattoo", "2024-02-29", "2025-02-28", "2025-03-01"),
         ("malaria", "2026-11-17", "2029-11-16", "2029-11-17"),
-        ("vaccine", "2026-11-17", "2026-11-17", "2026-11-18"),
-        ("covid-vaccine", "2026-11-17", "2026-11-18", "2026-11-19"),
+        // These count hours, and on the first free day it is told from which hour on.
+        ("vaccine", "2026-11-17", "2026-11-18", "2026-11-19"),
+        ("covid-vaccine", "2026-11-17", "2026-11-19", "2026-11-20"),
         ("vaccine-live-long", "2026-11-17", "2026-12-14", "2026-12-15"),
         ("rabies-after-exposure", "2026-11-17", "2027-11-16", "2027-11-17"),
         // Five days for platelets, but it is a medicine too, and that is a week.

@@ -7,7 +7,7 @@ use donation_day::desk::recall::{
     Bad, Donations, Entry, Mapping, MappingProblem, Outcome, Preview, Recall, Settings, What,
 };
 use donation_day::eligibility::iso_day;
-use donation_day::rules::{Kind, Rulebooks, rulebook_of_a_city, rulebooks};
+use donation_day::rules::{Kind, Rulebooks, rulebooks_of_a_city};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -291,7 +291,7 @@ fn settings_of(settings: &str) -> Result<(Settings, Rulebooks, chrono::NaiveDate
         separator: json.separator,
         has_header: json.has_header,
     };
-    let rulebooks = rulebook_of_a_city(&json.rules).unwrap_or_else(rulebooks);
+    let rulebooks = rulebooks_of_a_city(&json.rules).ok_or_else(bad_message)?;
     let of_settings = settings.problems(&rulebooks, today).into_iter();
     let of_settings = of_settings.map(|problem| ProblemJson { code: problem.key(), column: None });
     let of_mapping = settings.mapping.problems(json.columns).into_iter().map(ProblemJson::from);
@@ -358,21 +358,25 @@ impl List {
 
     /// Hands the list as CSV to `take`, in pieces of about a million bytes. `words` is a JSON object of the words that
     /// take the place of the list's own.
-    pub fn csv(&self, words: &str, take: &js_sys::Function) {
+    ///
+    /// # Errors
+    ///
+    /// What `take` throws: a list that is not whole must not look like one.
+    pub fn csv(&self, words: &str, take: &js_sys::Function) -> Result<(), wasm_bindgen::JsValue> {
         const PIECE: usize = 1 << 20;
         let words: std::collections::BTreeMap<String, String> = serde_json::from_str(words).unwrap_or_default();
         let mut piece = String::with_capacity(PIECE + 1024);
         let hand_over = |piece: &mut String| {
-            // Whoever takes it does not fail.
-            let _ = take.call1(&wasm_bindgen::JsValue::NULL, &piece.as_str().into());
+            take.call1(&wasm_bindgen::JsValue::NULL, &piece.as_str().into())?;
             piece.clear();
+            Ok::<_, wasm_bindgen::JsValue>(())
         };
         for line in self.0.csv(&|word| words.get(word).map(String::as_str)) {
             piece.push_str(&line);
             if piece.len() >= PIECE {
-                hand_over(&mut piece);
+                hand_over(&mut piece)?;
             }
         }
-        hand_over(&mut piece);
+        hand_over(&mut piece)
     }
 }

@@ -83,7 +83,7 @@ pub enum Outcome {
 pub enum Reason {
     /// A rule.
     Rule(RuleId),
-    /// A matter for the doctor, which nothing that others may read names (rules.md, N).
+    /// A matter for the doctor, which nothing that others may read names (section N of docs/RULES.md).
     ForTheDoctor,
 }
 

@@ -46,7 +46,7 @@ pub struct Amounts {
     pub platelet_units: u64,
     /// Millilitres of plasma given with platelets.
     pub plasma_ml: u64,
-    /// Donations whose amount was not written down; they are in none of these sums.
+    /// Donations whose amount was not written down; of them only the plasma is in these sums.
     pub unstated: u32,
 }
 

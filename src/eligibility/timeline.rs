@@ -255,7 +255,7 @@ impl Spans<'_> {
                 .collect()
         };
         let full = |load: &Sum| load.donations >= usize::from(count.most);
-        for (span, load) in spans_where(&loads(count.within), full) {
+        for (span, load) in spans_where(&loads(count.within), |sum| sum.donations as u64, full) {
             self.push(span, Says::Blocked, count.rule, load.into());
         }
         let unit_ml = u64::from(volume.unit_ml);
@@ -263,11 +263,12 @@ impl Spans<'_> {
         let most_ml = u64::from(volume.most_ml);
         let loads = loads(volume.within);
         let full = |load: &Sum| load.ml + new_ml > most_ml;
-        for (span, load) in spans_where(&loads, full) {
+        let ml = |sum: &Sum| sum.ml;
+        for (span, load) in spans_where(&loads, ml, full) {
             self.push(span, Says::Blocked, volume.rule, load.into());
         }
         let one_more_fits = |load: &Sum| load.ml + unit_ml <= most_ml && load.ml + 2 * unit_ml > most_ml;
-        for (span, load) in spans_where(&loads, one_more_fits) {
+        for (span, load) in spans_where(&loads, ml, one_more_fits) {
             self.push(span, Says::OneUnitOnly, volume.rule, load.into());
         }
     }
@@ -450,8 +451,8 @@ impl From<Sum> for Basis {
     }
 }
 
-/// The spans on which the sum of all loads is `full`, with the greatest sum within each.
-fn spans_where(loads: &[Load], full: impl Fn(&Sum) -> bool) -> Vec<(Span, Sum)> {
+/// The spans on which the sum of all loads is `full`, each with the sum in it of which `much` is greatest.
+fn spans_where(loads: &[Load], much: impl Fn(&Sum) -> u64, full: impl Fn(&Sum) -> bool) -> Vec<(Span, Sum)> {
     let mut begins: Vec<&Load> = loads.iter().collect();
     begins.sort_unstable_by_key(|load| load.from);
     let mut ends = begins.clone();
@@ -471,7 +472,7 @@ fn spans_where(loads: &[Load], full: impl Fn(&Sum) -> bool) -> Vec<(Span, Sum)> 
         }
         begun = match (begun, full(&sum)) {
             (None, true) => Some((day, sum)),
-            (Some((from, most)), true) if sum.donations > most.donations => Some((from, sum)),
+            (Some((from, most)), true) if much(&sum) > much(&most) => Some((from, sum)),
             (Some((from, most)), false) => {
                 spans.push((Span { from, until: Until::Day(day) }, most));
                 None

@@ -2,8 +2,7 @@
 //!
 //! Nobody can measure words here, and no font is known: their width is taken to be as much as it may be.
 
-// The check shows the mark and draws nothing.
-#![cfg_attr(not(feature = "more"), allow(dead_code))]
+#![cfg_attr(not(feature = "more"), allow(dead_code, reason = "the check shows the mark and draws nothing"))]
 
 use std::fmt::Write as _;
 

@@ -12,7 +12,7 @@ use crate::eligibility::{
     Question, Says, Sex, Told, assess,
 };
 use crate::intake::plain;
-use crate::rules::{Case, CaseKey, Deferral, Group, Kind, Length, Rulebook, Rulebooks, Topic, Wait};
+use crate::rules::{Case, CaseKey, Deferral, Group, Kind, Length, Rulebook, Rulebooks};
 
 pub use super::short_code::{read_short_code, short_code};
 
@@ -215,7 +215,7 @@ impl Pass {
         // What has no number cannot be named, and is the doctor's as well.
         let is_private = |condition: &Condition| {
             let case = case_of(condition.case, rulebooks);
-            number_of(condition.case).is_none() || case.is_none_or(|(deferral, _)| deferral.topic == Topic::Pregnancy)
+            number_of(condition.case).is_none() || case.is_none_or(|(deferral, _)| deferral.rule.id.is_for_the_doctor())
         };
         let (private, mut conditions): (Vec<Condition>, Vec<Condition>) =
             facts.conditions.iter().partition(|c| is_private(c));
@@ -265,12 +265,10 @@ fn is_in_the_way(facts: &Facts, private: Vec<Condition>, rulebooks: &Rulebooks, 
 /// Whether it may still make a difference on `today` or later, by any of the rulebooks.
 fn condition_counts(condition: Condition, rulebooks: &Rulebooks, today: NaiveDate) -> bool {
     let Occurred::Last(when) = condition.when else { return true };
-    rulebooks.windows().flat_map(|(_, _, book)| book.meanings(condition.case)).any(|(_, case)| match case.wait {
-        // On the day itself a shot still says "not before the hour".
-        Wait::For(length) | Wait::AskFor(length) => length.after(when.last()) >= today,
-        Wait::WhileItLasts => when.last() >= today,
-        Wait::ThenAsk | Wait::Ask => true,
-    })
+    rulebooks
+        .windows()
+        .flat_map(|(_, _, book)| book.meanings(condition.case))
+        .any(|(_, case)| case.wait.may_matter_on(when.last(), today))
 }
 
 /// What was said of each group, said once. What was named answers its group; where it is not told, "none else" does.

@@ -118,9 +118,10 @@ impl ConditionForm {
     fn still_counts(&self, book: &Rulebook, today: NaiveDate) -> bool {
         let asked_anew = group_of(self.case, book) == Some(Group::LastWeek);
         match (self.when, self.date.partial(today)) {
-            (ConditionWhen::Date, Ok(Some(when))) => book
-                .meanings(self.case)
-                .any(|(_, case)| case.wait.length().map_or(!asked_anew, |length| length.after(when.last()) > today)),
+            (ConditionWhen::Date, Ok(Some(when))) => book.meanings(self.case).any(|(_, case)| match case.wait {
+                Wait::Ask | Wait::ThenAsk => !asked_anew,
+                wait => wait.may_matter_on(when.last(), today),
+            }),
             (ConditionWhen::Date | ConditionWhen::NotKnown, _) => !asked_anew,
             (ConditionWhen::StillOn, _) => true,
         }
@@ -242,7 +243,7 @@ impl CheckForm {
     #[must_use]
     pub fn parse(&self, book: &Rulebook, today: NaiveDate) -> Parsed {
         let mut parsed = Parsed::default();
-        let birth = self.birth.day(today).and_then(|day| day.map(|day| check_past(day, today)).transpose());
+        let birth = self.birth.whole().and_then(|day| day.map(|day| check_past(day, today)).transpose());
         parsed.facts.sex = self.sex;
         parsed.facts.extension = self.extension;
         parsed.facts.birth = parsed.answer(Field::BirthDate, birth);

@@ -78,6 +78,15 @@ impl DateText {
         self.near(today.year() - 8..=today.year(), |day| day <= today, true)
     }
 
+    /// Reads a day that is told with its year, as a birth date; nothing typed is `None`.
+    ///
+    /// # Errors
+    ///
+    /// As for [`DateText::day`]; a day without its year is incomplete.
+    pub fn whole(&self) -> Result<Option<NaiveDate>, Wrong> {
+        if self.is_empty() { Ok(None) } else { self.exact().map(Some) }
+    }
+
     /// Reads a day that is expected; nothing typed is `None`. Without a year it is the next such day, or one of the last
     /// month: what is expected may be late.
     ///

@@ -7,7 +7,7 @@ mod books;
 mod length;
 mod shapes;
 
-pub use books::{DONORS_NEEDED_A_DAY, DRAFT_2025, RULES_OF_2024, names, rulebook_of_a_city, rulebooks};
+pub use books::{DONORS_NEEDED_A_DAY, DRAFT_2025, RULES_OF_2024, names, rulebooks, rulebooks_of_a_city};
 pub use length::Length;
 pub use shapes::{
     Advice, Age, Award, AwardStep, BloodPressure, Case, CaseKey, CountsFrom, Deferral, Extension, Group, Haemoglobin,
@@ -106,7 +106,7 @@ impl RuleId {
     pub fn named(id: &str) -> Option<Self> {
         // A log of a busy year names rules ten thousand times.
         static IDS: LazyLock<Vec<RuleId>> = LazyLock::new(|| {
-            let books = [RULES_OF_2024, DRAFT_2025];
+            let books = books::BOOKS;
             let mut ids: Vec<RuleId> = books.iter().flat_map(Rulebook::rules).map(|rule| rule.id).collect();
             ids.sort_unstable();
             ids
@@ -357,7 +357,7 @@ pub enum Chapter {
 
 /// The rulebooks that are in force, each from its own day to the day before the next.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rulebooks(Vec<Rulebook>);
+pub struct Rulebooks(Vec<(NaiveDate, Rulebook)>);
 
 impl Rulebooks {
     /// Puts rulebooks in the order of their days. Those that are off are left out; of two that start on one day the
@@ -372,7 +372,7 @@ impl Rulebooks {
                 dated.insert(place, (day, book));
             }
         }
-        Self(dated.into_iter().map(|(_, book)| book).collect())
+        Self(dated)
     }
 
     /// The rulebook by which `day` is judged; none before the first one: there is no silent fall-back.
@@ -384,15 +384,12 @@ impl Rulebooks {
     /// The rulebook that came into force last.
     #[must_use]
     pub fn latest(&self) -> Option<&Rulebook> {
-        self.0.last()
+        self.0.last().map(|(_, book)| book)
     }
 
     /// Each rulebook with its first day and the first day that is no longer its own (none for the last).
     pub fn windows(&self) -> impl Iterator<Item = (NaiveDate, Option<NaiveDate>, &Rulebook)> {
-        let start = |book: &Rulebook| match book.in_force {
-            InForce::From(day) => day,
-            InForce::Off => unreachable!("`new` keeps only books that are in force"),
-        };
-        self.0.iter().enumerate().map(move |(i, book)| (start(book), self.0.get(i + 1).map(start), book))
+        let ends = self.0.iter().skip(1).map(|(day, _)| Some(*day)).chain([None]);
+        self.0.iter().zip(ends).map(|((from, book), until)| (*from, until, book))
     }
 }

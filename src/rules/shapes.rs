@@ -442,6 +442,17 @@ impl Wait {
             Self::WhileItLasts | Self::ThenAsk | Self::Ask => None,
         }
     }
+
+    /// Whether what was last on `last` may still speak on `today` or later. What counts hours names the hour on the very
+    /// day on which it lets somebody donate.
+    pub(crate) fn may_matter_on(self, last: NaiveDate, today: NaiveDate) -> bool {
+        match self {
+            Self::For(length @ Length::Hours(_)) => length.after(last) >= today,
+            Self::For(length) | Self::AskFor(length) => length.after(last) > today,
+            Self::WhileItLasts => last >= today,
+            Self::ThenAsk | Self::Ask => true,
+        }
+    }
 }
 
 /// What rules a person out, or asks for the staff, without anybody being asked which it is (N).

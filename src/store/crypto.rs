@@ -93,6 +93,6 @@ pub async fn unlock(locked: &Locked, passphrase: &str) -> Result<String, Problem
 
 /// A passphrase as every keyboard types it: full-width letters and letters with marks have one form, and the space that
 /// a phone puts behind a word does not count.
-fn plain(passphrase: &str) -> String {
+pub(super) fn plain(passphrase: &str) -> String {
     String::from(js_sys::JsString::from(passphrase).normalize("NFKC")).trim().to_owned()
 }

@@ -251,15 +251,23 @@ async fn text(key: Option<&CryptoKey>, value: &JsValue) -> Result<Option<String>
 
 /// The key to a lock, if this is its secret.
 async fn key_to(lock: &Lock, secret: &str) -> Result<CryptoKey, Problem> {
-    let key = key_of(secret, &lock.salt, lock.rounds).await?;
-    let check = text(Some(&key), &Uint8Array::from(lock.check.as_slice())).await?;
-    if check.as_deref() == Some(CHECK) { Ok(key) } else { Err(Problem::WrongSecret) }
+    let plain = plain(secret);
+    // Locks of before took the secret as it was typed.
+    let ways = [Some(&*plain), Some(secret).filter(|secret| *secret != plain)];
+    for secret in ways.into_iter().flatten() {
+        let key = key_of(secret, &lock.salt, lock.rounds).await?;
+        let check = text(Some(&key), &Uint8Array::from(lock.check.as_slice())).await?;
+        if check.as_deref() == Some(CHECK) {
+            return Ok(key);
+        }
+    }
+    Err(Problem::WrongSecret)
 }
 
 /// A new lock, and the key to it.
 async fn new_lock(secret: &str) -> Result<(Lock, CryptoKey), Problem> {
     let salt = random::<SALT_BYTES>()?;
-    let key = key_of(secret, &salt, ROUNDS).await?;
+    let key = key_of(&plain(secret), &salt, ROUNDS).await?;
     let check = sealed(Some(&key), &[CHECK]).await?.pop().map(|check| check.to_vec()).unwrap_or_default();
     Ok((Lock { salt, rounds: ROUNDS, check }, key))
 }

@@ -80,7 +80,7 @@ impl CheckRecord {
         };
         let groups: Vec<(String, Json)> =
             form.groups.iter().map(|(group, said)| (group.key().to_owned(), word_of(&SAID, *said))).collect();
-        // That one of these applies, or that somebody would rather talk, is never stored (rules.md, N).
+        // That one of these applies, or that somebody would rather talk, is never stored (section N of docs/RULES.md).
         let not_able = if form.not_able == Answer::Known(false) { "none".into() } else { Json::Null };
         let period = |period: &PeriodForm| {
             object([("first", date(&period.first)), ("last", date(&period.last)), ("still_on", period.still_on.into())])

@@ -36,7 +36,7 @@ pub fn look_at_picture(event: &leptos::ev::Event, seen: impl Fn(Seen) + Copy + '
 
 #[cfg(feature = "browser")]
 mod browser {
-    use std::cell::RefCell;
+    use std::cell::{Cell, RefCell};
 
     use js_sys::{Object, Promise, Reflect};
     use leptos::prelude::*;
@@ -53,42 +53,59 @@ mod browser {
 
     thread_local! {
         static CAMERA: RefCell<Option<web_sys::MediaStream>> = const { RefCell::new(None) };
+        /// The number of the look that goes on; another one once it is stopped.
+        static LOOK: Cell<u32> = const { Cell::new(0) };
     }
 
     pub fn stop() {
+        LOOK.set(LOOK.get().wrapping_add(1));
         if let Some(stream) = CAMERA.take() {
-            for track in stream.get_tracks() {
-                track.unchecked_into::<web_sys::MediaStreamTrack>().stop();
-            }
+            turn_off(&stream);
+        }
+    }
+
+    fn turn_off(stream: &web_sys::MediaStream) {
+        for track in stream.get_tracks() {
+            track.unchecked_into::<web_sys::MediaStreamTrack>().stop();
         }
     }
 
     pub fn look(id: &'static str, seen: impl Fn(Seen) + Copy + 'static) {
+        stop();
+        let look = LOOK.get();
         spawn_local(async move {
-            match looking(id).await {
+            let found = looking(id, look).await;
+            // Turned off meanwhile, or another look has begun.
+            if LOOK.get() != look {
+                return;
+            }
+            stop();
+            match found {
                 Ok(Some(text)) => seen(Seen::Text(text)),
-                // Turned off meanwhile.
                 Ok(None) => {}
                 Err(_) => seen(Seen::NoCamera),
             }
-            stop();
         });
     }
 
-    async fn looking(id: &str) -> Result<Option<String>, JsValue> {
-        stop();
+    async fn looking(id: &str, look: u32) -> Result<Option<String>, JsValue> {
         let wish = Object::new();
         Reflect::set(&wish, &"facingMode".into(), &"environment".into())?;
         let constraints = web_sys::MediaStreamConstraints::new();
         constraints.set_video(&wish);
         let stream = window().navigator().media_devices()?.get_user_media_with_constraints(&constraints)?;
         let stream: web_sys::MediaStream = JsFuture::from(stream).await?.dyn_into()?;
+        // Stopped while somebody was asked whether the camera may be used.
+        if LOOK.get() != look {
+            turn_off(&stream);
+            return Ok(None);
+        }
         // Not `stream.clone()`, which is the browser's: a second stream that would keep the camera on.
         CAMERA.set(Some(Clone::clone(&stream)));
         let video = document().get_element_by_id(id).ok_or(JsValue::NULL)?.dyn_into::<web_sys::HtmlVideoElement>()?;
         video.set_src_object(Some(&stream));
         JsFuture::from(video.play()?).await?;
-        while CAMERA.with_borrow(Option::is_some) {
+        while LOOK.get() == look {
             let (width, height) = (f64::from(video.video_width()), f64::from(video.video_height()));
             if width > 0.0
                 && height > 0.0

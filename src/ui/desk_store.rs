@@ -245,6 +245,10 @@ mod browser {
 
     pub fn keep_draft(desk: Desk) {
         let Some(store) = handle() else { return };
+        // Whoever is written down, or about to be, is nobody's draft any more.
+        if !desk.is_open() {
+            return;
+        }
         let Some(text) = draft(desk) else { return };
         spawn_local(async move {
             if let Err(problem) = store.put_draft(&text).await {
@@ -290,8 +294,9 @@ mod browser {
             return;
         }
         let text = |name: &str| draft.get(name).and_then(Json::text);
-        let book = app.book();
-        if let Some(record) = text("check").and_then(|text| CheckRecord::from_text(text, &book)) {
+        let (book, Some(today)) = (app.book(), app.today.get_untracked()) else { return };
+        // What was said of the last week is asked anew on another day.
+        if let Some(record) = text("check").and_then(|text| CheckRecord::of_today(text, &book, today)) {
             app.check.set(record.form);
         }
         if let Some(record) = text("history").and_then(HistoryRecord::from_text) {

@@ -58,6 +58,8 @@ mod browser {
 
     thread_local! {
         static WORKER: RefCell<Option<web_sys::Worker>> = const { RefCell::new(None) };
+        /// Ends when the last question so far has been answered.
+        static TURN: RefCell<Option<Promise>> = const { RefCell::new(None) };
     }
 
     /// The files that were chosen; the field is empty again, so that the same can be chosen once more.
@@ -167,8 +169,28 @@ mod browser {
         Reflect::get(&found.get(0), &"rawValue".into()).ok()?.as_string()
     }
 
-    /// Sends the desk's worker a message, and waits for its answer.
+    /// Sends the desk's worker a message, and waits for its answer. One question at a time: its answers do not say to which
+    /// they belong.
     async fn ask_worker(message: &JsValue) -> Result<JsValue, JsValue> {
+        let mut done = None;
+        let mine = Promise::new(&mut |resolve, _| done = Some(resolve));
+        if let Some(before) = TURN.replace(Some(mine)) {
+            JsFuture::from(before).await?;
+        }
+        let answer = ask_now(message).await;
+        if answer.is_err()
+            && let Some(failed) = WORKER.take()
+        {
+            // The next question gets a worker of its own.
+            failed.terminate();
+        }
+        if let Some(done) = done {
+            done.call0(&JsValue::NULL)?;
+        }
+        answer
+    }
+
+    async fn ask_now(message: &JsValue) -> Result<JsValue, JsValue> {
         let worker = if let Some(worker) = WORKER.with_borrow(Clone::clone) {
             worker
         } else {

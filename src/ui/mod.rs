@@ -126,8 +126,6 @@ fn doors(app: App) -> Option<AnyView> {
 pub fn start() {
     use leptos::wasm_bindgen::JsCast;
 
-    use crate::rules;
-
     let Some(root) = document().document_element() else { return };
     let attribute = |name: &str| root.get_attribute(name).unwrap_or_default();
     let tag = attribute("lang");
@@ -137,7 +135,11 @@ pub fn start() {
     if in_the_chosen_language(lang, &base, route) {
         return;
     }
-    let rulebooks = rules::rulebook_of_a_city(&attribute("data-rules")).unwrap_or_else(rules::rulebooks);
+    let cannot_start = || {
+        let _ = root.class_list().add_1("cannot-start");
+    };
+    // To judge by other rules than the site has chosen would be worse than not at all.
+    let Some(rulebooks) = crate::rules::rulebooks_of_a_city(&attribute("data-rules")) else { return cannot_start() };
     #[cfg(feature = "landing-page")]
     if route.bundle() == route::Bundle::Landing {
         let app = App::new(lang, &base, route, rulebooks, crate::text::Phrases::default(), String::new());
@@ -146,10 +148,7 @@ pub fn start() {
     // static/start.js has put the words there in the place of their address.
     let words = attribute("data-words");
     // Without its words the app would be mute: the page that the host rendered stays.
-    let Some(phrases) = crate::text::Phrases::parse(words) else {
-        let _ = root.class_list().add_1("cannot-start");
-        return;
-    };
+    let Some(phrases) = crate::text::Phrases::parse(words) else { return cannot_start() };
     let rulebook = document().get_element_by_id("rulebook").map(|rulebook| rulebook.inner_html()).unwrap_or_default();
     // Out of sight: what the host rendered stays until all is drawn.
     let Ok(body) = document().create_element("body") else { return };

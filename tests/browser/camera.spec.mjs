@@ -28,20 +28,15 @@ function film(path, size) {
 test.describe('The camera of the desk', () => {
   onOneScreen();
 
-  test('reads a pass that a donor holds before it, and is turned off', async ({ baseURL, donor, page }) => {
-    await donor.opens('check/');
-    await donor.isHealthy();
-    await donor.opens('pass/');
-    const code = page.locator('.pass-card .code');
-    const path = await code.locator('path').getAttribute('d');
-    const size = Number((await code.locator('svg').getAttribute('viewBox')).split(' ')[2]) - 8;
+  /** Opens the desk in a browser whose camera plays this film, with the camera on. */
+  async function before(baseURL, shown, then) {
     const folder = mkdtempSync(join(tmpdir(), 'donation-day-'));
-    writeFileSync(join(folder, 'pass.y4m'), film(path, size));
+    writeFileSync(join(folder, 'film.y4m'), shown);
     const options = chromium();
     const camera = [
       '--use-fake-ui-for-media-stream',
       '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${join(folder, 'pass.y4m')}`,
+      `--use-file-for-fake-video-capture=${join(folder, 'film.y4m')}`,
     ];
     const desk = await playwright.launch({ ...options, args: [...(options.args ?? []), ...camera] });
     try {
@@ -51,15 +46,46 @@ test.describe('The camera of the desk', () => {
       await tablet.locator('#start-session').click();
       await tablet.locator('.take-in summary').click();
       await tablet.locator('#camera-on').click();
-      await expect(tablet.locator('.from-pass')).toBeVisible({ timeout: 15_000 });
-      await expect(tablet.locator('.desk-answer .verdict')).toHaveText('今天可以献全血');
-      await expect(tablet.locator('#camera-on')).toBeVisible();
-      await expect.poll(() => tablet.evaluate(() => document.querySelector('#camera').srcObject?.active ?? false)).toBe(false);
+      await then(tablet);
       expect(staff.errors).toEqual([]);
     } finally {
       await desk.close();
       rmSync(folder, { recursive: true });
     }
+  }
+
+  const isOff = (tablet) =>
+    expect.poll(() => tablet.evaluate(() => document.querySelector('#camera').srcObject?.active ?? false)).toBe(false);
+
+  async function passOf(donor, page) {
+    await donor.opens('check/');
+    await donor.isHealthy();
+    await donor.opens('pass/');
+    return page.locator('.pass-card .code');
+  }
+
+  test('reads a pass that a donor holds before it, and is turned off', async ({ baseURL, donor, page }) => {
+    const code = await passOf(donor, page);
+    const path = await code.locator('path').getAttribute('d');
+    const size = Number((await code.locator('svg').getAttribute('viewBox')).split(' ')[2]) - 8;
+    await before(baseURL, film(path, size), async (tablet) => {
+      await expect(tablet.locator('.from-pass')).toBeVisible({ timeout: 15_000 });
+      await expect(tablet.locator('.desk-answer .verdict')).toHaveText('今天可以献全血');
+      await expect(tablet.locator('#camera-on')).toBeVisible();
+      await isOff(tablet);
+    });
+  });
+
+  test('that sees nothing does not keep a picture from being read', async ({ baseURL, donor, page }) => {
+    const code = await passOf(donor, page);
+    const picture = { name: 'pass.png', mimeType: 'image/png', buffer: await code.screenshot() };
+    await before(baseURL, film('', 40), async (tablet) => {
+      await expect.poll(() => tablet.evaluate(() => document.querySelector('#camera').videoWidth)).toBe(width);
+      await tablet.locator('#pass-picture').setInputFiles(picture);
+      await isOff(tablet);
+      await expect(tablet.locator('.from-pass')).toBeVisible({ timeout: 15_000 });
+      await expect(tablet.locator('.desk-answer .verdict')).toHaveText('今天可以献全血');
+    });
   });
 
   test('that is not there is told, and the other ways stay', async ({ donor, page }) => {

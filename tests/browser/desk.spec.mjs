@@ -103,6 +103,20 @@ test.describe('A session', () => {
     await expect(page.locator('#donated')).toBeFocused();
   });
 
+  test('does not write a donor down whose value cannot be read: it was not judged', async ({ donor, page }) => {
+    await starts(donor, page);
+    await typesAHealthyDonor(page);
+    await page.locator('#haemoglobin').fill('12');
+    for (const outcome of ['#donated', '#deferred']) {
+      await page.locator(outcome).click();
+      await expect(page.locator('#haemoglobin')).toBeFocused();
+      await expect(page.locator('#haemoglobin-problem')).toHaveText('请看看有没有输错：一般在20到300之间。');
+    }
+    await page.locator('#haemoglobin').fill('120');
+    await page.locator('#deferred').click();
+    await expect(page.locator('#next-donor')).toBeFocused();
+  });
+
   test('judges each value as it is typed, and says what it takes', async ({ donor, page }) => {
     await starts(donor, page);
     await page.locator('#blood-pressure').fill('14090');
@@ -210,9 +224,32 @@ test.describe('What is kept', () => {
     await expect(page.locator('#blood-pressure')).toHaveValue('118/76');
   });
 
+  test('asks a half-typed donor anew on another day what was about the last week', async ({ donor, page }) => {
+    await starts(donor, page);
+    await typesAHealthyDonor(page);
+    await expect(verdict(page)).toHaveText('今天可以献全血');
+    await donor.isThereOn('2026-11-25T10:00:00+08:00');
+    await donor.reloads();
+    await expect(page.locator('#weight')).toHaveValue('65');
+    await expect(verdict(page)).not.toHaveText('今天可以献全血');
+  });
+
+  test('has nothing half-typed once a donor is written down', async ({ donor, page }) => {
+    await starts(donor, page);
+    await types(page, 'birth', [...'19900506']);
+    await page.locator('#left').click();
+    await expect(page.locator('#next-donor')).toBeFocused();
+    await page.locator('#weight').fill('66');
+    await donor.reloads();
+    await expect(page.locator('.screening h1')).toHaveText('第2号');
+    await expect(page.locator('#weight')).toHaveValue('');
+    await expect(page.locator('#birth-read')).toHaveText('');
+  });
+
   test('is locked by a PIN, after some minutes by itself, and read by nobody without it', async ({ donor, page }) => {
     await donor.page.clock.install({ time: '2026-11-24T10:00:00+08:00' });
-    await starts(donor, page, { secret: '2468' });
+    // As an input method for Chinese types it; a keyboard for digits opens it too.
+    await starts(donor, page, { secret: '２４６８ ' });
     await page.locator('#left').click();
     await page.locator('#next-donor').click();
     await page.locator('#lock-now').click();

@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 use assets::Assets;
 use donation_day::campaign::Campaign;
-use donation_day::rules::{Rulebook, Rulebooks, rulebook_of_a_city, rulebooks};
+use donation_day::rules::{Rulebook, Rulebooks, rulebooks_of_a_city};
 use donation_day::text::Lang;
 use donation_day::ui::route::Route;
 use pictures::Previews;
@@ -49,10 +49,8 @@ struct Settings {
 
 impl Settings {
     fn rulebooks(&self) -> Result<Rulebooks> {
-        if self.rules.is_empty() {
-            return Ok(rulebooks());
-        }
-        Ok(rulebook_of_a_city(&self.rules).ok_or_else(|| format!("RULES={}: no rulebook has that name", self.rules))?)
+        Ok(rulebooks_of_a_city(&self.rules)
+            .ok_or_else(|| format!("RULES={}: no rulebook has that name", self.rules))?)
     }
 
     /// The rulebook that pages without a day speak of.
@@ -66,6 +64,7 @@ impl Settings {
 struct Build {
     base: String,
     site: String,
+    #[serde(default)]
     rules: String,
     assets: Assets,
 }

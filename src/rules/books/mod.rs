@@ -34,7 +34,7 @@ pub fn names() -> Vec<Names> {
 }
 
 /// All that there are.
-const BOOKS: [Rulebook; 2] = [RULES_OF_2024, DRAFT_2025];
+pub(super) const BOOKS: [Rulebook; 2] = [RULES_OF_2024, DRAFT_2025];
 
 /// The rulebooks that are in force today. A change of law is one more book in this list.
 #[must_use]
@@ -42,18 +42,22 @@ pub fn rulebooks() -> Rulebooks {
     Rulebooks::new(BOOKS)
 }
 
-/// The rulebook that a city has chosen for its site, in the place of all others and for as long as they are in force; none
-/// where no book has that name.
+/// The rulebook that a city has chosen for its site, in the place of all others and for as long as they are in force; those
+/// that are in force where it has chosen none, and nothing where no book has that name.
 ///
 /// ```
-/// use donation_day::rules::{rulebook_of_a_city, rulebooks};
-/// let chosen = rulebook_of_a_city("draft-2025").expect("there is a book of that name");
+/// use donation_day::rules::{rulebooks_of_a_city, rulebooks};
+/// let chosen = rulebooks_of_a_city("draft-2025").expect("there is a book of that name");
 /// assert_eq!(chosen.latest().map(|book| book.age.to), Some(65));
 /// assert_eq!(rulebooks().latest().map(|book| book.age.to), Some(55));
-/// assert_eq!(rulebook_of_a_city("no such book"), None);
+/// assert_eq!(rulebooks_of_a_city(""), Some(rulebooks()));
+/// assert_eq!(rulebooks_of_a_city("no such book"), None);
 /// ```
 #[must_use]
-pub fn rulebook_of_a_city(name: &str) -> Option<Rulebooks> {
+pub fn rulebooks_of_a_city(name: &str) -> Option<Rulebooks> {
+    if name.is_empty() {
+        return Some(rulebooks());
+    }
     let book = BOOKS.into_iter().find(|book| book.name == name)?;
     Some(Rulebooks::new([Rulebook { in_force: RULES_OF_2024.in_force, ..book }]))
 }

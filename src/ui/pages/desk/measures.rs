@@ -79,7 +79,7 @@ fn field_of(value: Measurement) -> Option<MeasureField> {
     })
 }
 
-fn id_of(field: MeasureField) -> &'static str {
+pub(super) fn id_of(field: MeasureField) -> &'static str {
     match field {
         MeasureField::BloodPressure => "blood-pressure",
         MeasureField::Pulse => "pulse",

@@ -195,6 +195,13 @@ impl Desk {
         self.stage.set(outcome::Stage::Open);
     }
 
+    /// Whether the donor at the desk is not written down yet.
+    #[cfg(feature = "browser")]
+    pub fn is_open(self) -> bool {
+        use outcome::Stage;
+        matches!(self.stage.get_untracked(), Stage::Open | Stage::Against | Stage::HowMuch)
+    }
+
     /// Whether something of the donor at the desk has been entered.
     fn is_begun(self) -> bool {
         let nothing = self.app.form(|form| *form == CheckForm { kind: form.kind, ..CheckForm::default() })

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::Desk;
+use super::measures::id_of;
 use crate::desk::age::AgeBand;
 use crate::desk::log::{Event, Outcome, Record};
 use crate::eligibility::{Assessment, Facts, Given, Verdict, still_works, what_if};
@@ -181,6 +182,13 @@ pub fn choose(desk: Desk, choice: Ended) -> bool {
         return false;
     }
     let Some([assessment, _]) = desk.judged.get_untracked() else { return false };
+    // A value that cannot be read was not judged.
+    let unread = desk.measured.get_untracked().map(|(_, problems)| problems).unwrap_or_default();
+    if let (Ended::Donated | Ended::Deferred, Some(first)) = (choice, unread.first()) {
+        desk.measures_left.update(|left| left.extend(unread.iter().map(|problem| problem.field)));
+        browser::focus(desk.app, id_of(first.field));
+        return true;
+    }
     match choice {
         Ended::Donated if still_works(&assessment) => ask_amount(desk),
         Ended::Donated => {

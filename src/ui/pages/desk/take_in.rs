@@ -66,6 +66,9 @@ fn ways(desk: Desk) -> AnyView {
     };
     let picture = move |event: leptos::ev::Event| {
         problem.set(None);
+        // Whoever has a picture need not hold anything before the camera.
+        on.set(false);
+        camera::stop();
         camera::look_at_picture(&event, seen);
     };
     let read = callback(move |()| {
@@ -127,6 +130,8 @@ fn put(desk: Desk, pass: Pass) {
     desk.who.set(String::new());
     desk.who_wrong.set(None);
     desk.units.set(facts.platelet_units);
+    desk.last.set(Default::default());
+    desk.opened.set(Vec::new());
     desk.from_pass.set(true);
     app.edit(|form| *form = CheckForm::from_facts(&facts, kind, &book));
     browser::focus(app, "blood-pressure");

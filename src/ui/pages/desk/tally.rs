@@ -315,7 +315,7 @@ fn correction(desk: Desk, record: &Record, correcting: RwSignal<Option<u32>>) ->
             }
             Outcome::Deferred { .. } | Outcome::Left => record.kind,
         };
-        // Only who gave nothing has reasons for it.
+        // Reasons are for an outcome: another one has none.
         let reasons =
             if Ended::from(outcome) == Ended::from(record.outcome) { record.reasons.clone() } else { Vec::new() };
         let record = Record { kind, outcome, reasons, ..record.clone() };

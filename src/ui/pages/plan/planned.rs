@@ -13,7 +13,7 @@ use crate::ui::boxed::{callback, click, dynamic};
 use crate::ui::browser;
 use crate::ui::components::{button, class, leaf, sign};
 
-/// For each kind the next day on which it may be given, as things stand, planned donations included.
+/// For each kind the next day on which it may be given, as things stand: what is planned moves no date.
 pub fn next(board: Board, today: NaiveDate) -> AnyView {
     let app = board.app;
     let cards = move || {
