@@ -59,9 +59,9 @@ impl Timeline {
         let recent = history.since(counts_since.checked_sub_days(longest).unwrap_or(NaiveDate::MIN));
         let mut stretches = Vec::new();
         for (from, until, book) in rulebooks.windows().filter(|(_, until, _)| until.is_none_or(|until| until > since)) {
-            let stretches_so_far = Vec::new();
+            let so_far = Vec::new();
             let mut spans =
-                Spans { facts, history, recent: &recent, counts_since, kind, book, today, stretches: stretches_so_far };
+                Spans { facts, history, recent: &recent, since, counts_since, kind, book, today, stretches: so_far };
             spans.of_donations();
             spans.of_the_person();
             spans.of_conditions();
@@ -145,6 +145,8 @@ struct Spans<'a> {
     history: &'a History,
     /// The donations that may speak for the days that are asked about, and those of some time before them.
     recent: &'a History,
+    /// The first day that is asked about: what is over by then is left out.
+    since: NaiveDate,
     /// What is read off the recent donations is right from here on.
     counts_since: NaiveDate,
     kind: Kind,
@@ -155,6 +157,9 @@ struct Spans<'a> {
 
 impl Spans<'_> {
     fn push(&mut self, span: Span, says: Says, rule: &'static Rule, basis: Basis) {
+        if !span.until.is_after(self.since) {
+            return;
+        }
         self.stretches.push(Stretch { span, what: What::Reason { says, rule, basis } });
     }
 
