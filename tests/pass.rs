@@ -187,11 +187,13 @@ fn a_donation_is_told_as_long_as_it_matters_to_some_rule() {
 
 #[test]
 fn what_is_over_is_not_told_and_its_group_stays_answered() {
-    // A cold waits a week, hepatitis A a year; the day on which it is over still says so. Hives block their last day.
-    for (case, group, over, later) in [
+    // A cold waits a week, hepatitis A a year. Hives block their last day. A shot waits for 24 hours, so that the next day
+    // it still says from which hour on.
+    for (case, group, last, over) in [
         ("hives", Group::Longer, "2026-11-24", "2026-11-23"),
-        ("cold", Group::LastWeek, "2026-11-17", "2026-11-16"),
-        ("hepatitis-a", Group::Longer, "2025-11-24", "2025-11-23"),
+        ("cold", Group::LastWeek, "2026-11-18", "2026-11-17"),
+        ("hepatitis-a", Group::Longer, "2025-11-25", "2025-11-24"),
+        ("vaccine", Group::Vaccines, "2026-11-23", "2026-11-22"),
     ] {
         let told = |when: &str| {
             let mut facts = Facts { conditions: vec![had(case, when)], ..healthy(Sex::Male) };
@@ -199,8 +201,8 @@ fn what_is_over_is_not_told_and_its_group_stays_answered() {
             let pass = read(&packed(&facts, &all(Vec::new()))).expect("it was just packed");
             (pass.facts.conditions.len(), pass.facts.groups.contains(&(group, GroupAnswer::NoneElse)))
         };
-        assert_eq!(told(over), (1, false), "{case}");
-        assert_eq!(told(later), (0, true), "{case}");
+        assert_eq!(told(last), (1, false), "{case}");
+        assert_eq!(told(over), (0, true), "{case}");
     }
 }
 
