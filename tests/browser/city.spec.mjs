@@ -15,14 +15,14 @@ const site = (...more) =>
 test.describe('Another city', () => {
   onOneScreen();
 
-  let server;
-  test.beforeAll(async () => {
+  // Built and served once, before the first test asks for its address.
+  let started;
+  const start = async () => {
     site('--rules', 'draft-2025');
-    server = await serve({ root: out, base: '/another/' });
-  });
-  test.afterAll(() => server?.close());
-  // The donor's checks compare with the origin that the test was given.
-  test.use({ baseURL: async ({}, use) => use(server.url) });
+    return serve({ root: out, base: '/another/' });
+  };
+  test.use({ baseURL: async ({}, use) => use((await (started ??= start())).url) });
+  test.afterAll(async () => (await started)?.close());
 
   test('judges by its own rulebook, and says so', async ({ donor, page }) => {
     await donor.hasGiven({ kind: 'whole_blood', when: '2026-08-20', ml: 400 });

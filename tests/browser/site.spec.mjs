@@ -119,7 +119,7 @@ test.describe('Every page', () => {
     for (const name of htmlFiles()) {
       // Addresses for search engines name the server too; nothing is loaded from them.
       const html = file(name).replace(/<link rel="(canonical|alternate)"[^>]*>/g, '');
-      for (const [, address] of html.matchAll(/ (?:src|href|data-(?:find|sounds|campaign|crash|offline|wasm|without-wasm|words|worker))="([^"#]+)"/g)) {
+      for (const [, address] of html.matchAll(/ (?:src|href|data-(?:find|sounds|campaign|crash|offline|wasm|rest|without-wasm|words|worker))="([^"#]+)"/g)) {
         expect(address.startsWith(base), `${name}: ${address}`).toBe(true);
         const target = address.slice(base.length);
         const index = target === '' || target.endsWith('/') ? 'index.html' : '';
