@@ -13,7 +13,7 @@ export default defineConfig({
   workers: 2,
   // A machine that stands still for a moment is no fault of the site. tools/count.mjs names what needed it.
   retries: 1,
-  globalTimeout: 20 * 60 * 1000,
+  globalTimeout: 40 * 60 * 1000,
   reporter: [['line'], ['json', { outputFile: 'target/counts/browser.json' }]],
   // The server takes a free port and prints it; Playwright hands it on in this variable.
   webServer: {
