@@ -480,6 +480,8 @@ test.describe('A newer build', () => {
 
 test.describe('Two sites on one server', () => {
   test('do not touch what the other keeps', async ({ site, visitor }) => {
+    // It builds a site.
+    test.slow();
     const { page } = visitor;
     // The site once more below a path, as its program builds it.
     const below = join(folder, 'below');
