@@ -69,6 +69,7 @@ bench: ## time the core; build the site and time what people wait for; SLOWER=4 
 	@tools/build.sh
 	@tools/bench.sh
 	@node tools/bench.mjs $(SLOWER)
+	@. tools/env.sh && node tools/bench-visit.mjs
 	@node tools/bench-recall.mjs
 	@node tools/bench-memory.mjs
 
