@@ -5,7 +5,6 @@ source "$(dirname "$0")/env.sh"
 
 cargo bench --quiet -p donation-day-benches -- --quiet
 CARGO_TARGET_DIR=target/zh wasm_build cargo build --quiet --release -p donation-day-benches --lib
-wasm-opt -Os --low-memory-unused --mvp-features --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals \
-  --enable-sign-ext --enable-nontrapping-float-to-int \
+wasm-opt -Os --low-memory-unused "${wasm_features[@]}" \
   target/zh/wasm32-unknown-unknown/release/donation_day_benches.wasm -o target/bench.wasm
 node tools/bench-core.mjs target/bench.wasm

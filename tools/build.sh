@@ -31,9 +31,7 @@ cargo build --quiet --offline --target wasm32-unknown-unknown --profile worker \
   --no-default-features --features worker,zh --bin worker
 wasm-bindgen --target no-modules --no-typescript --out-dir target/trunk/worker \
   target/wasm32-unknown-unknown/worker/worker.wasm
-wasm-opt -O2 --low-memory-unused --mvp-features --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals \
-  --enable-sign-ext --enable-nontrapping-float-to-int \
-  target/trunk/worker/worker_bg.wasm -o target/trunk/worker/worker_bg.wasm
+wasm-opt -O2 --low-memory-unused "${wasm_features[@]}" target/trunk/worker/worker_bg.wasm -o target/trunk/worker/worker_bg.wasm
 # All once more, as JavaScript for engines that refuse WebAssembly (docs/decisions/0015).
 for wasm in target/trunk/*/named.wasm target/trunk/worker/worker_bg.wasm; do
   app=${wasm%/*}

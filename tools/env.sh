@@ -25,6 +25,11 @@ if [[ $BASE != / && $BASE != /*/ ]]; then
   exit 2
 fi
 
+# What engines of 2020 can do of WebAssembly, for wasm-opt; index.html says it to Trunk.
+# shellcheck disable=SC2034
+wasm_features=(--mvp-features --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals --enable-sign-ext
+  --enable-nontrapping-float-to-int)
+
 # The app's standard library is built for size and without the words of panics: a seventh fewer bytes to download
 # (docs/decisions/0004). The flags are unstable, so the toolchain is pinned in rust-toolchain.toml.
 wasm_build() {

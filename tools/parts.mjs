@@ -13,11 +13,6 @@ const isNamed = new Set(list ? readFileSync(list, 'utf8').split('\n').filter((li
 const [TABLE, EXPORTS, START, ELEMENTS, DATA, DATA_COUNT] = [4, 7, 8, 9, 11, 12];
 const { i32, none } = binaryen;
 const { MVP, BulkMemory, BulkMemoryOpt, MutableGlobals, SignExt, NontrappingFPToInt } = binaryen.Features;
-// As Trunk has optimised it (index.html).
-binaryen.setOptimizeLevel(2);
-binaryen.setShrinkLevel(1);
-binaryen.setLowMemoryUnused(true);
-binaryen.setOneCallerInlineMaxSize(0);
 
 function read(bytes) {
   const module = binaryen.readBinary(bytes);
@@ -51,10 +46,11 @@ const globals = (module) =>
 const withoutUnused = (module) => module.runPasses(['remove-unused-module-elements']);
 const isLater = ({ module, name }) => !module && isNamed.has(sumOf(name));
 
-const later = functions(read(whole)).filter(isLater);
+const named = read(whole);
+const later = functions(named).filter(isLater);
 if (!later.length) {
   if (list) throw new Error(`${list} names no function of ${folder}: make profile`);
-  write('donation-day_bg.wasm', emitted(read(whole)));
+  write('donation-day_bg.wasm', emitted(named));
   process.exit();
 }
 

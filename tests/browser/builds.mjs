@@ -8,6 +8,13 @@ import { extname, join } from 'node:path';
 const base = process.env.BASE || '/';
 const program = 'target/debug/site';
 
+/** Builds a site from the apps that are there, by settings of the program's own names; what it says of mistakes is thrown. */
+export function buildsSite(settings) {
+  const all = { trunk: 'target/trunk', site: '', esbuild: 'node_modules/.bin/esbuild', campaign: 'static/campaign.json', ...settings };
+  const named = Object.entries(all).flatMap(([name, value]) => [`--${name}`, value]);
+  execFileSync(program, named, { stdio: ['ignore', 'ignore', 'pipe'] });
+}
+
 /** The finished site below `folder`, whose apps differ from those of target/site in what no engine looks at. */
 export function anotherBuild(folder, { assets = /^(app-zh-check|app-zh-desk)-\w+\.wasm$|^(find|worker)-\w+\.(txt|js)$/, campaign } = {}) {
   cpSync(join('target/site', base), folder, { recursive: true, filter: (name) => !/\.(br|gz)$/.test(name) });

@@ -1,16 +1,12 @@
 // Another city: a second site of the same apps, with a campaign and a rulebook of its own (README, "Another city").
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { serve } from '../../tools/serve.mjs';
+import { buildsSite } from './builds.mjs';
 import { expect, onOneScreen, test, words } from './donor.mjs';
 
 const out = 'target/another-city';
 const campaign = 'docs/schema/campaign-v1.sample.json';
-const site = (...more) =>
-  execFileSync('target/debug/site', [
-    ...['--trunk', 'target/trunk', '--out', out, '--base', '/another/', '--esbuild', 'node_modules/.bin/esbuild'],
-    ...['--campaign', campaign, ...more],
-  ]);
+const site = (rules) => buildsSite({ out, base: '/another/', campaign, rules });
 
 test.describe('Another city', () => {
   onOneScreen();
@@ -20,7 +16,7 @@ test.describe('Another city', () => {
   // Built and served once, before the first test asks for its address.
   let started;
   const start = async () => {
-    site('--rules', 'draft-2025');
+    site('draft-2025');
     return serve({ root: out, base: '/another/' });
   };
   test.use({ baseURL: async ({}, use) => use((await (started ??= start())).url) });
@@ -45,6 +41,6 @@ test.describe('Another city', () => {
   });
 
   test('that names no rulebook there is gets no site', () => {
-    expect(() => site('--rules', 'no-such-book')).toThrow(/no rulebook has that name/);
+    expect(() => site('no-such-book')).toThrow(/no rulebook has that name/);
   });
 });

@@ -239,12 +239,13 @@ class Donor {
   /** Has never been here: answers everything by hand, as a man in the shortest way, as a woman with the days of a period. */
   async comesFirst(sex) {
     const { page, words } = this;
-    await this.isHealthyByHand({ sex: words[sex], ...(sex === 'male' && { week: undefined, longer: undefined, vaccines: undefined, notAble: undefined }) });
     if (sex === 'male') {
+      await this.isHealthyByHand({ week: '', longer: '', vaccines: '', notAble: '' });
       await page.locator('#none-of-all').click();
       await this.chooses(words.notAble, words.notAbleNone);
       return;
     }
+    await this.isHealthyByHand({ sex: words[sex] });
     await page.locator('#periods').check();
     for (const [when, day] of [['first', '10'], ['last', '14']]) {
       await page.locator(`#period-${when}-0-month`).fill('11');

@@ -1,12 +1,11 @@
 // Without the network, and from one build to the next. Each test has a server of its own, and so an origin of its own.
 import { chromium as playwright } from '@playwright/test';
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '../../tools/chromium.mjs';
-import { anotherBuild, buildOf, server } from './builds.mjs';
+import { anotherBuild, buildOf, buildsSite, server } from './builds.mjs';
 import { Donor, expect, test as base, today, words } from './donor.mjs';
 
 const root = process.env.BASE || '/';
@@ -485,9 +484,7 @@ test.describe('Two sites on one server', () => {
     const { page } = visitor;
     // The site once more below a path, as its program builds it.
     const below = join(folder, 'below');
-    const settings = { trunk: 'target/trunk', out: below, base: '/xianxue/', site: '', esbuild: 'node_modules/.bin/esbuild' };
-    const named = Object.entries({ ...settings, campaign: 'static/campaign.json' }).flatMap(([name, value]) => [`--${name}`, value]);
-    execFileSync('target/debug/site', named, { stdio: 'ignore' });
+    buildsSite({ out: below, base: '/xianxue/' });
     await visitor.settles();
     site.folders = { [root]: newer, '/xianxue/': join(below, 'xianxue') };
     const other = buildOf(site.folders['/xianxue/']);
