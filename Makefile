@@ -13,7 +13,7 @@ DIST ?= target/site$(BASE)
 export BASE SITE CHROMIUM PORT CAMPAIGN RULES FILE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build stamp serve release test fmt lint size profile bench lighthouse screens pictures fuzz audit mutants check-campaign clean
+.PHONY: help setup build stamp serve release reproduce test fmt lint size profile bench lighthouse screens pictures fuzz audit mutants check-campaign clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ release: ## build the site and pack it into target/release-site, with its sums a
 	@tools/setup.sh build
 	@tools/build.sh
 	@tools/release.sh
+
+reproduce: ## release the last commit in here and in a clone of another name, and compare the sums
+	@tools/reproduce.sh
 
 test: ## run all tests; tools/test.sh host browser runs some
 	@tools/test.sh

@@ -111,6 +111,7 @@ fn doors(app: App) -> Option<AnyView> {
         view! {
             <p><a href=app.href(Route::Settings) on:click=follow>{app.other(O::SettingsDoor)}</a></p>
             <p><a href=app.href(Route::Desk)>{app.other(O::StaffDoor)}</a></p>
+            <p><a href=format!("{}third-party.txt", app.base)>{app.other(O::ThirdParty)}</a></p>
         }
         .into_any()
     });

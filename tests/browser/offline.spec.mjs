@@ -152,7 +152,7 @@ test('every file of a build is kept, but for those that no page asks for', () =>
   const listed = new Set(Object.values(groups).flatMap((group) => Object.keys(group)));
   const files = filesBelow(older).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
   const left = files.filter((name) => !listed.has(name));
-  const never = /^(sw\.js|build\.json|campaign\.json|robots\.txt|sitemap\.xml|embed\.js|(en\/)?embed-demo\.html|(en\/)?share-.*|(en\/)?manifest\.webmanifest|assets\/(too-old|icon-(small|large|maskable))-.*)$/;
+  const never = /^(sw\.js|build\.json|campaign\.json|robots\.txt|third-party\.txt|sitemap\.xml|embed\.js|(en\/)?embed-demo\.html|(en\/)?share-.*|(en\/)?manifest\.webmanifest|assets\/(too-old|icon-(small|large|maskable))-.*)$/;
   expect(left.filter((name) => !never.test(name))).toEqual([]);
   for (const [name, group] of Object.entries(groups)) {
     for (const [path, sum] of Object.entries(group)) {

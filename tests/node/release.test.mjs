@@ -44,13 +44,36 @@ describe('The SBOM', () => {
 
   test('is about all apps that the build makes', () => {
     const [, bundles] = /^ *for bundle in (.+); do$/m.exec(readFileSync('tools/build.sh', 'utf8'));
-    const asked = readFileSync('tools/sbom.mjs', 'utf8');
+    const asked = readFileSync('tools/crates.mjs', 'utf8');
     for (const bundle of bundles.split(' ')) assert.ok(asked.includes(bundle.split(':')[1]), bundle);
   });
 
   test('is the same at every run, and names nothing of this machine', () => {
     assert.equal(run('node', ['tools/sbom.mjs']), text);
     for (const word of [process.cwd(), 'timestamp', 'serialNumber']) assert.ok(!text.includes(word), word);
+  });
+});
+
+describe('The notices', () => {
+  const text = run('node', ['tools/notices.mjs']);
+
+  test('name every crate of the SBOM, each above the text of a licence', () => {
+    const { components } = JSON.parse(run('node', ['tools/sbom.mjs']));
+    for (const { name, version } of components) {
+      assert.ok(name === 'rust' || text.includes(`\n${name} ${version} (`), `${name} ${version}`);
+    }
+    const parts = text.split(/\n-{80}\n/).slice(1);
+    assert.ok(parts.length > 20);
+    for (const part of parts) assert.match(part, /permission|licen[cs]e/i, part.slice(0, 80));
+  });
+
+  test('say whose the data are that crates of the host leave in the site', () => {
+    for (const name of ['pinyin', 'encoding_rs']) assert.match(text, new RegExp(`^${name} \\d`, 'm'));
+  });
+
+  test('are the same at every run, and name nothing of this machine', () => {
+    assert.equal(run('node', ['tools/notices.mjs']), text);
+    assert.ok(!text.includes(process.cwd()));
   });
 });
 

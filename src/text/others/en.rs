@@ -114,6 +114,7 @@ impl OtherWords for En {
             O::PosterMore => "…and more on the page",
             O::StaffDoor => "For staff",
             O::SettingsDoor => "Settings and backup",
+            O::ThirdParty => "Open-source software used",
             O::ToBackup => "Back up these records",
             O::PlanTitle => "When to give",
             O::PlanLead => "Which days are open, and how long you wait after each donation.",

@@ -76,6 +76,7 @@ pub enum OtherMessage {
     PassGo,
     StaffDoor,
     SettingsDoor,
+    ThirdParty,
     ToBackup,
     // The poster
     PosterTitle,

@@ -91,6 +91,7 @@ impl OtherWords for Zh {
             O::PosterMore => "……更多地方和时间，扫码就能看到",
             O::StaffDoor => "工作人员入口",
             O::SettingsDoor => "设置与备份",
+            O::ThirdParty => "用到的开源软件",
             O::ToBackup => "给记录做一份备份",
             O::PlanTitle => "什么时候去献血",
             O::PlanLead => "哪天能献，献了以后要等多久，这里都看得见。",
