@@ -117,7 +117,21 @@ fn result(app: App, leads_to: LeadsTo, query: RwSignal<String>) -> AnyView {
 }
 
 /// All cases of a group by topic, for whoever would rather look than search.
+///
+/// Drawn when they are first opened: they are most of the page's parts, and few people want them.
 pub fn browse(app: App, group: Group) -> AnyView {
+    let opened = RwSignal::new(false);
+    let drawn = memo(move || opened.get());
+    view! {
+        <details class="browse">
+            <summary on:click=click(move |_| opened.set(true))>{app.say(M::BrowseAll)}</summary>
+            {dynamic(move || drawn.get().then(|| by_topic(app, group)))}
+        </details>
+    }
+    .into_any()
+}
+
+fn by_topic(app: App, group: Group) -> AnyView {
     let book = app.book();
     let topics = Phrases::topics(group).map(|topic| {
         let cases = book.deferrals.iter().filter(move |deferral| deferral.topic == topic);
@@ -142,11 +156,5 @@ pub fn browse(app: App, group: Group) -> AnyView {
             <ul class="finds">{cases.collect::<Vec<_>>()}</ul>
         }
     });
-    view! {
-        <details class="browse">
-            <summary>{app.say(M::BrowseAll)}</summary>
-            {topics.collect::<Vec<_>>()}
-        </details>
-    }
-    .into_any()
+    topics.collect::<Vec<_>>().into_any()
 }
