@@ -284,11 +284,13 @@ impl Rulebook {
             of_topic.map(|deferral| deferral.rule).collect()
         };
         let periods = &self.menstruation;
-        let mut last_week = of_topic(Topic::LastWeek);
-        let others = last_week.split_off(last_week.len().saturating_sub(1));
+        let by_group = |group: Group| self.groups.iter().filter(move |(of, _)| *of == group).map(|(_, rule)| *rule);
+        // "And the like", by which "not sure" is left to the staff, comes after all that has a name.
+        let is_named = |rule: &&Rule| by_group(Group::LastWeek).all(|unnamed| unnamed.id != rule.id);
+        let (mut last_week, others): (Vec<&Rule>, Vec<&Rule>) =
+            of_topic(Topic::LastWeek).into_iter().partition(is_named);
         last_week.extend([periods.recorded, periods.predicted]);
         last_week.extend(others);
-        let by_group = |group: Group| self.groups.iter().filter(move |(of, _)| *of == group).map(|(_, rule)| *rule);
         let measures = &self.measures;
         let mut chapters = vec![
             (Chapter::Appeal, self.appeal.iter().collect()),

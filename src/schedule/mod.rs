@@ -2,11 +2,14 @@
 //!
 //! Days are civil dates; a span holds its first day and not its last ([from, until)).
 
+mod rolling;
 mod year;
 
 use chrono::NaiveDate;
 
-pub use year::{Ground, Load, Planned, Wish, best_year, platelets_beside_whole_blood};
+pub use rolling::Load;
+pub(crate) use rolling::{Sum, limit_passed, spans_where};
+pub use year::{Ground, Planned, Wish, best_year, platelets_beside_whole_blood};
 
 /// When a span ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

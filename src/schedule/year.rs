@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::{Days, NaiveDate};
 
-use super::Span;
+use super::{Load, Span, limit_passed};
 use crate::rules::{Kind, Length, Rulebook, Rulebooks};
 
 /// A donation of a plan.
@@ -34,17 +34,6 @@ pub enum Wish {
         /// How many times in the year.
         times: u16,
     },
-}
-
-/// A platelet donation that counts within the rolling year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Load {
-    /// The first day on which it counts.
-    pub from: NaiveDate,
-    /// The day from which its rolling year is counted: its own, or the last that it may have been.
-    pub on: NaiveDate,
-    /// How much it counts as, in millilitres.
-    pub ml: u32,
 }
 
 /// What a plan has to obey.
@@ -192,23 +181,15 @@ impl<'a> Search<'a> {
     }
 
     /// Whether one more donation of a kind keeps within the yearly limits (I5, I6) beside those `planned` of it.
-    fn is_within_the_year(&self, planned: impl Iterator<Item = NaiveDate>, kind: Kind, place: usize) -> bool {
+    fn is_within_the_year(&self, planned: impl Iterator<Item = NaiveDate> + Clone, kind: Kind, place: usize) -> bool {
         let Some(book) = self.book(place) else { return false };
         if kind != Kind::Platelets {
             return true;
         }
-        let (count, volume) = (&book.yearly_count, &book.yearly_volume);
-        let day = self.day(place);
-        let each_ml = u64::from(self.ground.units) * u64::from(volume.unit_ml);
-        let planned = planned.map(|on| (on, on, each_ml));
-        let given = self.ground.given.iter().map(|load| (load.from, load.on, u64::from(load.ml)));
-        let (mut donations, mut ml) = (1, each_ml);
-        for (from, on, its_ml) in given.chain(planned).filter(|(from, ..)| *from <= day) {
-            debug_assert!(from <= on);
-            donations += u16::from(count.within.after(on) > day);
-            ml += if volume.within.after(on) > day { its_ml } else { 0 };
-        }
-        donations <= count.most && ml <= u64::from(volume.most_ml)
+        let ml = u32::from(self.ground.units) * book.yearly_volume.unit_ml;
+        let planned = planned.map(|on| Load { from: on, on, ml });
+        let others = self.ground.given.iter().copied().chain(planned);
+        limit_passed(book, others, ml, self.day(place)).is_none()
     }
 
     /// The calmest plan of so many donations of a kind; none where they do not fit.
