@@ -238,9 +238,7 @@ impl History {
             let loads: Vec<Load> = before(kind).map(|one| one.load(volume)).collect();
             limit_passed(book, loads.iter().copied(), given.volume_ml(volume), day)
         };
-        interval
-            .map(|interval| interval.rule)
-            .or_else(|| if kind == Kind::Platelets { yearly_limit() } else { None })
+        interval.map(|interval| interval.rule).or_else(|| if kind == Kind::Platelets { yearly_limit() } else { None })
     }
 
     /// The donations that have given blood by `today`, each once: of one kind twice on one day the larger, an unknown

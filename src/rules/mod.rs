@@ -106,8 +106,7 @@ impl RuleId {
     pub fn named(id: &str) -> Option<Self> {
         // A log of a busy year names rules ten thousand times.
         static IDS: LazyLock<Vec<RuleId>> = LazyLock::new(|| {
-            let books = books::BOOKS;
-            let mut ids: Vec<RuleId> = books.iter().flat_map(Rulebook::rules).map(|rule| rule.id).collect();
+            let mut ids: Vec<RuleId> = books::BOOKS.into_iter().flat_map(Rulebook::rules).map(|rule| rule.id).collect();
             ids.sort_unstable();
             ids
         });
