@@ -363,6 +363,15 @@ pub struct Rulebooks(Vec<(NaiveDate, Rulebook)>);
 impl Rulebooks {
     /// Puts rulebooks in the order of their days. Those that are off are left out; of two that start on one day the
     /// later in the list wins.
+    ///
+    /// ```
+    /// use donation_day::rules::{DRAFT_2025, RULES_OF_2024, Rulebooks};
+    /// let day = |text: &str| text.parse().expect("a real day");
+    /// // The draft is off.
+    /// assert_eq!(Rulebooks::new([DRAFT_2025, RULES_OF_2024]), Rulebooks::new([RULES_OF_2024]));
+    /// let books = Rulebooks::new([DRAFT_2025.in_force_from(day("2027-01-01")), RULES_OF_2024]);
+    /// assert_eq!(books.windows().map(|(.., book)| book.name).collect::<Vec<_>>(), ["rules-2024", "draft-2025"]);
+    /// ```
     #[must_use]
     pub fn new(books: impl IntoIterator<Item = Rulebook>) -> Self {
         let mut dated: Vec<(NaiveDate, Rulebook)> = Vec::new();
@@ -377,18 +386,53 @@ impl Rulebooks {
     }
 
     /// The rulebook by which `day` is judged; none before the first one: there is no silent fall-back.
+    ///
+    /// ```
+    /// use donation_day::rules::rulebooks;
+    /// let day = |text: &str| text.parse().expect("a real day");
+    /// assert_eq!(rulebooks().on(day("2012-07-01")).map(|book| book.name), Some("rules-2024"));
+    /// assert_eq!(rulebooks().on(day("2012-06-30")), None);
+    /// ```
     #[must_use]
     pub fn on(&self, day: NaiveDate) -> Option<&Rulebook> {
         self.windows().find(|(from, until, _)| *from <= day && until.is_none_or(|until| day < until)).map(|w| w.2)
     }
 
-    /// The rulebook that came into force last.
+    /// The rulebook that was in force when the rules were last compared with their sources: what a page speaks of that does
+    /// not know the day. None where the first begins later.
+    ///
+    /// ```
+    /// use donation_day::rules::{DRAFT_2025, RULES_OF_2024, Rulebooks};
+    /// let change = chrono::NaiveDate::from_ymd_opt(2100, 1, 1).expect("a real day");
+    /// let books = Rulebooks::new([RULES_OF_2024, DRAFT_2025.in_force_from(change)]);
+    /// assert_eq!(books.when_checked().map(|book| book.name), Some("rules-2024"));
+    /// assert_eq!(books.to_come().map(|(day, book)| (day, book.name)).collect::<Vec<_>>(), [(change, "draft-2025")]);
+    /// ```
     #[must_use]
-    pub fn latest(&self) -> Option<&Rulebook> {
-        self.0.last().map(|(_, book)| book)
+    pub fn when_checked(&self) -> Option<&Rulebook> {
+        self.on(books::CHECKED)
+    }
+
+    /// The rulebooks that come into force after that day, each with its first day.
+    pub fn to_come(&self) -> impl Iterator<Item = (NaiveDate, &Rulebook)> {
+        self.windows().filter(|(from, ..)| *from > books::CHECKED).map(|(from, _, book)| (from, book))
     }
 
     /// Each rulebook with its first day and the first day that is no longer its own (none for the last).
+    ///
+    /// ```
+    /// use donation_day::rules::{DRAFT_2025, RULES_OF_2024, Rulebooks};
+    /// let day = |text: &str| text.parse().expect("a real day");
+    /// let books = Rulebooks::new([RULES_OF_2024, DRAFT_2025.in_force_from(day("2027-01-01"))]);
+    /// let windows: Vec<_> = books.windows().map(|(from, until, book)| (from, until, book.name)).collect();
+    /// assert_eq!(
+    ///     windows,
+    ///     [
+    ///         (day("2012-07-01"), Some(day("2027-01-01")), "rules-2024"),
+    ///         (day("2027-01-01"), None, "draft-2025"),
+    ///     ]
+    /// );
+    /// ```
     pub fn windows(&self) -> impl Iterator<Item = (NaiveDate, Option<NaiveDate>, &Rulebook)> {
         let ends = self.0.iter().skip(1).map(|(day, _)| Some(*day)).chain([None]);
         self.0.iter().zip(ends).map(|((from, book), until)| (*from, until, book))

@@ -50,8 +50,8 @@ pub fn rulebooks() -> Rulebooks {
 /// ```
 /// use donation_day::rules::{rulebooks_of_a_city, rulebooks};
 /// let chosen = rulebooks_of_a_city("draft-2025").expect("there is a book of that name");
-/// assert_eq!(chosen.latest().map(|book| book.age.to), Some(65));
-/// assert_eq!(rulebooks().latest().map(|book| book.age.to), Some(55));
+/// assert_eq!(chosen.when_checked().map(|book| book.age.to), Some(65));
+/// assert_eq!(rulebooks().when_checked().map(|book| book.age.to), Some(55));
 /// assert_eq!(rulebooks_of_a_city(""), Some(rulebooks()));
 /// assert_eq!(rulebooks_of_a_city("no such book"), None);
 /// ```
@@ -118,7 +118,7 @@ const fn cite(source: Source, clause: &'static str) -> Citation {
 }
 
 /// The day on which every entry below was last compared with its source.
-const CHECKED: NaiveDate = day(2026, 11, 24);
+pub(super) const CHECKED: NaiveDate = day(2026, 11, 24);
 
 /// How many donors the city needs a day, on average (A1 "日均150人献血").
 pub const DONORS_NEEDED_A_DAY: u32 = 150;

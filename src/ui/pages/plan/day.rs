@@ -120,9 +120,7 @@ fn move_here(board: Board, moved: &Checked, day: NaiveDate, today: NaiveDate) ->
             others.with_plan(today)
         });
         let given = moved.entry.donation.given;
-        app.parsed.with(|parsed| {
-            assess(&parsed.facts.giving(given), &history, on.kind, day, app.rulebooks(), today)
-        })
+        app.parsed.with(|parsed| assess(&parsed.facts.giving(given), &history, on.kind, day, app.rulebooks(), today))
     };
     let put = callback(move |()| board.move_to(&id, day));
     let cancel = callback(move |()| board.moving.set(None));
