@@ -84,6 +84,13 @@ impl PartialDate {
     }
 
     /// The last day that it may have been: waits count from here, even if it lies ahead.
+    ///
+    /// ```
+    /// use donation_day::eligibility::PartialDate;
+    /// let day = |text: &str| text.parse::<chrono::NaiveDate>().expect("a real day");
+    /// let month = PartialDate::month(2024, 2).expect("a real month");
+    /// assert_eq!((month.first(), month.last()), (day("2024-02-01"), day("2024-02-29")));
+    /// ```
     #[must_use]
     pub fn last(self) -> NaiveDate {
         match self {

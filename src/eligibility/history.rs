@@ -262,6 +262,22 @@ impl History {
     }
 
     /// What the donations on or before `today` add up to.
+    ///
+    /// ```
+    /// use donation_day::eligibility::{Donation, Given, History, PartialDate};
+    /// use donation_day::rules::RULES_OF_2024;
+    /// let day = |text: &str| text.parse().expect("a real day");
+    /// let on = |text: &str, given| Donation { when: Some(PartialDate::Day(day(text))), given, no_blood: false };
+    /// let donations = vec![
+    ///     on("2025-01-01", Given::WholeBlood { ml: Some(400) }),
+    ///     on("2026-01-01", Given::WholeBlood { ml: None }),
+    ///     on("2027-01-01", Given::Platelets { units: Some(2), plasma_ml: 0 }),
+    /// ];
+    /// let history = History { donations, ..History::default() };
+    /// let totals = history.totals(&RULES_OF_2024, day("2026-11-24"));
+    /// // What is not known counts as 200 ml; what is planned does not count yet.
+    /// assert_eq!((totals.whole_blood, totals.whole_blood_ml, totals.platelets), (2, 600, 0));
+    /// ```
     #[must_use]
     pub fn totals(&self, book: &Rulebook, today: NaiveDate) -> Totals {
         Totals::of(&self.given_by(book, today), book.unstated)

@@ -38,6 +38,19 @@ pub struct Timeline {
 
 impl Timeline {
     /// Turns what is known on `today` into spans, once for all days.
+    ///
+    /// ```
+    /// use donation_day::eligibility::{Condition, Facts, History, Occurred, PartialDate, Timeline};
+    /// use donation_day::rules::{CaseKey, Kind, rulebooks};
+    /// use donation_day::schedule::open_until;
+    /// let day = |text: &str| text.parse().expect("a real day");
+    /// let condition = Condition { case: CaseKey("cold"), when: Occurred::Last(PartialDate::Day(day("2026-11-20"))) };
+    /// let facts = Facts { conditions: vec![condition], ..Facts::default() };
+    /// let today = day("2026-11-24");
+    /// let timeline = Timeline::new(&facts, &History::default(), Kind::WholeBlood, &rulebooks(), today);
+    /// assert_eq!(timeline.assess(today).open_from(), Some(day("2026-11-27")));
+    /// assert_eq!(open_until(&timeline.blocked(), day("2026-11-27")), None);
+    /// ```
     #[must_use]
     pub fn new(facts: &Facts, history: &History, kind: Kind, rulebooks: &Rulebooks, today: NaiveDate) -> Self {
         Self::since(NaiveDate::MIN, facts, history, kind, rulebooks, today)
@@ -82,6 +95,19 @@ impl Timeline {
 
     /// The same, with donations that are planned: they block no day, and a day that would make one of them too early says
     /// so.
+    ///
+    /// ```
+    /// use donation_day::eligibility::{Facts, History, Says, Timeline};
+    /// use donation_day::rules::{Kind, rulebooks};
+    /// use donation_day::schedule::Planned;
+    /// let day = |text: &str| text.parse().expect("a real day");
+    /// let today = day("2026-12-20");
+    /// let plan = [Planned { day: day("2027-01-05"), kind: Kind::WholeBlood }.donation(None)];
+    /// let timeline = Timeline::new(&Facts::default(), &History::default(), Kind::Platelets, &rulebooks(), today);
+    /// // Platelets today would close four weeks to whole blood.
+    /// let answer = timeline.beside(&plan).assess(today);
+    /// assert_eq!(answer.findings.iter().map(|finding| finding.says).collect::<Vec<_>>(), [Says::PlanTooEarly]);
+    /// ```
     #[must_use]
     pub fn beside(mut self, plan: &[Donation]) -> Self {
         self.history.donations.extend(plan);

@@ -239,6 +239,12 @@ impl Rulebook {
     }
 
     /// The case with this key, with the deferral that it belongs to.
+    ///
+    /// ```
+    /// use donation_day::rules::{CaseKey, RULES_OF_2024};
+    /// let (deferral, case) = RULES_OF_2024.case(CaseKey("tattoo")).expect("there is such a case");
+    /// assert_eq!((deferral.rule.id.0, case.title.en()), ("D20", "Tattoo"));
+    /// ```
     #[must_use]
     pub fn case(&self, key: CaseKey) -> Option<(&'static Deferral, &'static Case)> {
         self.deferrals
@@ -254,6 +260,14 @@ impl Rulebook {
     }
 
     /// The case with this key and the other ones that it is as well, each with its deferral.
+    ///
+    /// ```
+    /// use donation_day::rules::{CaseKey, RULES_OF_2024};
+    /// let ids = |key| RULES_OF_2024.meanings(CaseKey(key)).map(|(deferral, _)| deferral.rule.id.0).collect::<Vec<_>>();
+    /// assert_eq!(ids("cold"), ["S1"]);
+    /// // Aspirin is a medicine too.
+    /// assert_eq!(ids("platelet-medicine"), ["D30", "S4"]);
+    /// ```
     pub fn meanings(&self, key: CaseKey) -> impl Iterator<Item = (&'static Deferral, &'static Case)> {
         let first = self.case(key);
         let also = first.and_then(|(_, case)| case.is_also).and_then(|other| self.case(other));
@@ -261,6 +275,12 @@ impl Rulebook {
     }
 
     /// The longest time for which a case of this group blocks or asks.
+    ///
+    /// ```
+    /// use donation_day::rules::{Group, Length, RULES_OF_2024};
+    /// assert_eq!(RULES_OF_2024.longest_wait(Group::LastWeek), Some(Length::Weeks(1)));
+    /// assert_eq!(RULES_OF_2024.longest_wait(Group::Longer), Some(Length::Years(3)));
+    /// ```
     #[must_use]
     pub fn longest_wait(&self, group: Group) -> Option<Length> {
         let of_group = self.deferrals.iter().filter(|deferral| deferral.topic.group() == group);

@@ -60,6 +60,19 @@ pub struct Ground<'a> {
 /// any other plan of that order, and an earlier donation never closes a day that a later one leaves open: waits are
 /// counted from it, and its rolling year ends sooner. So the best plan is among the plans that are greedy in this
 /// sense, one for each order of kinds; and as whole blood closes half a year, there are few orders.
+///
+/// ```
+/// use donation_day::rules::{Kind, rulebooks};
+/// use donation_day::schedule::{Ground, Wish, best_year};
+/// let day = |text: &str| text.parse().expect("a real day");
+/// let rulebooks = rulebooks();
+/// let (from, until) = (day("2026-11-24"), day("2027-11-24"));
+/// let ground =
+///     Ground { rulebooks: &rulebooks, blocked: [Vec::new(), Vec::new()], given: Vec::new(), units: 1, from, until };
+/// let plan = best_year(&ground, Wish::Calm { kind: Kind::WholeBlood, times: 2 }, &|_, _| true);
+/// // Six months end on 24 May; a day later is nearer to half the year.
+/// assert_eq!(plan.iter().map(|planned| planned.day).collect::<Vec<_>>(), [from, day("2027-05-25")]);
+/// ```
 #[must_use]
 pub fn best_year(ground: &Ground, wish: Wish, comes: &dyn Fn(NaiveDate, Kind) -> bool) -> Vec<Planned> {
     let days = Search::new(ground, comes);
@@ -82,6 +95,18 @@ pub fn best_year(ground: &Ground, wish: Wish, comes: &dyn Fn(NaiveDate, Kind) ->
 
 /// For each number of whole blood donations, from none on, the most platelet donations that fit beside them: what one
 /// more of the one costs of the other.
+///
+/// ```
+/// use donation_day::rules::rulebooks;
+/// use donation_day::schedule::{Ground, platelets_beside_whole_blood};
+/// let day = |text: &str| text.parse().expect("a real day");
+/// let rulebooks = rulebooks();
+/// let (from, until) = (day("2026-11-24"), day("2027-11-24"));
+/// let ground =
+///     Ground { rulebooks: &rulebooks, blocked: [Vec::new(), Vec::new()], given: Vec::new(), units: 1, from, until };
+/// // The second whole blood donation costs six of the 24.
+/// assert_eq!(platelets_beside_whole_blood(&ground, &|_, _| true), [24, 24, 18]);
+/// ```
 #[must_use]
 pub fn platelets_beside_whole_blood(ground: &Ground, comes: &dyn Fn(NaiveDate, Kind) -> bool) -> Vec<usize> {
     let mut most: Vec<usize> = Vec::new();
