@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use donation_day::eligibility::{
     Answer, Assessment, Basis, Condition, Cycle, Donation, Ends, Facts, Given, Grams, GroupAnswer, History,
-    Menstruation, Occurred, PartialDate, Period, Says, Sex, Stand, Standing, Timeline, Told, Verdict, assess,
+    Menstruation, Moves, Occurred, PartialDate, Period, Says, Sex, Stand, Standing, Timeline, Told, Verdict, assess,
     care_after, check_plan, first_that_works, ground, still_works, time_of_day, what_if,
 };
 use donation_day::rules::{CaseKey, DRAFT_2025, Group, Kind, RULES_OF_2024, RuleId, Rulebooks, rulebooks};
@@ -403,11 +403,12 @@ proptest! {
         donor in donors(), plan in plans(), ahead in 0_i64..300, kind in kinds(),
     ) {
         let one_more = Planned { day: shifted(day(TODAY), ahead), kind };
-        let moves = what_if(&donor.facts, &donor.history, &plan, one_more, &donor.books(), day(TODAY));
+        let donation = one_more.donation(donor.facts.platelet_units.or(Some(1)));
+        let moves = what_if(&donor.facts, &donor.history, &plan, donation, &donor.books(), day(TODAY));
 
         let mut history = donor.history.clone();
         history.donations.extend(plan.iter().filter(|one| one.when.is_some_and(|on| on.first() <= one_more.day)));
-        history.donations.push(one_more.donation(donor.facts.platelet_units.or(Some(1))));
+        history.donations.push(donation);
         let end = one_more.day + Days::new(u64::try_from(TRIED).expect("a few years"));
         for (kind, next) in Kind::ALL.into_iter().zip(moves.next) {
             let expected = next_by_trying(&donor, &history, kind, one_more.day);
@@ -420,7 +421,7 @@ proptest! {
         };
         let before = judged_one_by_one(&donor, &plan);
         let mut with_it = plan.clone();
-        with_it.push(one_more.donation(donor.facts.platelet_units.or(Some(1))));
+        with_it.push(donation);
         let after = judged_one_by_one(&donor, &with_it);
         let spoilt = (0..before.len()).filter(|nth| still_works(&before[*nth]) && !still_works(&after[*nth]));
         let spoilt: Vec<usize> = spoilt.filter_map(|nth| place_of(&plan, nth)).collect();
@@ -655,7 +656,7 @@ fn what_is_planned_says_nothing_of_what_was_given() {
 fn a_planned_donation_of_today_moves_what_follows_it() {
     let plan = [whole_blood(TODAY)];
     let moves = |kind, on| {
-        let one_more = Planned { day: day(on), kind };
+        let one_more = Planned { day: day(on), kind }.donation(Some(1));
         what_if(&healthy(), &history(Vec::new()), &plan, one_more, &rulebooks(), day(TODAY))
     };
     let next = |on: &str| Some(day(on));
@@ -668,12 +669,31 @@ fn a_planned_donation_of_today_moves_what_follows_it() {
 }
 
 #[test]
+fn the_day_after_a_donation_counts_as_much_as_was_given() {
+    // 38 units since 5 January 2026, every two weeks, the last on 14 September: 10 litres are 40 units.
+    let two_units = Given::Platelets { units: Some(2), plasma_ml: 0 };
+    let every_two_weeks = (0..19).map(|time| day("2026-01-05") + Days::new(14 * time));
+    let given: Vec<Donation> = every_two_weeks.map(|on| gave(PartialDate::Day(on), two_units)).collect();
+    let next = |units| {
+        let donation = platelets("2026-09-28", units);
+        let facts = Facts { platelet_units: Some(1), ..healthy() };
+        what_if(&facts, &history(given.clone()), &[], donation, &rulebooks(), day("2026-09-28")).next[1]
+    };
+    // After one unit one more fits; after two none, until the first donation is a year old.
+    assert_eq!(next(1), Some(day("2026-10-12")));
+    assert_eq!(next(2), Some(day("2027-01-05")));
+    // Whoever names no day or no kind moves nothing.
+    let no_day = Donation { when: None, ..platelets("2026-09-28", 1) };
+    assert_eq!(what_if(&healthy(), &history(given), &[], no_day, &rulebooks(), day(TODAY)), Moves::default());
+}
+
+#[test]
 fn one_more_spoils_those_that_it_makes_too_early_and_none_that_were_too_early_before() {
     // In the order of the list: what was too early already is not spoilt, and one of the month alone is not judged.
     let month = gave(PartialDate::month(2027, 12).expect("a real month"), Given::WholeBlood { ml: None });
     let plan = [month, platelets("2027-01-20", 1), platelets("2027-01-10", 1), platelets("2027-02-03", 1)];
     let spoilt = |on, kind| {
-        let one_more = Planned { day: day(on), kind };
+        let one_more = Planned { day: day(on), kind }.donation(Some(1));
         what_if(&healthy(), &history(Vec::new()), &plan, one_more, &rulebooks(), day(TODAY)).spoilt
     };
     assert_eq!(works(&healthy(), Vec::new(), &plan, 0), Err(vec!["I2"]), "the 20th is too early");

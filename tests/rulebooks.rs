@@ -415,3 +415,36 @@ fn a_wait_that_becomes_longer_closes_days_again_from_the_day_of_the_change() {
     assert_eq!(on("2027-01-01"), not_yet("2027-03-15"));
     assert_eq!(on("2027-03-15"), Verdict::CanDonate);
 }
+
+/// The page of a site on which the draft begins on a day after the last look at the sources.
+#[cfg(feature = "ssr")]
+fn page_before_the_draft(route: donation_day::ui::route::Route) -> String {
+    use donation_day::text::{Lang, Phrases};
+    use donation_day::ui::{shell, state::App};
+    use leptos::prelude::*;
+
+    let books = Rulebooks::new([RULES_OF_2024, DRAFT_2025.in_force_from(day("2100-01-01"))]);
+    Owner::new().with(|| {
+        let phrases = Phrases::of(Lang::En, &books);
+        shell(App::new(Lang::En, "/", route, books, phrases, String::new())).to_html()
+    })
+}
+
+#[cfg(feature = "ssr")]
+#[test]
+fn a_law_that_is_still_to_come_is_told_with_its_day() {
+    use donation_day::ui::route::Route;
+
+    let rules = page_before_the_draft(Route::Rules);
+    let (in_force, to_come) = rules.split_once("What changes on 1 January 2100").expect("the day is told");
+    assert!(in_force.contains("At least 6 months between two whole blood donations."), "{in_force}");
+    assert!(!in_force.contains("90 days"), "{in_force}");
+    assert!(to_come.contains("At least 90 days between two whole blood donations."), "{to_come}");
+    // It is to be in force, so that nobody is told that it is not.
+    assert!(!to_come.contains("not-in-force"), "{to_come}");
+
+    let landing = page_before_the_draft(Route::Landing);
+    assert!(landing.contains("At least 6 months between two whole blood donations."), "{landing}");
+    assert!(!landing.contains("90 days"), "{landing}");
+    assert!(landing.contains("From 1 January 2100 on"), "{landing}");
+}

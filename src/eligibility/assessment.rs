@@ -233,6 +233,15 @@ impl Assessment {
 
     /// The first day, on or after the judged one, against which nothing speaks that is known so far: what has not been
     /// answered does not count. None where no day is known, or where all that is known is that the staff have to be asked.
+    ///
+    /// ```
+    /// use donation_day::eligibility::{Facts, History, Verdict, assess};
+    /// use donation_day::rules::{Kind, rulebooks};
+    /// let today = "2026-11-24".parse().expect("a real day");
+    /// let answer = assess(&Facts::default(), &History::default(), Kind::WholeBlood, today, &rulebooks(), today);
+    /// // Nothing was answered, and nothing speaks against today.
+    /// assert_eq!((answer.verdict, answer.open_from(), answer.known_from()), (Verdict::ForStaff, None, Some(today)));
+    /// ```
     #[must_use]
     pub fn known_from(&self) -> Option<NaiveDate> {
         let has_unknown_rules = self.missing.contains(&Question::RulesOfThatDay);
@@ -244,6 +253,20 @@ impl Assessment {
     }
 
     /// The day from which on `other`, the judgement for another kind, opens sooner than this one; none if it does not.
+    ///
+    /// ```
+    /// use donation_day::eligibility::{Donation, Facts, Given, History, PartialDate, assess};
+    /// use donation_day::rules::{Kind, rulebooks};
+    /// let day = |text: &str| text.parse().expect("a real day");
+    /// let given = Given::WholeBlood { ml: Some(400) };
+    /// let donation = Donation { when: Some(PartialDate::Day(day("2026-11-01"))), given, no_blood: false };
+    /// let history = History { donations: vec![donation], ..History::default() };
+    /// let today = day("2026-11-24");
+    /// let [whole_blood, platelets] =
+    ///     Kind::ALL.map(|kind| assess(&Facts::default(), &history, kind, today, &rulebooks(), today));
+    /// assert_eq!(whole_blood.sooner(&platelets), Some(day("2027-02-01")));
+    /// assert_eq!(platelets.sooner(&whole_blood), None);
+    /// ```
     #[must_use]
     pub fn sooner(&self, other: &Self) -> Option<NaiveDate> {
         other.open_from().filter(|day| self.open_from().is_none_or(|own| *day < own))

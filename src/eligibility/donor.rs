@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::history::Given;
 use super::measured::Measured;
 use crate::rules::{CaseKey, Group};
 
@@ -83,6 +84,13 @@ impl PartialDate {
     }
 
     /// The last day that it may have been: waits count from here, even if it lies ahead.
+    ///
+    /// ```
+    /// use donation_day::eligibility::PartialDate;
+    /// let day = |text: &str| text.parse::<chrono::NaiveDate>().expect("a real day");
+    /// let month = PartialDate::month(2024, 2).expect("a real month");
+    /// assert_eq!((month.first(), month.last()), (day("2024-02-01"), day("2024-02-29")));
+    /// ```
     #[must_use]
     pub fn last(self) -> NaiveDate {
         match self {
@@ -223,6 +231,22 @@ pub struct Facts {
     pub special_match: Option<String>,
     /// What staff have measured (M).
     pub measured: Option<Measured>,
+}
+
+impl Facts {
+    /// The same donor, who wants to give as many units of platelets as this has; as before, where it has no number of them.
+    ///
+    /// ```
+    /// use donation_day::eligibility::{Facts, Given};
+    /// let facts = Facts { platelet_units: Some(1), ..Facts::default() };
+    /// assert_eq!(facts.giving(Given::Platelets { units: Some(2), plasma_ml: 0 }).platelet_units, Some(2));
+    /// assert_eq!(facts.giving(Given::WholeBlood { ml: Some(400) }), facts);
+    /// ```
+    #[must_use]
+    pub fn giving(&self, given: Given) -> Self {
+        let units = if let Given::Platelets { units, .. } = given { units } else { None };
+        Self { platelet_units: units.or(self.platelet_units), ..self.clone() }
+    }
 }
 
 /// The answer to a whole group of questions, beside the conditions that were named.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::donor::PartialDate;
 use crate::rules::{Interval, Kind, Rule, Rulebook, Rulebooks, Unstated, YearlyVolume};
+use crate::schedule::{Load, limit_passed};
 
 /// What was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,7 +40,7 @@ impl Given {
     }
 
     /// What it counts as under the yearly volume of platelets and plasma, in millilitres.
-    pub(super) fn volume_ml(self, rule: &YearlyVolume) -> u32 {
+    fn volume_ml(self, rule: &YearlyVolume) -> u32 {
         match self {
             Self::Platelets { units, plasma_ml } => {
                 u32::from(units.unwrap_or(rule.unknown_units)) * rule.unit_ml + u32::from(plasma_ml)
@@ -123,6 +124,13 @@ pub(super) struct Counted {
     pub given: Given,
 }
 
+impl Counted {
+    /// What it is within the rolling year of platelets.
+    fn load(self, volume: &YearlyVolume) -> Load {
+        Load { from: self.when.first(), on: self.when.last(), ml: self.given.volume_ml(volume) }
+    }
+}
+
 impl History {
     /// The same without the donations that are known to lie before `day`.
     pub(super) fn since(&self, day: NaiveDate) -> Self {
@@ -144,6 +152,11 @@ impl History {
         counted.dedup_by(|smaller, larger| smaller.when.is_exact() && smaller.when == larger.when);
         counted.reverse();
         counted
+    }
+
+    /// The donations that count within the rolling year of platelets, earliest first.
+    pub(super) fn loads(&self, volume: &YearlyVolume) -> Vec<Load> {
+        self.counted(Kind::Platelets, volume).into_iter().map(|one| one.load(volume)).collect()
     }
 
     /// The first day of the `n`th donation that gave blood, of any kind; none where there are fewer. `n` counts from 1.
@@ -220,20 +233,12 @@ impl History {
             other_kind_that_day(interval) || before(interval.from).any(|one| interval.wait.after(one.when.last()) > day)
         };
         let interval = book.intervals.iter().filter(|interval| interval.to == kind).find(too_soon);
-        let too_many = || {
-            let count = &book.yearly_count;
-            let given_before = before(kind).filter(|one| count.within.after(one.when.last()) > day).count();
-            (given_before >= usize::from(count.most)).then_some(count.rule)
-        };
-        let too_much = || {
+        let yearly_limit = || {
             let volume = &book.yearly_volume;
-            let within = before(kind).filter(|one| volume.within.after(one.when.last()) > day);
-            let ml: u64 = within.map(|one| u64::from(one.given.volume_ml(volume))).sum();
-            (ml + u64::from(given.volume_ml(volume)) > u64::from(volume.most_ml)).then_some(volume.rule)
+            let loads: Vec<Load> = before(kind).map(|one| one.load(volume)).collect();
+            limit_passed(book, loads.iter().copied(), given.volume_ml(volume), day)
         };
-        interval
-            .map(|interval| interval.rule)
-            .or_else(|| if kind == Kind::Platelets { too_many().or_else(too_much) } else { None })
+        interval.map(|interval| interval.rule).or_else(|| if kind == Kind::Platelets { yearly_limit() } else { None })
     }
 
     /// The donations that have given blood by `today`, each once: of one kind twice on one day the larger, an unknown
@@ -257,6 +262,22 @@ impl History {
     }
 
     /// What the donations on or before `today` add up to.
+    ///
+    /// ```
+    /// use donation_day::eligibility::{Donation, Given, History, PartialDate};
+    /// use donation_day::rules::RULES_OF_2024;
+    /// let day = |text: &str| text.parse().expect("a real day");
+    /// let on = |text: &str, given| Donation { when: Some(PartialDate::Day(day(text))), given, no_blood: false };
+    /// let donations = vec![
+    ///     on("2025-01-01", Given::WholeBlood { ml: Some(400) }),
+    ///     on("2026-01-01", Given::WholeBlood { ml: None }),
+    ///     on("2027-01-01", Given::Platelets { units: Some(2), plasma_ml: 0 }),
+    /// ];
+    /// let history = History { donations, ..History::default() };
+    /// let totals = history.totals(&RULES_OF_2024, day("2026-11-24"));
+    /// // What is not known counts as 200 ml; what is planned does not count yet.
+    /// assert_eq!((totals.whole_blood, totals.whole_blood_ml, totals.platelets), (2, 600, 0));
+    /// ```
     #[must_use]
     pub fn totals(&self, book: &Rulebook, today: NaiveDate) -> Totals {
         Totals::of(&self.given_by(book, today), book.unstated)

@@ -88,6 +88,19 @@ fn by_start(periods: &[Period]) -> Vec<Period> {
 /// One that is not over ends after its usual length, or today if that is later. Predictions start one cycle after the
 /// last recorded start, or on the expected start where the donor stated a later one, and go on for the rulebook's
 /// horizon; without any start, or switched off, there are none.
+///
+/// ```
+/// use donation_day::eligibility::{Cycle, Known, Period, bleedings};
+/// use donation_day::rules::RULES_OF_2024;
+/// let day = |text: &str| text.parse().expect("a real day");
+/// let period = Period { first: day("2025-06-01"), last: Some(day("2025-06-05")) };
+/// let cycle = Cycle { periods: vec![period], ..Cycle::default() };
+/// let bleedings = bleedings(&cycle, &RULES_OF_2024.menstruation, day("2025-06-20"));
+/// assert_eq!(bleedings[0].known, Known::Recorded);
+/// // 28 days later, for 5 days: so it is usual.
+/// let next = bleedings[1];
+/// assert_eq!((next.first, next.last, next.known), (day("2025-06-29"), day("2025-07-03"), Known::Predicted));
+/// ```
 #[must_use]
 pub fn bleedings(cycle: &Cycle, rule: &Menstruation, today: NaiveDate) -> Vec<Bleeding> {
     let (cycle_days, length_days) = usual(cycle, rule);

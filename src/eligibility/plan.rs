@@ -79,14 +79,11 @@ fn judge(
         let day = other.when?.first();
         (day < on.day || day == on.day && other_place < place).then_some(*other)
     }));
-    // It is as large as it was planned (I6).
-    let units = if let Given::Platelets { units, .. } = planned.given { units } else { None };
-    let facts = Facts { platelet_units: units.or(facts.platelet_units), ..facts.clone() };
-    Some(assess(&facts, &history, on.kind, on.day, rulebooks, today))
+    Some(assess(&facts.giving(planned.given), &history, on.kind, on.day, rulebooks, today))
 }
 
 /// What one more planned donation moves.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Moves {
     /// For each kind the first open day after it.
     pub next: [Option<NaiveDate>; 2],
@@ -94,20 +91,34 @@ pub struct Moves {
     pub spoilt: Vec<usize>,
 }
 
-/// What `one_more` would move, if it were planned beside `plan`.
+/// What one more donation would move, if it were planned beside `plan`; nothing where it names no day or no kind. It
+/// counts as much as it says (I6).
+///
+/// ```
+/// use donation_day::eligibility::{Facts, History, what_if};
+/// use donation_day::rules::{Kind, rulebooks};
+/// use donation_day::schedule::Planned;
+/// let day = |text: &str| text.parse().expect("a real day");
+/// let planned = |on, kind| Planned { day: day(on), kind }.donation(Some(1));
+/// let plan = [planned("2027-02-01", Kind::Platelets)];
+/// let one_more = planned("2026-12-04", Kind::WholeBlood);
+/// let moves = what_if(&Facts::default(), &History::default(), &plan, one_more, &rulebooks(), day("2026-11-24"));
+/// // Whole blood again after six months, platelets after three: those of February would come too early.
+/// assert_eq!(moves.next, [Some(day("2027-06-04")), Some(day("2027-03-04"))]);
+/// assert_eq!(moves.spoilt, [0]);
+/// ```
 #[must_use]
 pub fn what_if(
     facts: &Facts,
     given: &History,
     plan: &[Donation],
-    one_more: Planned,
+    one_more: Donation,
     rulebooks: &Rulebooks,
     today: NaiveDate,
 ) -> Moves {
+    let Some(Planned { day, .. }) = Planned::of(&one_more) else { return Moves::default() };
     let mut with_it = plan.to_vec();
-    // A new donation counts as so much (I6), whether it is judged or planned.
-    let new_units = rulebooks.on(one_more.day).map(|book| book.yearly_volume.new_units);
-    with_it.push(one_more.donation(facts.platelet_units.or(new_units)));
+    with_it.push(one_more);
     let check = |plan: &[Donation]| check_plan(facts, given, plan, rulebooks, today);
     let (before, after) = (check(plan), check(&with_it));
     let became_too_early = |(before, after): (&Assessment, &Assessment)| still_works(before) && !still_works(after);
@@ -116,9 +127,9 @@ pub fn what_if(
     let judged = places.map(|(place, _)| place).zip(before.iter().zip(&after));
     let mut history = given.clone();
     // What is planned for later moves for this one, not the other way round.
-    history.donations.extend(with_it.iter().filter(|other| other.when.is_some_and(|on| on.first() <= one_more.day)));
+    history.donations.extend(with_it.iter().filter(|other| other.when.is_some_and(|on| on.first() <= day)));
     // It closes its own day to both kinds, so the first open day comes after it.
-    let next = |kind| assess(facts, &history, kind, one_more.day, rulebooks, today).open_from();
+    let next = |kind| assess(facts, &history, kind, day, rulebooks, today).open_from();
     Moves {
         next: Kind::ALL.map(next),
         spoilt: judged.filter(|(_, pair)| became_too_early(*pair)).map(|(place, _)| place).collect(),

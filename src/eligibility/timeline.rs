@@ -8,7 +8,7 @@ use super::history::{Donation, Given, History, Told};
 use super::measured::Outcome;
 use super::periods::{Known, bleedings};
 use crate::rules::{Case, Kind, Length, Rule, Rulebook, Rulebooks, Wait};
-use crate::schedule::{Ground, Span, Until};
+use crate::schedule::{Ground, Span, Sum, Until, spans_where};
 
 /// What holds on the days of a span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,19 @@ pub struct Timeline {
 
 impl Timeline {
     /// Turns what is known on `today` into spans, once for all days.
+    ///
+    /// ```
+    /// use donation_day::eligibility::{Condition, Facts, History, Occurred, PartialDate, Timeline};
+    /// use donation_day::rules::{CaseKey, Kind, rulebooks};
+    /// use donation_day::schedule::open_until;
+    /// let day = |text: &str| text.parse().expect("a real day");
+    /// let condition = Condition { case: CaseKey("cold"), when: Occurred::Last(PartialDate::Day(day("2026-11-20"))) };
+    /// let facts = Facts { conditions: vec![condition], ..Facts::default() };
+    /// let today = day("2026-11-24");
+    /// let timeline = Timeline::new(&facts, &History::default(), Kind::WholeBlood, &rulebooks(), today);
+    /// assert_eq!(timeline.assess(today).open_from(), Some(day("2026-11-27")));
+    /// assert_eq!(open_until(&timeline.blocked(), day("2026-11-27")), None);
+    /// ```
     #[must_use]
     pub fn new(facts: &Facts, history: &History, kind: Kind, rulebooks: &Rulebooks, today: NaiveDate) -> Self {
         Self::since(NaiveDate::MIN, facts, history, kind, rulebooks, today)
@@ -82,6 +95,19 @@ impl Timeline {
 
     /// The same, with donations that are planned: they block no day, and a day that would make one of them too early says
     /// so.
+    ///
+    /// ```
+    /// use donation_day::eligibility::{Facts, History, Says, Timeline};
+    /// use donation_day::rules::{Kind, rulebooks};
+    /// use donation_day::schedule::Planned;
+    /// let day = |text: &str| text.parse().expect("a real day");
+    /// let today = day("2026-12-20");
+    /// let plan = [Planned { day: day("2027-01-05"), kind: Kind::WholeBlood }.donation(None)];
+    /// let timeline = Timeline::new(&Facts::default(), &History::default(), Kind::Platelets, &rulebooks(), today);
+    /// // Platelets today would close four weeks to whole blood.
+    /// let answer = timeline.beside(&plan).assess(today);
+    /// assert_eq!(answer.findings.iter().map(|finding| finding.says).collect::<Vec<_>>(), [Says::PlanTooEarly]);
+    /// ```
     #[must_use]
     pub fn beside(mut self, plan: &[Donation]) -> Self {
         self.history.donations.extend(plan);
@@ -115,15 +141,7 @@ pub fn ground<'a>(
     past.donations.retain(|donation| donation.has_come_by(today));
     let blocked = Kind::ALL.map(|kind| Timeline::new(facts, &past, kind, rulebooks, today).blocked());
     let volume = rulebooks.on(today).map(|book| book.yearly_volume);
-    let given = volume.iter().flat_map(|volume| {
-        let load = |one: super::history::Counted| crate::schedule::Load {
-            from: one.when.first(),
-            on: one.when.last(),
-            ml: one.given.volume_ml(volume),
-        };
-        past.counted(Kind::Platelets, volume).into_iter().map(load)
-    });
-    let given = given.collect();
+    let given = volume.iter().flat_map(|volume| past.loads(volume)).collect();
     let units = facts.platelet_units.or(volume.map(|volume| volume.new_units)).unwrap_or_default();
     Ground { rulebooks, blocked, given, units, from: today, until }
 }
@@ -248,33 +266,20 @@ impl Spans<'_> {
 
     fn of_the_year_by(&mut self, history: &History) {
         let (count, volume) = (&self.book.yearly_count, &self.book.yearly_volume);
-        let given = history.counted(Kind::Platelets, volume);
-        let loads = |within: Length| -> Vec<Load> {
-            given
-                .iter()
-                .map(|one| Load {
-                    from: one.when.first(),
-                    until: within.after(one.when.last()),
-                    ml: u64::from(one.given.volume_ml(volume)),
-                })
-                .collect()
-        };
-        let full = |load: &Sum| load.donations >= usize::from(count.most);
-        for (span, load) in spans_where(&loads(count.within), |sum| sum.donations as u64, full) {
-            self.push(span, Says::Blocked, count.rule, load.into());
+        let loads = history.loads(volume);
+        let many = |sum: Sum| sum.donations as u64;
+        for (span, sum) in spans_where(&loads, count.within, many, &|sum| sum.is_full(count)) {
+            self.push(span, Says::Blocked, count.rule, sum.into());
         }
-        let unit_ml = u64::from(volume.unit_ml);
-        let new_ml = u64::from(self.facts.platelet_units.unwrap_or(volume.new_units)) * unit_ml;
-        let most_ml = u64::from(volume.most_ml);
-        let loads = loads(volume.within);
-        let full = |load: &Sum| load.ml + new_ml > most_ml;
-        let ml = |sum: &Sum| sum.ml;
-        for (span, load) in spans_where(&loads, ml, full) {
-            self.push(span, Says::Blocked, volume.rule, load.into());
+        let new_ml = u32::from(self.facts.platelet_units.unwrap_or(volume.new_units)) * volume.unit_ml;
+        let is_too_much = |sum: Sum| !sum.has_room_for(new_ml, volume);
+        for (span, sum) in spans_where(&loads, volume.within, |sum| sum.ml, &is_too_much) {
+            self.push(span, Says::Blocked, volume.rule, sum.into());
         }
-        let one_more_fits = |load: &Sum| load.ml + unit_ml <= most_ml && load.ml + 2 * unit_ml > most_ml;
-        for (span, load) in spans_where(&loads, ml, one_more_fits) {
-            self.push(span, Says::OneUnitOnly, volume.rule, load.into());
+        let one_more_fits =
+            |sum: Sum| sum.has_room_for(volume.unit_ml, volume) && !sum.has_room_for(2 * volume.unit_ml, volume);
+        for (span, sum) in spans_where(&loads, volume.within, |sum| sum.ml, &one_more_fits) {
+            self.push(span, Says::OneUnitOnly, volume.rule, sum.into());
         }
     }
 
@@ -436,54 +441,8 @@ impl Spans<'_> {
     }
 }
 
-/// What one donation adds to the rolling year, from its day to the first day on which it no longer counts.
-struct Load {
-    from: NaiveDate,
-    until: NaiveDate,
-    ml: u64,
-}
-
-/// What the rolling year holds on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Sum {
-    donations: usize,
-    ml: u64,
-}
-
 impl From<Sum> for Basis {
     fn from(sum: Sum) -> Self {
         Self::Year { donations: sum.donations, ml: u32::try_from(sum.ml).unwrap_or(u32::MAX) }
     }
-}
-
-/// The spans on which the sum of all loads is `full`, each with the sum in it of which `much` is greatest.
-fn spans_where(loads: &[Load], much: impl Fn(&Sum) -> u64, full: impl Fn(&Sum) -> bool) -> Vec<(Span, Sum)> {
-    let mut begins: Vec<&Load> = loads.iter().collect();
-    begins.sort_unstable_by_key(|load| load.from);
-    let mut ends = begins.clone();
-    ends.sort_unstable_by_key(|load| load.until);
-    let (mut begins, mut ends) = (begins.into_iter().peekable(), ends.into_iter().peekable());
-    let mut sum = Sum::default();
-    let mut spans = Vec::new();
-    let mut begun: Option<(NaiveDate, Sum)> = None;
-    // Every load that has begun ends, so the last change of all is an end, after which nothing is left.
-    while let Some(end) = ends.peek().map(|load| load.until) {
-        let day = begins.peek().map_or(end, |load| load.from.min(end));
-        while let Some(load) = begins.next_if(|load| load.from <= day) {
-            sum = Sum { donations: sum.donations + 1, ml: sum.ml + load.ml };
-        }
-        while let Some(load) = ends.next_if(|load| load.until <= day) {
-            sum = Sum { donations: sum.donations - 1, ml: sum.ml - load.ml };
-        }
-        begun = match (begun, full(&sum)) {
-            (None, true) => Some((day, sum)),
-            (Some((from, most)), true) if much(&sum) > much(&most) => Some((from, sum)),
-            (Some((from, most)), false) => {
-                spans.push((Span { from, until: Until::Day(day) }, most));
-                None
-            }
-            (begun, _) => begun,
-        };
-    }
-    spans
 }

@@ -106,8 +106,7 @@ impl RuleId {
     pub fn named(id: &str) -> Option<Self> {
         // A log of a busy year names rules ten thousand times.
         static IDS: LazyLock<Vec<RuleId>> = LazyLock::new(|| {
-            let books = books::BOOKS;
-            let mut ids: Vec<RuleId> = books.iter().flat_map(Rulebook::rules).map(|rule| rule.id).collect();
+            let mut ids: Vec<RuleId> = books::BOOKS.into_iter().flat_map(Rulebook::rules).map(|rule| rule.id).collect();
             ids.sort_unstable();
             ids
         });
@@ -240,6 +239,12 @@ impl Rulebook {
     }
 
     /// The case with this key, with the deferral that it belongs to.
+    ///
+    /// ```
+    /// use donation_day::rules::{CaseKey, RULES_OF_2024};
+    /// let (deferral, case) = RULES_OF_2024.case(CaseKey("tattoo")).expect("there is such a case");
+    /// assert_eq!((deferral.rule.id.0, case.title.en()), ("D20", "Tattoo"));
+    /// ```
     #[must_use]
     pub fn case(&self, key: CaseKey) -> Option<(&'static Deferral, &'static Case)> {
         self.deferrals
@@ -255,6 +260,14 @@ impl Rulebook {
     }
 
     /// The case with this key and the other ones that it is as well, each with its deferral.
+    ///
+    /// ```
+    /// use donation_day::rules::{CaseKey, RULES_OF_2024};
+    /// let ids = |key| RULES_OF_2024.meanings(CaseKey(key)).map(|(deferral, _)| deferral.rule.id.0).collect::<Vec<_>>();
+    /// assert_eq!(ids("cold"), ["S1"]);
+    /// // Aspirin is a medicine too.
+    /// assert_eq!(ids("platelet-medicine"), ["D30", "S4"]);
+    /// ```
     pub fn meanings(&self, key: CaseKey) -> impl Iterator<Item = (&'static Deferral, &'static Case)> {
         let first = self.case(key);
         let also = first.and_then(|(_, case)| case.is_also).and_then(|other| self.case(other));
@@ -262,6 +275,12 @@ impl Rulebook {
     }
 
     /// The longest time for which a case of this group blocks or asks.
+    ///
+    /// ```
+    /// use donation_day::rules::{Group, Length, RULES_OF_2024};
+    /// assert_eq!(RULES_OF_2024.longest_wait(Group::LastWeek), Some(Length::Weeks(1)));
+    /// assert_eq!(RULES_OF_2024.longest_wait(Group::Longer), Some(Length::Years(3)));
+    /// ```
     #[must_use]
     pub fn longest_wait(&self, group: Group) -> Option<Length> {
         let of_group = self.deferrals.iter().filter(|deferral| deferral.topic.group() == group);
@@ -284,11 +303,13 @@ impl Rulebook {
             of_topic.map(|deferral| deferral.rule).collect()
         };
         let periods = &self.menstruation;
-        let mut last_week = of_topic(Topic::LastWeek);
-        let others = last_week.split_off(last_week.len().saturating_sub(1));
+        let by_group = |group: Group| self.groups.iter().filter(move |(of, _)| *of == group).map(|(_, rule)| *rule);
+        // "And the like", by which "not sure" is left to the staff, comes after all that has a name.
+        let is_named = |rule: &&Rule| by_group(Group::LastWeek).all(|unnamed| unnamed.id != rule.id);
+        let (mut last_week, others): (Vec<&Rule>, Vec<&Rule>) =
+            of_topic(Topic::LastWeek).into_iter().partition(is_named);
         last_week.extend([periods.recorded, periods.predicted]);
         last_week.extend(others);
-        let by_group = |group: Group| self.groups.iter().filter(move |(of, _)| *of == group).map(|(_, rule)| *rule);
         let measures = &self.measures;
         let mut chapters = vec![
             (Chapter::Appeal, self.appeal.iter().collect()),
@@ -362,6 +383,15 @@ pub struct Rulebooks(Vec<(NaiveDate, Rulebook)>);
 impl Rulebooks {
     /// Puts rulebooks in the order of their days. Those that are off are left out; of two that start on one day the
     /// later in the list wins.
+    ///
+    /// ```
+    /// use donation_day::rules::{DRAFT_2025, RULES_OF_2024, Rulebooks};
+    /// let day = |text: &str| text.parse().expect("a real day");
+    /// // The draft is off.
+    /// assert_eq!(Rulebooks::new([DRAFT_2025, RULES_OF_2024]), Rulebooks::new([RULES_OF_2024]));
+    /// let books = Rulebooks::new([DRAFT_2025.in_force_from(day("2027-01-01")), RULES_OF_2024]);
+    /// assert_eq!(books.windows().map(|(.., book)| book.name).collect::<Vec<_>>(), ["rules-2024", "draft-2025"]);
+    /// ```
     #[must_use]
     pub fn new(books: impl IntoIterator<Item = Rulebook>) -> Self {
         let mut dated: Vec<(NaiveDate, Rulebook)> = Vec::new();
@@ -376,18 +406,53 @@ impl Rulebooks {
     }
 
     /// The rulebook by which `day` is judged; none before the first one: there is no silent fall-back.
+    ///
+    /// ```
+    /// use donation_day::rules::rulebooks;
+    /// let day = |text: &str| text.parse().expect("a real day");
+    /// assert_eq!(rulebooks().on(day("2012-07-01")).map(|book| book.name), Some("rules-2024"));
+    /// assert_eq!(rulebooks().on(day("2012-06-30")), None);
+    /// ```
     #[must_use]
     pub fn on(&self, day: NaiveDate) -> Option<&Rulebook> {
         self.windows().find(|(from, until, _)| *from <= day && until.is_none_or(|until| day < until)).map(|w| w.2)
     }
 
-    /// The rulebook that came into force last.
+    /// The rulebook that was in force when the rules were last compared with their sources: what a page speaks of that does
+    /// not know the day. None where the first begins later.
+    ///
+    /// ```
+    /// use donation_day::rules::{DRAFT_2025, RULES_OF_2024, Rulebooks};
+    /// let change = chrono::NaiveDate::from_ymd_opt(2100, 1, 1).expect("a real day");
+    /// let books = Rulebooks::new([RULES_OF_2024, DRAFT_2025.in_force_from(change)]);
+    /// assert_eq!(books.when_checked().map(|book| book.name), Some("rules-2024"));
+    /// assert_eq!(books.to_come().map(|(day, book)| (day, book.name)).collect::<Vec<_>>(), [(change, "draft-2025")]);
+    /// ```
     #[must_use]
-    pub fn latest(&self) -> Option<&Rulebook> {
-        self.0.last().map(|(_, book)| book)
+    pub fn when_checked(&self) -> Option<&Rulebook> {
+        self.on(books::CHECKED)
+    }
+
+    /// The rulebooks that come into force after that day, each with its first day.
+    pub fn to_come(&self) -> impl Iterator<Item = (NaiveDate, &Rulebook)> {
+        self.windows().filter(|(from, ..)| *from > books::CHECKED).map(|(from, _, book)| (from, book))
     }
 
     /// Each rulebook with its first day and the first day that is no longer its own (none for the last).
+    ///
+    /// ```
+    /// use donation_day::rules::{DRAFT_2025, RULES_OF_2024, Rulebooks};
+    /// let day = |text: &str| text.parse().expect("a real day");
+    /// let books = Rulebooks::new([RULES_OF_2024, DRAFT_2025.in_force_from(day("2027-01-01"))]);
+    /// let windows: Vec<_> = books.windows().map(|(from, until, book)| (from, until, book.name)).collect();
+    /// assert_eq!(
+    ///     windows,
+    ///     [
+    ///         (day("2012-07-01"), Some(day("2027-01-01")), "rules-2024"),
+    ///         (day("2027-01-01"), None, "draft-2025"),
+    ///     ]
+    /// );
+    /// ```
     pub fn windows(&self) -> impl Iterator<Item = (NaiveDate, Option<NaiveDate>, &Rulebook)> {
         let ends = self.0.iter().skip(1).map(|(day, _)| Some(*day)).chain([None]);
         self.0.iter().zip(ends).map(|((from, book), until)| (*from, until, book))

@@ -175,6 +175,16 @@ impl Age {
     }
 
     /// Whether `day` is one of those on which only an extension helps somebody born on `birth`.
+    ///
+    /// ```
+    /// use donation_day::rules::RULES_OF_2024;
+    /// let day = |text: &str| text.parse().expect("a real day");
+    /// let (age, birth) = (&RULES_OF_2024.age, day("1970-06-02"));
+    /// assert_eq!(age.ends(birth), day("2026-06-02"));
+    /// assert_eq!(age.extension_ends(birth), Some(day("2031-06-02")));
+    /// assert!(age.needs_extension(birth, day("2026-06-02")));
+    /// assert!(!age.needs_extension(birth, day("2026-06-01")));
+    /// ```
     #[must_use]
     pub fn needs_extension(&self, birth: NaiveDate, day: NaiveDate) -> bool {
         self.ends(birth) <= day && self.extension_ends(birth).is_some_and(|last| day < last)

@@ -2,11 +2,14 @@
 //!
 //! Days are civil dates; a span holds its first day and not its last ([from, until)).
 
+mod rolling;
 mod year;
 
 use chrono::NaiveDate;
 
-pub use year::{Ground, Load, Planned, Wish, best_year, platelets_beside_whole_blood};
+pub use rolling::Load;
+pub(crate) use rolling::{Sum, limit_passed, spans_where};
+pub use year::{Ground, Planned, Wish, best_year, platelets_beside_whole_blood};
 
 /// When a span ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +50,15 @@ impl Span {
     }
 
     /// The part of it that lies in `[from, until)`; none where nothing does. Without `until` the window has no end.
+    ///
+    /// ```
+    /// use donation_day::schedule::{Span, Until};
+    /// let day = |text: &str| text.parse().expect("a real day");
+    /// let span = Span { from: day("2025-06-26"), until: Until::Open };
+    /// let part = Span { from: day("2025-07-01"), until: Until::Day(day("2025-08-01")) };
+    /// assert_eq!(span.within(day("2025-07-01"), Some(day("2025-08-01"))), Some(part));
+    /// assert_eq!(span.within(day("2025-06-01"), Some(day("2025-06-26"))), None);
+    /// ```
     #[must_use]
     pub fn within(self, from: NaiveDate, until: Option<NaiveDate>) -> Option<Self> {
         let end = until.map_or(self.until, |until| self.until.min(Until::Day(until)));
@@ -96,6 +108,15 @@ pub fn way_out(spans: &[Span], day: NaiveDate) -> WayOut {
 }
 
 /// The first blocked day on or after `day`; none where all days from then on are open.
+///
+/// ```
+/// use donation_day::schedule::{Span, Until, open_until};
+/// let day = |text: &str| text.parse().expect("a real day");
+/// let spans = [Span { from: day("2025-06-26"), until: Until::Day(day("2025-07-07")) }];
+/// assert_eq!(open_until(&spans, day("2025-06-01")), Some(day("2025-06-26")));
+/// assert_eq!(open_until(&spans, day("2025-07-01")), Some(day("2025-07-01")));
+/// assert_eq!(open_until(&spans, day("2025-07-07")), None);
+/// ```
 #[must_use]
 pub fn open_until(spans: &[Span], day: NaiveDate) -> Option<NaiveDate> {
     spans.iter().filter(|span| span.until.is_after(day)).map(|span| span.from.max(day)).min()

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::{Days, NaiveDate};
 
-use super::Span;
+use super::{Load, Span, limit_passed};
 use crate::rules::{Kind, Length, Rulebook, Rulebooks};
 
 /// A donation of a plan.
@@ -36,17 +36,6 @@ pub enum Wish {
     },
 }
 
-/// A platelet donation that counts within the rolling year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Load {
-    /// The first day on which it counts.
-    pub from: NaiveDate,
-    /// The day from which its rolling year is counted: its own, or the last that it may have been.
-    pub on: NaiveDate,
-    /// How much it counts as, in millilitres.
-    pub ml: u32,
-}
-
 /// What a plan has to obey.
 #[derive(Debug, Clone)]
 pub struct Ground<'a> {
@@ -71,6 +60,19 @@ pub struct Ground<'a> {
 /// any other plan of that order, and an earlier donation never closes a day that a later one leaves open: waits are
 /// counted from it, and its rolling year ends sooner. So the best plan is among the plans that are greedy in this
 /// sense, one for each order of kinds; and as whole blood closes half a year, there are few orders.
+///
+/// ```
+/// use donation_day::rules::{Kind, rulebooks};
+/// use donation_day::schedule::{Ground, Wish, best_year};
+/// let day = |text: &str| text.parse().expect("a real day");
+/// let rulebooks = rulebooks();
+/// let (from, until) = (day("2026-11-24"), day("2027-11-24"));
+/// let ground =
+///     Ground { rulebooks: &rulebooks, blocked: [Vec::new(), Vec::new()], given: Vec::new(), units: 1, from, until };
+/// let plan = best_year(&ground, Wish::Calm { kind: Kind::WholeBlood, times: 2 }, &|_, _| true);
+/// // Six months end on 24 May; a day later is nearer to half the year.
+/// assert_eq!(plan.iter().map(|planned| planned.day).collect::<Vec<_>>(), [from, day("2027-05-25")]);
+/// ```
 #[must_use]
 pub fn best_year(ground: &Ground, wish: Wish, comes: &dyn Fn(NaiveDate, Kind) -> bool) -> Vec<Planned> {
     let days = Search::new(ground, comes);
@@ -93,6 +95,18 @@ pub fn best_year(ground: &Ground, wish: Wish, comes: &dyn Fn(NaiveDate, Kind) ->
 
 /// For each number of whole blood donations, from none on, the most platelet donations that fit beside them: what one
 /// more of the one costs of the other.
+///
+/// ```
+/// use donation_day::rules::rulebooks;
+/// use donation_day::schedule::{Ground, platelets_beside_whole_blood};
+/// let day = |text: &str| text.parse().expect("a real day");
+/// let rulebooks = rulebooks();
+/// let (from, until) = (day("2026-11-24"), day("2027-11-24"));
+/// let ground =
+///     Ground { rulebooks: &rulebooks, blocked: [Vec::new(), Vec::new()], given: Vec::new(), units: 1, from, until };
+/// // The second whole blood donation costs six of the 24.
+/// assert_eq!(platelets_beside_whole_blood(&ground, &|_, _| true), [24, 24, 18]);
+/// ```
 #[must_use]
 pub fn platelets_beside_whole_blood(ground: &Ground, comes: &dyn Fn(NaiveDate, Kind) -> bool) -> Vec<usize> {
     let mut most: Vec<usize> = Vec::new();
@@ -192,23 +206,15 @@ impl<'a> Search<'a> {
     }
 
     /// Whether one more donation of a kind keeps within the yearly limits (I5, I6) beside those `planned` of it.
-    fn is_within_the_year(&self, planned: impl Iterator<Item = NaiveDate>, kind: Kind, place: usize) -> bool {
+    fn is_within_the_year(&self, planned: impl Iterator<Item = NaiveDate> + Clone, kind: Kind, place: usize) -> bool {
         let Some(book) = self.book(place) else { return false };
         if kind != Kind::Platelets {
             return true;
         }
-        let (count, volume) = (&book.yearly_count, &book.yearly_volume);
-        let day = self.day(place);
-        let each_ml = u64::from(self.ground.units) * u64::from(volume.unit_ml);
-        let planned = planned.map(|on| (on, on, each_ml));
-        let given = self.ground.given.iter().map(|load| (load.from, load.on, u64::from(load.ml)));
-        let (mut donations, mut ml) = (1, each_ml);
-        for (from, on, its_ml) in given.chain(planned).filter(|(from, ..)| *from <= day) {
-            debug_assert!(from <= on);
-            donations += u16::from(count.within.after(on) > day);
-            ml += if volume.within.after(on) > day { its_ml } else { 0 };
-        }
-        donations <= count.most && ml <= u64::from(volume.most_ml)
+        let ml = u32::from(self.ground.units) * book.yearly_volume.unit_ml;
+        let planned = planned.map(|on| Load { from: on, on, ml });
+        let others = self.ground.given.iter().copied().chain(planned);
+        limit_passed(book, others, ml, self.day(place)).is_none()
     }
 
     /// The calmest plan of so many donations of a kind; none where they do not fit.

@@ -238,13 +238,14 @@ impl App {
     /// The rulebook by which today's form is read.
     #[must_use]
     pub fn book(self) -> Rulebook {
-        self.today.get_untracked().map_or_else(|| self.latest_book(), |today| book_on(self.rulebooks, today))
+        self.today.get_untracked().map_or_else(|| self.book_when_checked(), |today| book_on(self.rulebooks, today))
     }
 
-    /// The rulebook that came into force last.
+    /// The rulebook of a page that does not know the day: the one in force when the rules were last compared with their
+    /// sources.
     #[must_use]
-    pub fn latest_book(self) -> Rulebook {
-        latest(self.rulebooks)
+    pub fn book_when_checked(self) -> Rulebook {
+        when_checked(self.rulebooks)
     }
 
     /// What a rule is about.
@@ -400,9 +401,9 @@ impl App {
 
 /// The rulebook for a day. A form can be read on any day; that no rulebook judges it is the assessment's to say.
 fn book_on(books: &Rulebooks, day: NaiveDate) -> Rulebook {
-    books.on(day).copied().unwrap_or_else(|| latest(books))
+    books.on(day).copied().unwrap_or_else(|| when_checked(books))
 }
 
-fn latest(books: &Rulebooks) -> Rulebook {
-    books.latest().copied().unwrap_or(RULES_OF_2024)
+fn when_checked(books: &Rulebooks) -> Rulebook {
+    books.when_checked().copied().unwrap_or(RULES_OF_2024)
 }

@@ -55,7 +55,7 @@ impl Settings {
 
     /// The rulebook that pages without a day speak of.
     fn book(&self) -> Result<Rulebook> {
-        Ok(self.rulebooks()?.latest().copied().ok_or("no rulebook is in force")?)
+        Ok(self.rulebooks()?.when_checked().copied().ok_or("no rulebook is in force")?)
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{AppealText as A, AppealWords, Question};
 use crate::rules::Rulebook;
-use crate::text::Lang;
 use crate::text::en::En;
+use crate::text::{Lang, Language};
 
 impl AppealWords for En {
     fn text(&self, text: A) -> String {
@@ -31,6 +31,7 @@ impl AppealWords for En {
             }
             A::HowOftenTitle => "How often".into(),
             A::HowOftenPlan => "Plan your year".into(),
+            A::RulesChange(day) => format!("From {} on some of the rules are different: what changes", self.date(day)),
             A::DayBefore => "The day before".into(),
             A::ThatDay => "Before you come".into(),
             A::Afterwards => "Afterwards".into(),

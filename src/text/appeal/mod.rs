@@ -8,6 +8,8 @@ mod en;
 #[cfg(feature = "zh")]
 mod zh;
 
+use chrono::NaiveDate;
+
 use super::Lang;
 use crate::rules::Rulebook;
 
@@ -28,6 +30,7 @@ pub enum AppealText {
     WhoElse,
     HowOftenTitle,
     HowOftenPlan,
+    RulesChange(NaiveDate),
     DayBefore,
     ThatDay,
     Afterwards,

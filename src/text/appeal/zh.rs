@@ -2,8 +2,8 @@
 
 use super::{AppealText as A, AppealWords, Question};
 use crate::rules::Rulebook;
-use crate::text::Lang;
 use crate::text::zh::Zh;
+use crate::text::{Lang, Language};
 
 impl AppealWords for Zh {
     fn text(&self, text: A) -> String {
@@ -36,6 +36,7 @@ impl AppealWords for Zh {
             }
             A::HowOftenTitle => "多久能献一次".into(),
             A::HowOftenPlan => "看看一年怎么安排".into(),
+            A::RulesChange(day) => format!("自{}起，有些规定不一样：看看哪些会变", self.date(day)),
             A::DayBefore => "前一天".into(),
             A::ThatDay => "当天来之前".into(),
             A::Afterwards => "献完以后".into(),

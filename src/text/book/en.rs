@@ -72,6 +72,8 @@ impl BookWords for En {
             Frame::IsChoice => "includes a choice of this site".into(),
             Frame::Checked(day) => format!("Last compared with the sources: {}", self.date(day)),
             Frame::Edition(title, day) => format!("{title}, applied from {} on.", self.date(day)),
+            Frame::ChangesTitle(day) => format!("What changes on {}", self.date(day)),
+            Frame::Changes(title) => format!("{title}: applied from that day on. It changes these:"),
             Frame::NotInForceTitle => "Not in force".into(),
             Frame::NotInForce(title) => {
                 format!("{title}: not known to be in force, and not applied here. It would change these:")

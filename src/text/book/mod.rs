@@ -83,6 +83,10 @@ pub enum Frame {
     Checked(NaiveDate),
     /// Which rulebook this is and since when it holds.
     Edition(&'static str, NaiveDate),
+    /// The title of what another rulebook changes from a day on.
+    ChangesTitle(NaiveDate),
+    /// Which rulebook that is.
+    Changes(&'static str),
     /// The title of what is known of rulebooks that are not in force.
     NotInForceTitle,
     /// That a rulebook is not in force, and what it would change.

@@ -115,7 +115,7 @@ mod of_the_host {
 
     /// The landing page.
     pub fn landing(app: App) -> AnyView {
-        let book = app.latest_book();
+        let book = app.book_when_checked();
         let say = move |text: A| app.lang.appeal().text(text);
         let campaign = app.campaign.get_untracked().unwrap_or_default();
         let donors_a_day = campaign.donors_needed();
@@ -134,6 +134,10 @@ mod of_the_host {
                     <p>{question.answer}</p>
                 </details>
             }
+        });
+        let to_come = app.rulebooks().to_come().map(|(day, next)| {
+            let href = format!("{}#{}", app.href(Route::Rules), next.name);
+            view! { <p><a href=href>{say(A::RulesChange(day))}</a></p> }
         });
         view! {
             <div class="wrap landing">
@@ -165,6 +169,7 @@ mod of_the_host {
                 <section>
                     <h2>{say(A::HowOftenTitle)}</h2>
                     {facts(app, how_often)}
+                    {to_come.collect::<Vec<_>>()}
                     <p><a href=app.href(Route::Plan)>{say(A::HowOftenPlan)}</a></p>
                 </section>
                 <section class="moments">

@@ -63,10 +63,10 @@ fn rulebook(app: App) -> AnyView {
 /// The rulebook, rendered.
 #[cfg(not(feature = "browser"))]
 fn rulebook(app: App) -> AnyView {
-    use crate::rules::{DRAFT_2025, InForce, Source};
+    use crate::rules::{DRAFT_2025, InForce, Rulebook, Source};
     use crate::text::book::{ChapterText, Frame, RuleText};
 
-    let book = app.latest_book();
+    let book = app.book_when_checked();
     let words = app.lang.book();
     let chapters = words.chapters(&book);
     let contents = chapters.iter().map(|chapter| {
@@ -131,10 +131,26 @@ fn rulebook(app: App) -> AnyView {
         Source::Draft,
     ];
     let sources = sources.map(|source| view! { <li>{words.frame(Frame::Source(source))}</li> });
-    let changes = words.differences(&DRAFT_2025, &book).into_iter().map(|text| {
-        let id = format!("{}-{}", DRAFT_2025.name, text.id);
-        rule(text, id)
+    let changes = |next: &Rulebook, before: &Rulebook| {
+        let rules = words.differences(next, before).into_iter().map(|text| {
+            let id = format!("{}-{}", next.name, text.id);
+            rule(text, id)
+        });
+        rules.collect::<Vec<_>>()
+    };
+    let mut before = book;
+    let to_come = app.rulebooks().to_come().map(|(day, next)| {
+        let rules = changes(next, &std::mem::replace(&mut before, *next));
+        view! {
+            <section id=next.name>
+                <h2>{words.frame(Frame::ChangesTitle(day))}</h2>
+                <p>{words.frame(Frame::Changes(words.pick(next.title)))}</p>
+                {rules}
+            </section>
+        }
     });
+    let to_come = to_come.collect::<Vec<_>>();
+    let draft_is_off = app.rulebooks().windows().all(|(.., book)| book.name != DRAFT_2025.name);
     view! {
         <div id="rulebook">
             <p>{words.frame(Frame::Edition(words.pick(book.title), since))} <br /> {words.frame(Frame::Checked(checked))}</p>
@@ -146,13 +162,14 @@ fn rulebook(app: App) -> AnyView {
                 <h2>{words.frame(Frame::SourcesTitle)}</h2>
                 <ul>{sources.into_iter().collect::<Vec<_>>()}</ul>
             </section>
-            {(book.name != DRAFT_2025.name)
+            {to_come}
+            {draft_is_off
                 .then(|| {
                     view! {
                         <section id="not-in-force">
                             <h2>{words.frame(Frame::NotInForceTitle)}</h2>
                             <p>{words.frame(Frame::NotInForce(words.pick(DRAFT_2025.title)))}</p>
-                            {changes.collect::<Vec<_>>()}
+                            {changes(&DRAFT_2025, &book)}
                         </section>
                     }
                 })}

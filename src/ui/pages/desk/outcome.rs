@@ -7,11 +7,10 @@ use super::Desk;
 use super::measures::id_of;
 use crate::desk::age::AgeBand;
 use crate::desk::log::{Event, Outcome, Record};
-use crate::eligibility::{Assessment, Facts, Given, Verdict, still_works, what_if};
+use crate::eligibility::{Assessment, Donation, Facts, Given, PartialDate, Verdict, still_works, what_if};
 use crate::handover::calendar::event_for_qr;
 use crate::handover::qr::qr;
 use crate::rules::Kind;
-use crate::schedule::Planned;
 use crate::store::shape::HistoryRecord;
 use crate::text::Message as M;
 use crate::text::desk::{DeskMessage as D, Ended};
@@ -217,8 +216,8 @@ pub fn amount(desk: Desk, place: usize) -> bool {
     let app = desk.app;
     let facts = app.parsed.with_untracked(|parsed| parsed.facts.clone());
     let history = app.history.with_untracked(HistoryRecord::history);
-    let on = Planned { day: assessment.day, kind: assessment.kind };
-    let moves = what_if(&facts, &history, &[], on, app.rulebooks(), assessment.day);
+    let donation = Donation { when: Some(PartialDate::Day(assessment.day)), given, no_blood: false };
+    let moves = what_if(&facts, &history, &[], donation, app.rulebooks(), assessment.day);
     let next = moves.next[assessment.kind as usize];
     save(desk, Outcome::Donated { given }, &assessment, next);
     true

@@ -67,7 +67,7 @@ fn card(board: Board, assessment: &Assessment, today: NaiveDate) -> AnyView {
     let (kind, day) = (assessment.kind, assessment.day);
     let on = Planned { day, kind };
     let offer = still_works(assessment).then(|| {
-        let moves = board.what_if(on, None, today);
+        let moves = board.what_if(board.donation(on), None, today);
         let spoilt = moves.spoilt.len();
         view! {
             <p class="hint">{app.other(O::AfterIt(moves.next))}</p>
@@ -98,7 +98,7 @@ fn planned_here(board: Board, checked: &Checked, today: NaiveDate) -> AnyView {
     let works = still_works(assessment);
     let id = entry.id.clone();
     let then = works.then(|| {
-        let moves = board.what_if(*on, Some(&id), today);
+        let moves = board.what_if(entry.donation, Some(&id), today);
         view! { <p class="hint">{app.other(O::AfterIt(moves.next))}</p> }
     });
     let remove = callback(move |()| board.remove(&id));
@@ -119,7 +119,8 @@ fn move_here(board: Board, moved: &Checked, day: NaiveDate, today: NaiveDate) ->
             others.plan.retain(|entry| entry.id != id);
             others.with_plan(today)
         });
-        app.parsed.with(|parsed| assess(&parsed.facts, &history, on.kind, day, app.rulebooks(), today))
+        let given = moved.entry.donation.given;
+        app.parsed.with(|parsed| assess(&parsed.facts.giving(given), &history, on.kind, day, app.rulebooks(), today))
     };
     let put = callback(move |()| board.move_to(&id, day));
     let cancel = callback(move |()| board.moving.set(None));

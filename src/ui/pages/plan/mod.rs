@@ -12,7 +12,9 @@ mod year;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use crate::eligibility::{Assessment, History, Moves, Timeline, check_plan, first_that_works, what_if};
+use crate::eligibility::{
+    Assessment, Donation, History, Moves, PartialDate, Timeline, check_plan, first_that_works, what_if,
+};
 use crate::rules::{Kind, Length};
 use crate::schedule::Planned;
 use crate::store::shape::{Entry, HistoryRecord};
@@ -103,13 +105,19 @@ impl Board {
         browser::focus(self.app, "day-title");
     }
 
+    /// What would be planned, as large as the check says.
+    fn donation(self, on: Planned) -> Donation {
+        let units = self.app.parsed.with_untracked(|parsed| parsed.facts.platelet_units);
+        on.donation(units.or(Some(self.app.book().yearly_volume.new_units)))
+    }
+
     /// What one more planned donation would move; `without` is left out of the plan.
-    fn what_if(self, on: Planned, without: Option<&str>, today: NaiveDate) -> Moves {
+    fn what_if(self, one_more: Donation, without: Option<&str>, today: NaiveDate) -> Moves {
         let app = self.app;
         let (given, plan) = self.given_and_planned(today);
         let plan: Vec<_> =
             plan.iter().filter(|entry| Some(entry.id.as_str()) != without).map(|entry| entry.donation).collect();
-        app.parsed.with(|parsed| what_if(&parsed.facts, &given, &plan, on, app.rulebooks(), today))
+        app.parsed.with(|parsed| what_if(&parsed.facts, &given, &plan, one_more, app.rulebooks(), today))
     }
 
     /// Where a planned donation can move so that it works, and how many others would then be too early.
@@ -121,8 +129,8 @@ impl Board {
             .app
             .parsed
             .with(|parsed| first_that_works(&parsed.facts, &given, &donations, place, self.app.rulebooks(), today))?;
-        let on = Planned { day, ..Planned::of(&plan[place].donation)? };
-        Some((day, self.what_if(on, Some(id), today).spoilt.len()))
+        let moved = Donation { when: Some(PartialDate::Day(day)), ..donations[place] };
+        Some((day, self.what_if(moved, Some(id), today).spoilt.len()))
     }
 
     /// What was given, and what is planned from today on.
@@ -145,10 +153,10 @@ impl Board {
     /// Plans a donation.
     fn plan(self, on: Planned, today: NaiveDate) {
         let app = self.app;
-        let moves = self.what_if(on, None, today);
+        let donation = self.donation(on);
+        let moves = self.what_if(donation, None, today);
         let told = [app.other(O::PlanPut { on }), app.other(O::AfterIt(moves.next))];
-        let units = app.parsed.with_untracked(|parsed| parsed.facts.platelet_units);
-        let entry = entry_of(on, units.or(Some(app.book().yearly_volume.new_units)));
+        let entry = Entry::new(browser::new_id(), donation);
         self.change(app.words().sentences(&told[0], &told[1]), |record| record.plan.push(entry));
         self.show(on.day);
     }
@@ -157,7 +165,7 @@ impl Board {
     fn move_to(self, id: &str, day: NaiveDate) {
         self.change(self.app.other(O::PlanMoved { day }), |record| {
             if let Some(entry) = record.plan.iter_mut().find(|entry| entry.id == id) {
-                entry.donation.when = Some(crate::eligibility::PartialDate::Day(day));
+                entry.donation.when = Some(PartialDate::Day(day));
             }
         });
         self.show(day);
@@ -168,11 +176,6 @@ impl Board {
         self.change(self.app.other(O::PlanRemoved), |record| record.plan.retain(|entry| entry.id != id));
         browser::focus(self.app, "undo-plan");
     }
-}
-
-/// A planned donation as it is kept; platelets of so many units.
-fn entry_of(on: Planned, units: Option<u8>) -> Entry {
-    Entry::new(browser::new_id(), on.donation(units))
 }
 
 /// A day's card: the sign of the verdict with these words, what can be done, and every reason.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::{Board, drives, entry_of, week};
+use super::{Board, drives, week};
 use crate::eligibility::ground;
 use crate::intake::{DateText, Field, Problem, WishChoice, YearForm};
 use crate::rules::{Kind, Length};
@@ -306,7 +306,7 @@ fn result(board: Board, found: &Found, today: NaiveDate) -> AnyView {
 fn take(board: Board, plan: &[Planned], units: u8, today: NaiveDate) {
     let app = board.app;
     let until = YEAR.after(today);
-    let entries: Vec<Entry> = plan.iter().map(|on| entry_of(*on, Some(units))).collect();
+    let entries: Vec<Entry> = plan.iter().map(|on| Entry::new(browser::new_id(), on.donation(Some(units)))).collect();
     board.change(app.other(O::YearTaken(entries.len())), |record| {
         let is_in_the_year =
             |entry: &Entry| Planned::of(&entry.donation).is_some_and(|on| today <= on.day && on.day < until);
