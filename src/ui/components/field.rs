@@ -83,6 +83,20 @@ pub fn problem_text(id: String, problem: Signal<Option<String>>) -> AnyView {
     view! { <p class="problem" id=id>{problem}</p> }.into_any()
 }
 
+/// What explains a field and what is wrong with it, under the ids by which the field names them.
+fn explained(id: &str, hint: Option<String>, problem: Signal<Option<String>>) -> AnyView {
+    view! {
+        <p class="hint" id=format!("{id}-hint")>{hint}</p>
+        {problem_text(format!("{id}-problem"), problem)}
+    }
+    .into_any()
+}
+
+/// The label of a field, what explains it and what is wrong with it.
+pub fn labelled(id: &'static str, label: String, hint: Option<String>, problem: Signal<Option<String>>) -> AnyView {
+    view! { <label for=id>{label}</label> {explained(id, hint, problem)} }.into_any()
+}
+
 /// A link in looks that does something in place.
 pub fn link_button(id: &'static str, label: String, press: Callback<()>) -> AnyView {
     view! { <button type="button" class="link" id=id on:click=click(move |_| press.run(()))>{label}</button> }
@@ -138,9 +152,7 @@ pub fn text_field(
     let Bound { value, set, problem, leave } = field;
     view! {
         <div class="field">
-            <label for=id>{label}</label>
-            <p class="hint" id=format!("{id}-hint")>{hint}</p>
-            {problem_text(format!("{id}-problem"), problem)}
+            {labelled(id, label, hint, problem)}
             <input
                 id=id
                 type="text"
@@ -168,9 +180,7 @@ pub fn file_field(
     chosen: Box<dyn FnMut(leptos::ev::Event)>,
 ) -> AnyView {
     view! {
-        <label for=id>{label}</label>
-        <p class="hint" id=format!("{id}-hint")>{hint}</p>
-        {problem_text(format!("{id}-problem"), problem)}
+        {labelled(id, label, hint, problem)}
         <input
             id=id
             type="file"
@@ -226,8 +236,7 @@ pub fn date_field(
             }
         >
             <legend>{legend}</legend>
-            <p class="hint" id=format!("{id}-hint")>{hint}</p>
-            {problem_text(format!("{id}-problem"), problem)}
+            {explained(id, hint, problem)}
             <div class="date-parts">{parts}</div>
             <p class="read">{read}</p>
         </fieldset>
