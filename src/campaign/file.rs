@@ -6,7 +6,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{Bilingual, Campaign, Closed, Drive, Site, SpecialDay, TimeSpan};
-use crate::eligibility::iso_day;
+use crate::eligibility::{iso_day, time_of_day};
 use crate::json::Json;
 use crate::rules::Kind;
 
@@ -468,18 +468,7 @@ impl Reader {
     }
 
     fn time(&mut self, at: &At) -> Option<NaiveTime> {
-        let text = self.string(at)?;
-        let two = |digits: &[u8]| {
-            let is_plain = digits.len() == 2 && digits.iter().all(u8::is_ascii_digit);
-            is_plain.then(|| digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')))
-        };
-        let time = match text.as_bytes() {
-            [hour @ .., b':', _, _] => {
-                let minute = two(&text.as_bytes()[hour.len() + 1..]);
-                two(hour).zip(minute).and_then(|(hour, minute)| NaiveTime::from_hms_opt(hour, minute, 0))
-            }
-            _ => None,
-        };
+        let time = time_of_day(self.string(at)?);
         if time.is_none() { self.wrong(&at.place, Wrong::NotATime) } else { time }
     }
 

@@ -14,9 +14,10 @@ mod standing;
 mod timeline;
 
 pub use assessment::{Assessment, Basis, Finding, Outlook, Question, Says, Verdict, assess};
-pub use care::{Ends, care_after, care_before, time_of_day};
+pub use care::{Ends, care_after, care_before};
 pub use donor::{
     Answer, Condition, Cycle, Facts, Grams, GroupAnswer, Menstruation, Occurred, PartialDate, Period, Sex, iso_day,
+    time_of_day,
 };
 pub use history::{Donation, Given, History, Told, Totals};
 pub use measured::{Measured, Measurement, Outcome, PulseReading};
