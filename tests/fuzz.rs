@@ -223,10 +223,10 @@ fn short_codes() {
         code.into_iter().rev().collect::<String>()
     };
     try_hard("short code", 6_000, make, |text| {
-        let Ok(pass) = read_short_code(text, &RULES_OF_2024, today()) else { return false };
+        let Ok(pass) = read_short_code(text, today()) else { return false };
         holds(&pass);
         if let Some(code) = short_code(&pass.facts, &pass.history, pass.kind, &rulebooks(), pass.day) {
-            let again = read_short_code(&code, &RULES_OF_2024, pass.day).expect("it was just made");
+            let again = read_short_code(&code, pass.day).expect("it was just made");
             assert_eq!((again.kind, again.facts), (pass.kind, pass.facts));
         }
         true
@@ -884,7 +884,7 @@ fn megabytes_are_read_in_seconds_by_every_parser() {
             assert!(seconds < 120, "{parser} of text {number}: {seconds} s");
         };
         let _ = unpack(text, &RULES_OF_2024, today);
-        let _ = read_short_code(text, &RULES_OF_2024, today);
+        let _ = read_short_code(text, today);
         done("a pass");
         let _ = Campaign::read(text);
         done("a campaign");
