@@ -10,7 +10,7 @@ use std::fmt::Debug;
 use std::time::{Duration, Instant};
 
 use chrono::{Datelike, NaiveDate};
-use donation_day::campaign::{Campaign, LONGEST_TEXT, Wrong as WrongInFile};
+use donation_day::campaign::{Campaign, CampaignWrong, LONGEST_TEXT};
 use donation_day::desk::csv::{Say, csv};
 use donation_day::desk::envelope::{Envelope, Lock};
 use donation_day::desk::log::Log;
@@ -261,11 +261,11 @@ fn campaign_files() {
             assert!(spans.windows(2).all(|two| two[0].until < two[1].from), "{spans:?}");
         }
         let of_file =
-            [WrongInFile::NotUtf8, WrongInFile::WrongType { expected: donation_day::campaign::Expected::Object }];
+            [CampaignWrong::NotUtf8, CampaignWrong::WrongType { expected: donation_day::campaign::Expected::Object }];
         for problem in &reading.problems {
-            let is_of_file = of_file.contains(&problem.wrong) || matches!(problem.wrong, WrongInFile::NotJson { .. });
+            let is_of_file = of_file.contains(&problem.wrong) || matches!(problem.wrong, CampaignWrong::NotJson { .. });
             // A field may have a name without a letter; otherwise a problem has a place.
-            let is_unnamed = matches!(problem.wrong, WrongInFile::UnknownField { .. } | WrongInFile::Doubled);
+            let is_unnamed = matches!(problem.wrong, CampaignWrong::UnknownField { .. } | CampaignWrong::Doubled);
             assert!(is_of_file || is_unnamed || !problem.place.is_empty(), "{problem:?}");
             assert!(!problem.place.chars().any(char::is_control), "{problem:?}");
         }

@@ -7,7 +7,7 @@ mod file;
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
-pub use file::{Expected, LARGEST_FILE, LONGEST_TEXT, Problem, Reading, VERSION, Wrong};
+pub use file::{CampaignProblem, CampaignWrong, Expected, LARGEST_FILE, LONGEST_TEXT, Reading, VERSION};
 
 use crate::rules::{DONORS_NEEDED_A_DAY, Kind};
 

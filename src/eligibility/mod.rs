@@ -20,7 +20,7 @@ pub use donor::{
     time_of_day,
 };
 pub use history::{Donation, Given, History, Told, Totals};
-pub use measured::{Measured, Measurement, Outcome, PulseReading};
+pub use measured::{Measured, Measurement, Objection, PulseReading};
 pub use periods::{Bleeding, Known, bleedings, usual};
 pub use plan::{Moves, check_plan, first_that_works, still_works, what_if};
 pub use recognition::{Halves, Milestone, Recognition};

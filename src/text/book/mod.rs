@@ -338,7 +338,8 @@ impl dyn BookWords {
         if rule.id == age.rule.id {
             let mut numbers = vec![("from", age.from.to_string()), ("to", age.to.to_string())];
             if let Some(extension) = &age.extension {
-                numbers.extend([("extended", extension.to.to_string()), ("donations", extension.donations.to_string())]);
+                numbers
+                    .extend([("extended", extension.to.to_string()), ("donations", extension.donations.to_string())]);
             }
             return numbers;
         }

@@ -9,16 +9,16 @@ use leptos::web_sys;
 
 use crate::ui::state::App;
 #[cfg(feature = "browser")]
-use crate::ui::state::Words;
+use crate::ui::state::SearchWords;
 
 /// Fetches the search's words, once; nothing of what is typed leaves the page.
 pub fn load_index(app: App) {
     #[cfg(feature = "browser")]
-    if app.finder.with_untracked(|finder| !matches!(finder.words, Words::Ready(_))) {
+    if app.finder.with_untracked(|finder| !matches!(finder.words, SearchWords::Ready(_))) {
         let then = move |text: Option<&str>| {
             let index = text.and_then(|text| crate::find::Index::parse(text, &app.book()));
             let is_there = index.is_some();
-            app.finder.update(|finder| finder.words = index.map_or(Words::Failed, Words::Ready));
+            app.finder.update(|finder| finder.words = index.map_or(SearchWords::Failed, SearchWords::Ready));
             is_there
         };
         fetch("data-find", Box::new(then));

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 #[cfg(feature = "browser")]
 use leptos::web_sys;
 
-use crate::store::keeping::{Occasion, Outcome, Record};
+use crate::store::keeping::{KeepOutcome, Occasion, Record};
 #[cfg(feature = "browser")]
 use crate::store::shape::{CheckRecord, HistoryRecord};
 #[cfg(all(feature = "browser", feature = "more"))]
@@ -16,11 +16,11 @@ use crate::ui::state::App;
 
 /// Brings what the page has of a record and what the browser keeps of it together; whether it is kept.
 #[must_use]
-pub fn meet(app: App, record: Record, occasion: Occasion) -> Outcome {
+pub fn meet(app: App, record: Record, occasion: Occasion) -> KeepOutcome {
     // The donor at the desk is no donor of this device.
     #[cfg(feature = "desk-page")]
     if crate::ui::desk_store::keep_draft_of_the_desk() {
-        return Outcome::Kept;
+        return KeepOutcome::Kept;
     }
     #[cfg(feature = "browser")]
     return match (record, app.today.get_untracked()) {
@@ -41,12 +41,12 @@ pub fn meet(app: App, record: Record, occasion: Occasion) -> Outcome {
             let mine = app.year.get_untracked();
             meet_as(record, &mine, occasion, &year_of_stored, year_to_text, |form| app.year.set(form))
         }
-        _ => Outcome::Kept,
+        _ => KeepOutcome::Kept,
     };
     #[cfg(not(feature = "browser"))]
     {
         let _ = (app, record, occasion);
-        Outcome::Kept
+        KeepOutcome::Kept
     }
 }
 
@@ -59,7 +59,7 @@ fn meet_as<T>(
     read: &dyn Fn(&str) -> Option<T>,
     to_text: fn(&T) -> String,
     set: impl FnOnce(T),
-) -> Outcome {
+) -> KeepOutcome {
     let read_as_text = |text: &str| read(text).map(|record| to_text(&record));
     let (news, outcome) = crate::store::browser::meet(record, &to_text(mine), occasion, &read_as_text);
     news.and_then(|text| read(&text)).map(set);
@@ -84,7 +84,7 @@ pub fn take_in(app: App, told: Option<&web_sys::StorageEvent>) {
         };
         let outcome = meet(app, record, occasion);
         // A storage that is closed is told of once there is something to keep.
-        if outcome == Outcome::SetAside || (outcome == Outcome::NotKept && told.is_some()) {
+        if outcome == KeepOutcome::SetAside || (outcome == KeepOutcome::NotKept && told.is_some()) {
             app.tell(outcome);
         }
     }

@@ -219,8 +219,8 @@ pub fn date_field(
     let DateFieldWords { legend, hint, birthday } = words;
     let Bound { value, set, problem, leave } = field;
     let order = match app.lang {
-        Lang::Zh => [Part::Year, Part::Month, Part::Day],
-        Lang::En => [Part::Day, Part::Month, Part::Year],
+        Lang::Zh => [DatePart::Year, DatePart::Month, DatePart::Day],
+        Lang::En => [DatePart::Day, DatePart::Month, DatePart::Year],
     };
     let parts: Vec<AnyView> =
         order.into_iter().map(|part| date_part(app, part, id, birthday, value, set, problem)).collect();
@@ -246,7 +246,7 @@ pub fn date_field(
 
 fn date_part(
     app: App,
-    part: Part,
+    part: DatePart,
     id: &str,
     birthday: bool,
     value: Signal<DateText>,
@@ -254,9 +254,9 @@ fn date_part(
     problem: Signal<Option<String>>,
 ) -> AnyView {
     let (suffix, label, auto) = match part {
-        Part::Year => ("", M::Year, "bday-year"),
-        Part::Month => ("-month", M::Month, "bday-month"),
-        Part::Day => ("-day", M::Day, "bday-day"),
+        DatePart::Year => ("", M::Year, "bday-year"),
+        DatePart::Month => ("-month", M::Month, "bday-month"),
+        DatePart::Day => ("-day", M::Day, "bday-day"),
     };
     let part_id = format!("{id}{suffix}");
     view! {
@@ -264,7 +264,7 @@ fn date_part(
             <label for=part_id.clone()>{app.say(label)}</label>
             <input
                 id=part_id
-                class=if part == Part::Year { "year" } else { "" }
+                class=if part == DatePart::Year { "year" } else { "" }
                 type="text"
                 inputmode="numeric"
                 autocomplete=if birthday { auto } else { "off" }
@@ -287,13 +287,13 @@ fn date_part(
 
 /// A part of a date.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum DatePart {
     Year,
     Month,
     Day,
 }
 
-impl Part {
+impl DatePart {
     fn of(self, date: &mut DateText) -> &mut String {
         match self {
             Self::Year => &mut date.year,
