@@ -18,7 +18,7 @@ use crate::schedule::Planned;
 use crate::store::shape::{Entry, HistoryRecord};
 use crate::text::Message as M;
 use crate::text::others::OtherMessage as O;
-use crate::ui::boxed::{callback, click, derived, dynamic, memo};
+use crate::ui::boxed::{callback, derived, dynamic, memo};
 use crate::ui::browser;
 use crate::ui::components::{class, notice_bar, reason, sign};
 use crate::ui::route::Route;
