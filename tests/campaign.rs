@@ -6,7 +6,9 @@
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
-use donation_day::campaign::{Campaign, LARGEST_FILE, Opening, Problem, Reading, Site, TimeSpan, Wrong};
+use donation_day::campaign::{
+    Campaign, CampaignProblem, CampaignWrong, LARGEST_FILE, Opening, Reading, Site, TimeSpan,
+};
 use donation_day::rules::{DONORS_NEEDED_A_DAY, Kind};
 use donation_day::text::Lang;
 use proptest::collection::vec;
@@ -201,7 +203,7 @@ fn changed(case: &Value) -> Value {
 }
 
 /// The problem as the list of cases has it: its place and its kind, without numbers.
-fn named(problem: &Problem) -> String {
+fn named(problem: &CampaignProblem) -> String {
     let wrong = format!("{:?}", problem.wrong);
     format!("{} {}", problem.place, wrong.split([' ', '{']).next().unwrap_or_default())
 }
@@ -211,9 +213,10 @@ fn cases() -> Vec<Value> {
 }
 
 /// How many items of the list `name` have a problem.
-fn broken(problems: &[Problem], name: &str) -> usize {
-    let index =
-        |problem: &Problem| problem.place.strip_prefix(name)?.strip_prefix('[')?.split(']').next()?.parse().ok();
+fn broken(problems: &[CampaignProblem], name: &str) -> usize {
+    let index = |problem: &CampaignProblem| {
+        problem.place.strip_prefix(name)?.strip_prefix('[')?.split(']').next()?.parse().ok()
+    };
     problems.iter().filter_map(index).collect::<BTreeSet<usize>>().len()
 }
 
@@ -250,7 +253,7 @@ fn every_problem_of_a_value_stands_in_the_list_of_wrong_files() {
     assert_eq!(kinds.into_iter().collect::<Vec<_>>().join(" "), expected);
 }
 
-fn only_problem(text: &str) -> Problem {
+fn only_problem(text: &str) -> CampaignProblem {
     let Reading { campaign, problems } = Campaign::read(text);
     assert_eq!(campaign, Campaign::default());
     let [problem] = &problems[..] else { panic!("{problems:?}") };
@@ -273,7 +276,11 @@ fn broken_json_is_said_with_its_line_and_character() {
         ("献血", 1, 1),
     ] {
         let problem = only_problem(text);
-        assert_eq!(problem, Problem { place: String::new(), wrong: Wrong::NotJson { line, column } }, "{text}");
+        assert_eq!(
+            problem,
+            CampaignProblem { place: String::new(), wrong: CampaignWrong::NotJson { line, column } },
+            "{text}"
+        );
     }
 }
 
@@ -281,7 +288,7 @@ fn broken_json_is_said_with_its_line_and_character() {
 fn half_a_file_gives_nothing_and_one_problem() {
     let text = SAMPLE.trim_end();
     for (cut, _) in text.char_indices() {
-        assert!(matches!(only_problem(&text[..cut]).wrong, Wrong::NotJson { .. }), "{cut}");
+        assert!(matches!(only_problem(&text[..cut]).wrong, CampaignWrong::NotJson { .. }), "{cut}");
     }
 }
 
@@ -289,9 +296,9 @@ fn half_a_file_gives_nothing_and_one_problem() {
 fn a_file_that_is_too_large_or_no_utf_8_is_not_read() {
     let padded = |length: usize| format!("{SAMPLE}{}", " ".repeat(length - SAMPLE.len()));
     assert_eq!(Campaign::read(&padded(1_000_000)).campaign, sample());
-    assert_eq!(only_problem(&padded(1_000_001)).wrong, Wrong::FileTooLarge { most: LARGEST_FILE });
+    assert_eq!(only_problem(&padded(1_000_001)).wrong, CampaignWrong::FileTooLarge { most: LARGEST_FILE });
     let gbk = b"{\"version\": 1, \"title\": \"\xcf\xd7\xd1\xaa\", \"organisers\": [\"a\"]}";
-    assert_eq!(only_problem(&String::from_utf8_lossy(gbk)).wrong, Wrong::NotUtf8);
+    assert_eq!(only_problem(&String::from_utf8_lossy(gbk)).wrong, CampaignWrong::NotUtf8);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::fmt::Debug;
 use std::time::{Duration, Instant};
 
 use chrono::{Datelike, NaiveDate};
-use donation_day::campaign::{Campaign, LONGEST_TEXT, Wrong as WrongInFile};
+use donation_day::campaign::{Campaign, CampaignWrong, LONGEST_TEXT};
 use donation_day::desk::csv::{Say, csv};
 use donation_day::desk::envelope::{Envelope, Lock};
 use donation_day::desk::log::Log;
@@ -223,10 +223,10 @@ fn short_codes() {
         code.into_iter().rev().collect::<String>()
     };
     try_hard("short code", 6_000, make, |text| {
-        let Ok(pass) = read_short_code(text, &RULES_OF_2024, today()) else { return false };
+        let Ok(pass) = read_short_code(text, today()) else { return false };
         holds(&pass);
         if let Some(code) = short_code(&pass.facts, &pass.history, pass.kind, &rulebooks(), pass.day) {
-            let again = read_short_code(&code, &RULES_OF_2024, pass.day).expect("it was just made");
+            let again = read_short_code(&code, pass.day).expect("it was just made");
             assert_eq!((again.kind, again.facts), (pass.kind, pass.facts));
         }
         true
@@ -261,11 +261,11 @@ fn campaign_files() {
             assert!(spans.windows(2).all(|two| two[0].until < two[1].from), "{spans:?}");
         }
         let of_file =
-            [WrongInFile::NotUtf8, WrongInFile::WrongType { expected: donation_day::campaign::Expected::Object }];
+            [CampaignWrong::NotUtf8, CampaignWrong::WrongType { expected: donation_day::campaign::Expected::Object }];
         for problem in &reading.problems {
-            let is_of_file = of_file.contains(&problem.wrong) || matches!(problem.wrong, WrongInFile::NotJson { .. });
+            let is_of_file = of_file.contains(&problem.wrong) || matches!(problem.wrong, CampaignWrong::NotJson { .. });
             // A field may have a name without a letter; otherwise a problem has a place.
-            let is_unnamed = matches!(problem.wrong, WrongInFile::UnknownField { .. } | WrongInFile::Doubled);
+            let is_unnamed = matches!(problem.wrong, CampaignWrong::UnknownField { .. } | CampaignWrong::Doubled);
             assert!(is_of_file || is_unnamed || !problem.place.is_empty(), "{problem:?}");
             assert!(!problem.place.chars().any(char::is_control), "{problem:?}");
         }
@@ -884,7 +884,7 @@ fn megabytes_are_read_in_seconds_by_every_parser() {
             assert!(seconds < 120, "{parser} of text {number}: {seconds} s");
         };
         let _ = unpack(text, &RULES_OF_2024, today);
-        let _ = read_short_code(text, &RULES_OF_2024, today);
+        let _ = read_short_code(text, today);
         done("a pass");
         let _ = Campaign::read(text);
         done("a campaign");

@@ -8,7 +8,7 @@ use donation_day::eligibility::{Answer, Donation, Given, PartialDate};
 use donation_day::intake::{CheckForm, DateText, GroupSaid};
 use donation_day::json::Json;
 use donation_day::rules::{CaseKey, Group, RULES_OF_2024};
-use donation_day::store::keeping::{Kept, NotKept, Occasion, Outcome, Record, Shelf, built_on_nothing};
+use donation_day::store::keeping::{KeepOutcome, Kept, NotKept, Occasion, Record, Shelf, built_on_nothing};
 use donation_day::store::merge::merge;
 use donation_day::store::shape::{CheckRecord, Entry, HistoryRecord};
 use proptest::collection::vec;
@@ -201,12 +201,12 @@ fn read_history(text: &str) -> Option<String> {
 struct Page {
     kept: Kept,
     history: HistoryRecord,
-    outcome: Outcome,
+    outcome: KeepOutcome,
 }
 
 impl Page {
     fn new() -> Self {
-        Self { kept: Kept::new(Record::History), history: HistoryRecord::default(), outcome: Outcome::Kept }
+        Self { kept: Kept::new(Record::History), history: HistoryRecord::default(), outcome: KeepOutcome::Kept }
     }
 
     fn opened(storage: &impl Shelf) -> Self {
@@ -597,7 +597,7 @@ fn what_changes_nothing_of_what_is_kept_leaves_no_trace() {
     page.does(&storage, &Step::Adds("x".into()));
     let lies = storage.under(KEY);
     page.meets(&storage, Occasion::Changed);
-    assert_eq!((page.outcome, storage.under(KEY)), (Outcome::Kept, lies));
+    assert_eq!((page.outcome, storage.under(KEY)), (KeepOutcome::Kept, lies));
     // Nor where another page has written the same.
     Page::opened(&storage).meets(&storage, Occasion::Changed);
     page.does(&storage, &Step::Deletes(0));
@@ -610,10 +610,10 @@ fn what_cannot_be_read_is_set_aside_before_anything_is_written_over_it() {
     for (number, text) in ["garbage {", r#"{"v":99}"#, " "].into_iter().enumerate() {
         storage.put(KEY, text);
         let mut page = Page::opened(&storage);
-        assert_eq!(page.outcome, Outcome::SetAside);
+        assert_eq!(page.outcome, KeepOutcome::SetAside);
         assert_eq!(storage.under(KEY).as_deref(), Some(text));
         page.does(&storage, &Step::Adds("x".into()));
-        assert_eq!(page.outcome, Outcome::Kept, "it is told once");
+        assert_eq!(page.outcome, KeepOutcome::Kept, "it is told once");
         assert_eq!(storage.under(&format!("{KEY}.unreadable-{}", number + 1)).as_deref(), Some(text));
         assert_eq!(Page::opened(&storage).ids(), BTreeSet::from(["x"]));
     }
@@ -662,7 +662,7 @@ fn where_there_is_no_room_beside_it_what_cannot_be_read_is_not_written_over() {
     storage.put(KEY, "garbage {");
     let mut page = Page::opened(&storage);
     page.does(&storage, &Step::Adds("x".into()));
-    assert_eq!(page.outcome, Outcome::NotKept);
+    assert_eq!(page.outcome, KeepOutcome::NotKept);
     assert_eq!(storage.under(KEY).as_deref(), Some("garbage {"));
 }
 
@@ -674,10 +674,10 @@ fn a_newer_version_in_another_page_is_left_alone_until_something_is_written_here
     let old = storage.under(KEY);
     storage.put(KEY, r#"{"v":3}"#);
     page.meets(&storage, Occasion::Told(old.unwrap_or_default(), r#"{"v":3}"#.into()));
-    assert_eq!(page.outcome, Outcome::Kept);
+    assert_eq!(page.outcome, KeepOutcome::Kept);
     assert_eq!((page.ids(), storage.texts.borrow().len()), (BTreeSet::from(["x"]), 1));
     page.does(&storage, &Step::Adds("y".into()));
-    assert_eq!(page.outcome, Outcome::SetAside);
+    assert_eq!(page.outcome, KeepOutcome::SetAside);
     assert_eq!(storage.under(&format!("{KEY}.unreadable-1")).as_deref(), Some(r#"{"v":3}"#));
 }
 
@@ -727,13 +727,13 @@ fn a_storage_that_fails_once_has_everything_after_the_next_change() {
             let mut page = Page::opened(&storage);
             for step in walk() {
                 page.does(&storage, &step);
-                if page.outcome != Outcome::NotKept {
+                if page.outcome != KeepOutcome::NotKept {
                     assert_eq!(storage.history().as_ref(), Some(&page.history), "call {n}: said to be kept");
                 }
             }
             page.does(&storage, &Step::Adds("last".into()));
             page.meets(&storage, Occasion::Changed);
-            assert_ne!(page.outcome, Outcome::NotKept, "call {n}");
+            assert_ne!(page.outcome, KeepOutcome::NotKept, "call {n}");
             let again = Page::opened(&storage);
             assert_eq!(again.history, page.history, "call {n}");
             let mut expected = BTreeSet::from(["b", "c", "d", "last"]);
@@ -763,7 +763,7 @@ fn a_storage_that_fails_from_some_call_on_is_told_of_and_keeps_what_it_had() {
                     let before = storage.under(KEY);
                     page.does(&storage, &step);
                     let is_there = storage.history().as_ref() == Some(&page.history);
-                    assert!(is_there || page.outcome == Outcome::NotKept, "call {n}: not said");
+                    assert!(is_there || page.outcome == KeepOutcome::NotKept, "call {n}: not said");
                     assert!(is_there || storage.under(KEY) == before, "call {n}: half a change");
                 }
                 assert!(["b", "c", "d"].iter().all(|id| page.ids().contains(id)), "call {n}: it goes on in memory");

@@ -799,7 +799,7 @@ fn opens(assessment: &Assessment) -> NaiveDate {
 
 fn short_code_judges_alike(donor: &Donor) -> TestCaseResult {
     let Some(code) = donor.short_code() else { return Ok(()) };
-    let pass = read_short_code(&code, &RULES_OF_2024, donor.today).expect("it was just made");
+    let pass = read_short_code(&code, donor.today).expect("it was just made");
     prop_assert_eq!(pass.kind, donor.kind);
     prop_assert!(pass.facts.weight.known() <= donor.facts.weight.known(), "a weight is never rounded up");
     prop_assert_eq!(pass.facts.birth, donor.facts.birth);
@@ -849,8 +849,8 @@ proptest! {
         // Even one that is whole by its check.
         let body: String = after.chars().filter(|c| !c.is_whitespace()).collect();
         let _ = read(&with_check(&format!("XXR{version}{body}")));
-        let _ = read_short_code(&text, &RULES_OF_2024, day(TODAY));
-        let _ = read_short_code(&after.chars().take(12).collect::<String>(), &RULES_OF_2024, day(TODAY));
+        let _ = read_short_code(&text, day(TODAY));
+        let _ = read_short_code(&after.chars().take(12).collect::<String>(), day(TODAY));
     }
 
     #[test]
@@ -983,7 +983,7 @@ fn code_of(facts: &Facts, history: &History) -> Option<String> {
 }
 
 fn heard(code: &str) -> Result<Pass, PassProblem> {
-    read_short_code(code, &RULES_OF_2024, day(TODAY))
+    read_short_code(code, day(TODAY))
 }
 
 #[test]
@@ -1094,7 +1094,7 @@ fn a_short_code_is_of_its_day_alone() {
     for away in (-3_000..3_000).filter(|away| *away != 0) {
         let problem =
             if i64::abs(away) <= 31 { PassProblem::OfAnotherDay { day: day(TODAY) } } else { PassProblem::Damaged };
-        assert_eq!(read_short_code(&code, &RULES_OF_2024, shifted(day(TODAY), away)), Err(problem), "{away}");
+        assert_eq!(read_short_code(&code, shifted(day(TODAY), away)), Err(problem), "{away}");
     }
 }
 

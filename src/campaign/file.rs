@@ -6,7 +6,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{Bilingual, Campaign, Closed, Drive, Site, SpecialDay, TimeSpan};
-use crate::eligibility::iso_day;
+use crate::eligibility::{iso_day, time_of_day};
 use crate::json::Json;
 use crate::rules::Kind;
 
@@ -37,16 +37,16 @@ pub struct Reading {
     /// All that could be used.
     pub campaign: Campaign,
     /// What could not, in the file's order; no problem means that nothing was left out.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<CampaignProblem>,
 }
 
 /// Something wrong with a campaign file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub struct CampaignProblem {
     /// Where, such as `sites[0].hours[2].to`, lists being counted from 0; empty for the file as a whole.
     pub place: String,
     /// What.
-    pub wrong: Wrong,
+    pub wrong: CampaignWrong,
 }
 
 /// What was expected of a value.
@@ -66,7 +66,7 @@ pub enum Expected {
 
 /// What is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Wrong {
+pub enum CampaignWrong {
     /// The file has more bytes than are read.
     FileTooLarge {
         /// The most.
@@ -158,12 +158,12 @@ impl Campaign {
     /// gives an empty campaign and that one problem.
     ///
     /// ```
-    /// use donation_day::campaign::{Campaign, Wrong};
+    /// use donation_day::campaign::{Campaign, CampaignWrong};
     /// let file = r#"{"version": 1, "title": "示例", "organisers": ["示例单位"], "from": "2026-02-30"}"#;
     /// let reading = Campaign::read(file);
     /// assert_eq!(reading.campaign.title.zh, "示例");
     /// assert_eq!(reading.problems[0].place, "from");
-    /// assert_eq!(reading.problems[0].wrong, Wrong::NotADay);
+    /// assert_eq!(reading.problems[0].wrong, CampaignWrong::NotADay);
     /// ```
     #[must_use]
     pub fn read(text: &str) -> Reading {
@@ -192,13 +192,13 @@ impl<'a> At<'a> {
 
 #[derive(Default)]
 struct Reader {
-    problems: Vec<Problem>,
+    problems: Vec<CampaignProblem>,
 }
 
 impl Reader {
     /// Notes a problem; what it belongs to has no value.
-    fn wrong<T>(&mut self, place: &str, wrong: Wrong) -> Option<T> {
-        self.problems.push(Problem { place: place.to_owned(), wrong });
+    fn wrong<T>(&mut self, place: &str, wrong: CampaignWrong) -> Option<T> {
+        self.problems.push(CampaignProblem { place: place.to_owned(), wrong });
         None
     }
 
@@ -211,25 +211,25 @@ impl Reader {
 
     fn file(&mut self, text: &str) -> Option<Campaign> {
         if text.len() > LARGEST_FILE {
-            return self.wrong("", Wrong::FileTooLarge { most: LARGEST_FILE });
+            return self.wrong("", CampaignWrong::FileTooLarge { most: LARGEST_FILE });
         }
         // What stands for bytes that are no UTF-8, such as a file that an editor saved in GBK.
         if text.contains(char::REPLACEMENT_CHARACTER) {
-            return self.wrong("", Wrong::NotUtf8);
+            return self.wrong("", CampaignWrong::NotUtf8);
         }
         // Some editors begin each file with a mark.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let Some(json) = Json::parse(text) else {
             let (line, column) = Json::stops_at(text);
-            return self.wrong("", Wrong::NotJson { line, column });
+            return self.wrong("", CampaignWrong::NotJson { line, column });
         };
         let file = At { value: &json, place: String::new() };
         if !matches!(json, Json::Object(_)) {
-            return self.wrong("", Wrong::WrongType { expected: Expected::Object });
+            return self.wrong("", CampaignWrong::WrongType { expected: Expected::Object });
         }
         let version = self.required(&file, "version")?;
         if version.value.number() != Some(VERSION) {
-            return self.wrong(&version.place, Wrong::UnknownVersion { known: VERSION });
+            return self.wrong(&version.place, CampaignWrong::UnknownVersion { known: VERSION });
         }
         self.only(&file, FIELDS);
         if let Some(schema) = file.field("$schema") {
@@ -242,7 +242,7 @@ impl Reader {
         let to = file.field("to").and_then(|to| self.day(&to));
         let is_reversed = matches!((from, to), (Some(from), Some(to)) if to < from);
         if is_reversed {
-            self.wrong::<()>("to", Wrong::EndsBeforeStart);
+            self.wrong::<()>("to", CampaignWrong::EndsBeforeStart);
         }
         let (from, to) = if is_reversed { (None, None) } else { (from, to) };
         let donors = file.field("donors_needed_a_day");
@@ -272,7 +272,7 @@ impl Reader {
             let text = self.bilingual(&name)?;
             // In either language nobody could tell the two apart.
             let is_same = |other: &Site| other.name.zh == text.zh || other.name.en == text.en;
-            if others.iter().any(is_same) { self.wrong(&name.place, Wrong::Doubled) } else { Some(text) }
+            if others.iter().any(is_same) { self.wrong(&name.place, CampaignWrong::Doubled) } else { Some(text) }
         });
         let address = self.required(at, "address").and_then(|address| self.bilingual(&address));
         let kinds = self.required(at, "kinds").map(|kinds| self.kinds(&kinds));
@@ -289,7 +289,7 @@ impl Reader {
             let of_drive = self.day(&day)?;
             let is_outside =
                 campaign.from.is_some_and(|from| of_drive < from) || campaign.to.is_some_and(|to| to < of_drive);
-            if is_outside { self.wrong(&day.place, Wrong::OutsideCampaign) } else { Some(of_drive) }
+            if is_outside { self.wrong(&day.place, CampaignWrong::OutsideCampaign) } else { Some(of_drive) }
         });
         let place = self.required(at, "place").and_then(|place| self.bilingual(&place));
         let address = self.required(at, "address").and_then(|address| self.bilingual(&address));
@@ -308,7 +308,7 @@ impl Reader {
             let meet = |span: &TimeSpan| drive.times.iter().any(|own| own.from < span.until && span.from < own.until);
             other.day == drive.day && other.place == drive.place && other.times.iter().any(meet)
         };
-        if campaign.drives.iter().any(is_same) { self.wrong(&at.place, Wrong::Doubled) } else { Some(drive) }
+        if campaign.drives.iter().any(is_same) { self.wrong(&at.place, CampaignWrong::Doubled) } else { Some(drive) }
     }
 
     /// The hours of each day of a week from Monday on.
@@ -346,7 +346,7 @@ impl Reader {
         let reason = at.field("reason").and_then(|reason| self.bilingual(&reason));
         let (from, to) = (from?, to?);
         if to < from {
-            return self.wrong(&at.place_of("to"), Wrong::EndsBeforeStart);
+            return self.wrong(&at.place_of("to"), CampaignWrong::EndsBeforeStart);
         }
         Some(Closed { from, to, reason })
     }
@@ -357,7 +357,7 @@ impl Reader {
             let day = reader.required(entry, "day").and_then(|at| {
                 let day = reader.day(&at)?;
                 let is_closed = closed.iter().any(|closed| closed.from == day && closed.to == day);
-                if is_closed { reader.wrong(&at.place, Wrong::OpenAndClosed) } else { Some(day) }
+                if is_closed { reader.wrong(&at.place, CampaignWrong::OpenAndClosed) } else { Some(day) }
             });
             let span = reader.times(entry);
             Some((day?, (entry.place.clone(), span?)))
@@ -379,7 +379,7 @@ impl Reader {
         for (place, span) in spans {
             match joined.last_mut() {
                 Some(last) if span.from < last.until => {
-                    self.wrong::<()>(&place, Wrong::Overlaps);
+                    self.wrong::<()>(&place, CampaignWrong::Overlaps);
                 }
                 Some(last) if span.from == last.until => last.until = span.until,
                 _ => joined.push(span),
@@ -394,7 +394,7 @@ impl Reader {
         let until = self.required(at, "to").and_then(|to| self.time(&to));
         let (from, until) = (from?, until?);
         if until <= from {
-            return self.wrong(&at.place_of("to"), Wrong::EndsBeforeStart);
+            return self.wrong(&at.place_of("to"), CampaignWrong::EndsBeforeStart);
         }
         Some(TimeSpan { from, until })
     }
@@ -410,9 +410,11 @@ impl Reader {
         for item in self.list(at, true) {
             let Some(word) = self.string(&item) else { continue };
             match known.iter().position(|known| *known == word) {
-                None => self.problems.push(Problem { place: item.place, wrong: Wrong::UnknownWord { known } }),
+                None => self
+                    .problems
+                    .push(CampaignProblem { place: item.place, wrong: CampaignWrong::UnknownWord { known } }),
                 Some(index) if words.contains(&index) => {
-                    self.problems.push(Problem { place: item.place, wrong: Wrong::Doubled });
+                    self.problems.push(CampaignProblem { place: item.place, wrong: CampaignWrong::Doubled });
                 }
                 Some(index) => words.push(index),
             }
@@ -432,7 +434,7 @@ impl Reader {
                 let (zh, en) = (language("zh"), language("en"));
                 Some(Bilingual { zh: zh?, en: en? })
             }
-            _ => self.wrong(&at.place, Wrong::WrongType { expected: Expected::TextOrBoth }),
+            _ => self.wrong(&at.place, CampaignWrong::WrongType { expected: Expected::TextOrBoth }),
         }
     }
 
@@ -441,11 +443,11 @@ impl Reader {
         let text = self.string(at)?;
         let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
         let wrong = if text.chars().any(char::is_control) {
-            Wrong::ControlCharacter
+            CampaignWrong::ControlCharacter
         } else if trimmed.is_empty() {
-            Wrong::Empty
+            CampaignWrong::Empty
         } else if text.chars().count() > LONGEST_TEXT {
-            Wrong::TooLong { most: LONGEST_TEXT }
+            CampaignWrong::TooLong { most: LONGEST_TEXT }
         } else {
             return Some(trimmed.to_owned());
         };
@@ -459,53 +461,42 @@ impl Reader {
         let is_phone = text.len() <= LONGEST_PHONE
             && PHONE_DIGITS.contains(&digits)
             && rest.chars().all(|c| c.is_ascii_digit() || " ()-".contains(c));
-        if is_phone { Some(text.trim().to_owned()) } else { self.wrong(&at.place, Wrong::NotAPhone) }
+        if is_phone { Some(text.trim().to_owned()) } else { self.wrong(&at.place, CampaignWrong::NotAPhone) }
     }
 
     fn day(&mut self, at: &At) -> Option<NaiveDate> {
         let day = iso_day(self.string(at)?);
-        if day.is_none() { self.wrong(&at.place, Wrong::NotADay) } else { day }
+        if day.is_none() { self.wrong(&at.place, CampaignWrong::NotADay) } else { day }
     }
 
     fn time(&mut self, at: &At) -> Option<NaiveTime> {
-        let text = self.string(at)?;
-        let two = |digits: &[u8]| {
-            let is_plain = digits.len() == 2 && digits.iter().all(u8::is_ascii_digit);
-            is_plain.then(|| digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')))
-        };
-        let time = match text.as_bytes() {
-            [hour @ .., b':', _, _] => {
-                let minute = two(&text.as_bytes()[hour.len() + 1..]);
-                two(hour).zip(minute).and_then(|(hour, minute)| NaiveTime::from_hms_opt(hour, minute, 0))
-            }
-            _ => None,
-        };
-        if time.is_none() { self.wrong(&at.place, Wrong::NotATime) } else { time }
+        let time = time_of_day(self.string(at)?);
+        if time.is_none() { self.wrong(&at.place, CampaignWrong::NotATime) } else { time }
     }
 
     /// A whole number from 1 on.
     fn number(&mut self, at: &At, most: u32) -> Option<u32> {
         let Some(number) = at.value.number() else {
-            return self.wrong(&at.place, Wrong::WrongType { expected: Expected::Number });
+            return self.wrong(&at.place, CampaignWrong::WrongType { expected: Expected::Number });
         };
         let number = u32::try_from(number).ok().filter(|number| (1..=most).contains(number));
-        if number.is_none() { self.wrong(&at.place, Wrong::OutOfRange { least: 1, most }) } else { number }
+        if number.is_none() { self.wrong(&at.place, CampaignWrong::OutOfRange { least: 1, most }) } else { number }
     }
 
     fn string<'a>(&mut self, at: &At<'a>) -> Option<&'a str> {
         let text = at.value.text();
-        if text.is_none() { self.wrong(&at.place, Wrong::WrongType { expected: Expected::Text }) } else { text }
+        if text.is_none() { self.wrong(&at.place, CampaignWrong::WrongType { expected: Expected::Text }) } else { text }
     }
 
     // ---- Lists and objects ----
 
     fn list<'a>(&mut self, at: &At<'a>, is_needed: bool) -> Vec<At<'a>> {
         let Some(items) = at.value.list() else {
-            self.wrong::<()>(&at.place, Wrong::WrongType { expected: Expected::List });
+            self.wrong::<()>(&at.place, CampaignWrong::WrongType { expected: Expected::List });
             return Vec::new();
         };
         if items.is_empty() && is_needed {
-            self.wrong::<()>(&at.place, Wrong::Empty);
+            self.wrong::<()>(&at.place, CampaignWrong::Empty);
         }
         let at_each = |(index, value)| At { value, place: format!("{}[{index}]", at.place) };
         items.iter().enumerate().map(at_each).collect()
@@ -520,7 +511,7 @@ impl Reader {
     /// Sees to it that it is an object with no other fields than these.
     fn object(&mut self, at: &At, known: &'static [&'static str]) -> Option<()> {
         if !matches!(at.value, Json::Object(_)) {
-            return self.wrong(&at.place, Wrong::WrongType { expected: Expected::Object });
+            return self.wrong(&at.place, CampaignWrong::WrongType { expected: Expected::Object });
         }
         self.only(at, known);
         Some(())
@@ -531,9 +522,9 @@ impl Reader {
         let mut seen: Vec<&str> = Vec::new();
         for (name, _) in fields {
             if !known.contains(&name.as_str()) {
-                self.wrong::<()>(&at.place_of(&shown(name)), Wrong::UnknownField { known });
+                self.wrong::<()>(&at.place_of(&shown(name)), CampaignWrong::UnknownField { known });
             } else if seen.contains(&name.as_str()) {
-                self.wrong::<()>(&at.place_of(name), Wrong::Doubled);
+                self.wrong::<()>(&at.place_of(name), CampaignWrong::Doubled);
             } else {
                 seen.push(name);
             }
@@ -542,7 +533,7 @@ impl Reader {
 
     fn required<'a>(&mut self, at: &At<'a>, name: &str) -> Option<At<'a>> {
         let field = at.field(name);
-        if field.is_none() { self.wrong(&at.place_of(name), Wrong::Missing) } else { field }
+        if field.is_none() { self.wrong(&at.place_of(name), CampaignWrong::Missing) } else { field }
     }
 }
 

@@ -7,7 +7,7 @@ mod file;
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
-pub use file::{Expected, LARGEST_FILE, LONGEST_TEXT, Problem, Reading, VERSION, Wrong};
+pub use file::{CampaignProblem, CampaignWrong, Expected, LARGEST_FILE, LONGEST_TEXT, Reading, VERSION};
 
 use crate::rules::{DONORS_NEEDED_A_DAY, Kind};
 
@@ -227,6 +227,14 @@ impl Site {
     }
 }
 
+impl Drive {
+    /// Whether it is over at `now`: it is in the minute in which its last times end.
+    #[must_use]
+    pub fn is_over(&self, now: NaiveDateTime) -> bool {
+        self.day < now.date() || (self.day == now.date() && self.times.iter().all(|span| span.until <= now.time()))
+    }
+}
+
 impl Campaign {
     /// How many donors are needed a day: what the file says, or else the appeal (A1).
     ///
@@ -240,7 +248,7 @@ impl Campaign {
         self.donors_needed_a_day.unwrap_or(DONORS_NEEDED_A_DAY)
     }
 
-    /// The drives that are not over at `now`, the earliest first; one is over in the minute in which its last times end.
+    /// The drives that are not over at `now`, the earliest first.
     ///
     /// ```
     /// use donation_day::{campaign::Campaign, rules::Kind};
@@ -252,9 +260,6 @@ impl Campaign {
     /// # Ok::<(), chrono::ParseError>(())
     /// ```
     pub fn drives_from(&self, now: NaiveDateTime) -> impl Iterator<Item = &Drive> {
-        self.drives.iter().filter(move |drive| {
-            drive.day > now.date()
-                || (drive.day == now.date() && drive.times.iter().any(|span| now.time() < span.until))
-        })
+        self.drives.iter().filter(move |drive| !drive.is_over(now))
     }
 }

@@ -6,7 +6,7 @@ use chrono::{NaiveDateTime, Timelike};
 
 use super::age::AgeBand;
 use super::log::{Event, Line, Log, Outcome, Reason, Record, Session};
-use crate::eligibility::{Answer, Given, Measured, PulseReading, Sex, iso_day};
+use crate::eligibility::{Answer, Given, Measured, PulseReading, Sex, iso_day, time_of_day};
 use crate::json::{Json, flag, items, object, optional, text, word_of, worded};
 use crate::rules::{Kind, RuleId};
 
@@ -298,9 +298,5 @@ fn minute(at: NaiveDateTime) -> Json {
 
 fn read_minute(value: &Json) -> Option<NaiveDateTime> {
     let (day, time) = value.text()?.split_once('T')?;
-    let (hour, minute) = time.split_once(':')?;
-    let two = |digits: &str| -> Option<u32> {
-        (digits.len() == 2 && digits.bytes().all(|digit| digit.is_ascii_digit())).then(|| digits.parse().ok())?
-    };
-    iso_day(day)?.and_hms_opt(two(hour)?, two(minute)?, 0)
+    Some(iso_day(day)?.and_time(time_of_day(time)?))
 }

@@ -57,18 +57,3 @@ pub fn care_after(
     let care = book.checklist.iter().filter_map(|advice| Some((&advice.rule, end(advice.when)?)));
     care.filter(|(_, ends)| on <= now.date() && !is_over(ends)).collect()
 }
-
-/// Reads a time of the day written `14:30`.
-///
-/// ```
-/// use donation_day::eligibility::time_of_day;
-/// assert_eq!(time_of_day("09:40"), chrono::NaiveTime::from_hms_opt(9, 40, 0));
-/// assert_eq!(time_of_day("24:00"), None);
-/// assert_eq!(time_of_day("9:40"), None);
-/// ```
-#[must_use]
-pub fn time_of_day(text: &str) -> Option<NaiveTime> {
-    let (hours, minutes) = text.split_once(':').filter(|(hours, minutes)| hours.len() == 2 && minutes.len() == 2)?;
-    let number = |text: &str| text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
-    NaiveTime::from_hms_opt(number(hours)?, number(minutes)?, 0)
-}

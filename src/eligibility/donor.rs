@@ -1,6 +1,6 @@
 //! What is known of a donor: facts in the domain's own types, already parsed.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::history::Given;
 use super::measured::Measured;
@@ -148,6 +148,21 @@ pub fn iso_day(text: &str) -> Option<NaiveDate> {
         return None;
     }
     NaiveDate::from_ymd_opt(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?)
+}
+
+/// Reads a time of the day written `14:30`; nothing else.
+///
+/// ```
+/// use donation_day::eligibility::time_of_day;
+/// assert_eq!(time_of_day("09:40"), chrono::NaiveTime::from_hms_opt(9, 40, 0));
+/// assert_eq!(time_of_day("24:00"), None);
+/// assert_eq!(time_of_day("9:40"), None);
+/// ```
+#[must_use]
+pub fn time_of_day(text: &str) -> Option<NaiveTime> {
+    let (hour, minute) = text.split_once(':').filter(|(hour, minute)| hour.len() == 2 && minute.len() == 2)?;
+    let number = |text: &str| text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+    NaiveTime::from_hms_opt(number(hour)?, number(minute)?, 0)
 }
 
 /// When something happened that a donation waits for.

@@ -50,8 +50,8 @@ impl Given {
         }
     }
 
-    /// Which of the four it is.
-    fn kind(self) -> u8 {
+    /// Which of the four it is, as a number.
+    fn variant(self) -> u8 {
         match self {
             Self::WholeBlood { .. } => 0,
             Self::Platelets { .. } => 1,
@@ -92,7 +92,7 @@ impl Donation {
     pub fn is_told_again_by(&self, other: &Self) -> bool {
         self.when == other.when
             && self.when.is_some_and(PartialDate::is_exact)
-            && self.given.kind() == other.given.kind()
+            && self.given.variant() == other.given.variant()
     }
 }
 
@@ -166,7 +166,7 @@ impl History {
         let gave = self.donations.iter().filter(|donation| !donation.no_blood);
         let mut days: Vec<(NaiveDate, Option<u8>)> = gave
             .map(|donation| match donation.when {
-                Some(PartialDate::Day(day)) => (day, Some(donation.given.kind())),
+                Some(PartialDate::Day(day)) => (day, Some(donation.given.variant())),
                 when => (when.map_or(NaiveDate::MIN, PartialDate::first), None),
             })
             .collect();

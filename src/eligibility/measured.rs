@@ -62,7 +62,7 @@ pub enum Measurement {
 
 /// What a value that does not simply pass means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Outcome {
+pub enum Objection {
     /// It fails: no donation, and the staff name the next day.
     Fails,
     /// The staff are asked to confirm.
@@ -91,15 +91,15 @@ impl Measured {
     /// Every value that does not simply pass, with its rule.
     ///
     /// ```
-    /// use donation_day::eligibility::{Answer, Measured, Measurement, Outcome};
+    /// use donation_day::eligibility::{Answer, Measured, Measurement, Objection};
     /// use donation_day::rules::{Kind, RULES_OF_2024};
     /// let mut measured = Measured::on("2026-11-24".parse().expect("a real day"));
     /// measured.blood_pressure = Some((139, 89));
     /// assert!(measured.objections(&RULES_OF_2024.measures, Answer::Unanswered, Kind::WholeBlood).is_empty());
     /// measured.blood_pressure = Some((140, 89));
-    /// let [(rule, value, outcome)] = measured.objections(&RULES_OF_2024.measures, Answer::Unanswered, Kind::WholeBlood)[..]
+    /// let [(rule, value, objection)] = measured.objections(&RULES_OF_2024.measures, Answer::Unanswered, Kind::WholeBlood)[..]
     /// else { panic!("the upper bound itself fails") };
-    /// assert_eq!((rule.id.0, value, outcome), ("M1", Measurement::BloodPressure(140, 89), Outcome::Fails));
+    /// assert_eq!((rule.id.0, value, objection), ("M1", Measurement::BloodPressure(140, 89), Objection::Fails));
     /// ```
     #[must_use]
     pub fn objections(
@@ -107,12 +107,12 @@ impl Measured {
         measures: &Measures,
         sex: Answer<Sex>,
         kind: Kind,
-    ) -> Vec<(&'static Rule, Measurement, Outcome)> {
+    ) -> Vec<(&'static Rule, Measurement, Objection)> {
         let mut objections = Vec::new();
-        let mut note = |rule: &'static Rule, value: Measurement, outcome: Option<Outcome>| {
-            objections.extend(outcome.map(|outcome| (rule, value, outcome)));
+        let mut note = |rule: &'static Rule, value: Measurement, objection: Option<Objection>| {
+            objections.extend(objection.map(|objection| (rule, value, objection)));
         };
-        let fails_unless = |passes: bool| (!passes).then_some(Outcome::Fails);
+        let fails_unless = |passes: bool| (!passes).then_some(Objection::Fails);
         if let Some((systolic, diastolic)) = self.blood_pressure {
             let limits = &measures.blood_pressure;
             let passes = (limits.systolic_from..limits.systolic_below).contains(&systolic)
@@ -128,19 +128,19 @@ impl Measured {
         }
         if let Some(temperature) = self.temperature {
             let asks = temperature > measures.temperature.confirm_above;
-            note(measures.temperature.rule, Measurement::Temperature(temperature), asks.then_some(Outcome::AskStaff));
+            note(measures.temperature.rule, Measurement::Temperature(temperature), asks.then_some(Objection::AskStaff));
         }
         if let Some(haemoglobin) = self.haemoglobin {
             let limits = &measures.haemoglobin;
-            let outcome = match sex {
-                _ if haemoglobin < limits.women.min(limits.men) => Some(Outcome::Fails),
+            let objection = match sex {
+                _ if haemoglobin < limits.women.min(limits.men) => Some(Objection::Fails),
                 Answer::Known(Sex::Male) => fails_unless(haemoglobin >= limits.men),
                 Answer::Known(Sex::Female) => fails_unless(haemoglobin >= limits.women),
                 Answer::NotSure | Answer::Unanswered => {
-                    (haemoglobin < limits.women.max(limits.men)).then_some(Outcome::DependsOnSex)
+                    (haemoglobin < limits.women.max(limits.men)).then_some(Objection::DependsOnSex)
                 }
             };
-            note(limits.rule, Measurement::Haemoglobin(haemoglobin), outcome);
+            note(limits.rule, Measurement::Haemoglobin(haemoglobin), objection);
         }
         if kind == Kind::Platelets {
             let limits = &measures.platelets;
@@ -157,7 +157,7 @@ impl Measured {
             }
         }
         if self.looks_well == Some(false) {
-            note(measures.looks, Measurement::Looks, Some(Outcome::Fails));
+            note(measures.looks, Measurement::Looks, Some(Objection::Fails));
         }
         objections
     }

@@ -14,12 +14,13 @@ mod standing;
 mod timeline;
 
 pub use assessment::{Assessment, Basis, Finding, Outlook, Question, Says, Verdict, assess};
-pub use care::{Ends, care_after, care_before, time_of_day};
+pub use care::{Ends, care_after, care_before};
 pub use donor::{
     Answer, Condition, Cycle, Facts, Grams, GroupAnswer, Menstruation, Occurred, PartialDate, Period, Sex, iso_day,
+    time_of_day,
 };
 pub use history::{Donation, Given, History, Told, Totals};
-pub use measured::{Measured, Measurement, Outcome, PulseReading};
+pub use measured::{Measured, Measurement, Objection, PulseReading};
 pub use periods::{Bleeding, Known, bleedings, usual};
 pub use plan::{Moves, check_plan, first_that_works, still_works, what_if};
 pub use recognition::{Halves, Milestone, Recognition};

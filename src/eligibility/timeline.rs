@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::assessment::{Basis, Question, Says};
 use super::donor::{Answer, Condition, Facts, GroupAnswer, Menstruation, Occurred, Sex};
 use super::history::{Donation, Given, History, Told};
-use super::measured::Outcome;
+use super::measured::Objection;
 use super::periods::{Known, bleedings};
 use crate::rules::{Case, Kind, Length, Rule, Rulebook, Rulebooks, Wait};
 use crate::schedule::{Ground, Span, Sum, Until, spans_where};
@@ -404,12 +404,12 @@ impl Spans<'_> {
     fn of_what_was_measured(&mut self) {
         let Some(measured) = self.facts.measured else { return };
         let from_then_on = Span { from: measured.on, until: Until::Open };
-        for (rule, value, outcome) in measured.objections(&self.book.measures, self.facts.sex, self.kind) {
+        for (rule, value, objection) in measured.objections(&self.book.measures, self.facts.sex, self.kind) {
             let basis = Basis::Measured(value);
-            match outcome {
-                Outcome::Fails => self.push(from_then_on, Says::Blocked, rule, basis),
-                Outcome::AskStaff => self.push(from_then_on, Says::AskStaff, rule, basis),
-                Outcome::DependsOnSex => match self.facts.sex {
+            match objection {
+                Objection::Fails => self.push(from_then_on, Says::Blocked, rule, basis),
+                Objection::AskStaff => self.push(from_then_on, Says::AskStaff, rule, basis),
+                Objection::DependsOnSex => match self.facts.sex {
                     Answer::NotSure => self.push(from_then_on, Says::AskStaff, rule, Basis::NotSure(Question::Sex)),
                     _ => self.stretches.push(Stretch { span: from_then_on, what: What::Missing(Question::Sex) }),
                 },

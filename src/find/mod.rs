@@ -8,6 +8,7 @@
 pub mod build;
 mod distance;
 
+use crate::intake::half_width;
 use crate::rules::{CaseKey, LeadsTo, Rulebook};
 use distance::distance;
 
@@ -214,11 +215,7 @@ fn is_han(c: char) -> bool {
 /// Text as it is compared: Chinese characters, letters in lower case and digits; full-width ones are like others.
 fn fold(text: &str) -> Vec<char> {
     let fold = |c: char| {
-        let c = match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0)?,
-            'ü' | 'Ü' => 'v',
-            c => c,
-        };
+        let c = if matches!(c, 'ü' | 'Ü') { 'v' } else { half_width(c) };
         (c.is_ascii_alphanumeric() || is_han(c)).then(|| c.to_ascii_lowercase())
     };
     text.chars().filter_map(fold).collect()

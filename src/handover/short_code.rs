@@ -10,7 +10,7 @@ use crate::eligibility::{
     Answer, Donation, Facts, Given, Grams, GroupAnswer, History, Menstruation, PartialDate, Sex, Told, assess,
 };
 use crate::intake::plain;
-use crate::rules::{Group, Kind, Rulebook, Rulebooks};
+use crate::rules::{Group, Kind, Rulebooks};
 
 /// Digits and letters of which no two look alike: without 0 and O, without 1, I and L. They are 31, a prime.
 const ALPHABET: &str = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -44,7 +44,7 @@ const DAYS_NEAR: i64 = 31;
 /// ```
 /// use donation_day::eligibility::{Answer, Facts, Grams, GroupAnswer, History, Sex, Told};
 /// use donation_day::handover::pass::{read_short_code, short_code};
-/// use donation_day::rules::{Group, Kind, RULES_OF_2024, rulebooks};
+/// use donation_day::rules::{Group, Kind, rulebooks};
 ///
 /// let today = "2026-11-24".parse().unwrap();
 /// let facts = Facts {
@@ -59,7 +59,7 @@ const DAYS_NEAR: i64 = 31;
 /// let code = short_code(&facts, &never, Kind::WholeBlood, &rulebooks(), today).unwrap();
 /// assert_eq!(code.len(), "XXXX-XXXX-XXXX".len());
 /// let heard = code.to_lowercase().replace('-', " ");
-/// let pass = read_short_code(&heard, &RULES_OF_2024, today).unwrap();
+/// let pass = read_short_code(&heard, today).unwrap();
 /// assert_eq!(pass.facts.birth, facts.birth);
 /// assert_eq!(pass.facts.weight, Answer::Known(Grams(65_000)));
 /// ```
@@ -94,7 +94,7 @@ pub fn short_code(
 ///
 /// [`PassProblem::Foreign`] for what has another length, [`PassProblem::OfAnotherDay`] for a day within a month of
 /// `today`, [`PassProblem::Damaged`] for anything else.
-pub fn read_short_code(text: &str, _book: &Rulebook, today: NaiveDate) -> Result<Pass, PassProblem> {
+pub fn read_short_code(text: &str, today: NaiveDate) -> Result<Pass, PassProblem> {
     let text: String = plain(text).chars().filter(|c| !"-‐‑–—−－".contains(*c)).collect();
     let text = text.to_ascii_uppercase();
     if text.chars().count() != CHARACTERS {

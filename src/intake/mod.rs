@@ -18,7 +18,7 @@ pub use date::DateText;
 pub use donation::{AmountText, DonationForm, KindChoice};
 pub use identity::{Identity, identity};
 pub use measures::{MeasureField, MeasureForm, MeasureProblem};
-pub use text::plain;
+pub use text::{half_width, plain};
 pub use weight::{WeightUnit, weight};
 pub use year::{WishChoice, YearForm, YearWish};
 

@@ -9,14 +9,22 @@
 pub fn plain(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}'))
-        .map(|c| match c {
-            // The full-width forms stand in the same order as ASCII.
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        .map(|c| match half_width(c) {
             '。' => '.',
             '、' => ',',
             c => c,
         })
         .collect()
+}
+
+/// A full-width letter, digit or sign as the plain one; any other character as it is.
+#[must_use]
+pub fn half_width(c: char) -> char {
+    match c {
+        // The full-width forms stand in the same order as ASCII.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    }
 }
 
 /// A whole number in plain digits.

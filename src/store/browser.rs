@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::keeping::{Kept, NotKept, Occasion, Outcome, Record, Shelf};
+use super::keeping::{KeepOutcome, Kept, NotKept, Occasion, Record, Shelf};
 
 /// The key of the language.
 const LANGUAGE: &str = "donation-day.language";
@@ -41,8 +41,8 @@ pub fn meet(
     mine: &str,
     occasion: Occasion,
     read: &dyn Fn(&str) -> Option<String>,
-) -> (Option<String>, Outcome) {
-    let Some(storage) = storage() else { return (None, Outcome::NotKept) };
+) -> (Option<String>, KeepOutcome) {
+    let Some(storage) = storage() else { return (None, KeepOutcome::NotKept) };
     KEPT.with_borrow_mut(|kept| kept[record as usize].meet(&storage, mine, occasion, read))
 }
 

@@ -66,7 +66,7 @@ pub enum Occasion {
 
 /// What came of it, the worst last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Outcome {
+pub enum KeepOutcome {
     /// What the page has lies in the storage, as far as there is anything to keep.
     Kept,
     /// The same, and something that this version cannot read was set aside.
@@ -112,8 +112,8 @@ impl Kept {
         mine: &str,
         occasion: Occasion,
         read: &dyn Fn(&str) -> Option<String>,
-    ) -> (Option<String>, Outcome) {
-        let Ok(lies) = storage.read(self.key) else { return (None, Outcome::NotKept) };
+    ) -> (Option<String>, KeepOutcome) {
+        let Ok(lies) = storage.read(self.key) else { return (None, KeepOutcome::NotKept) };
         let is_changed = matches!(occasion, Occasion::Changed);
         let mut is_told = false;
         let (mut old, mut new) = (String::new(), lies.clone());
@@ -133,7 +133,7 @@ impl Kept {
         }
         let is_new = old != new;
         if !is_changed && !is_new {
-            return (None, Outcome::Kept);
+            return (None, KeepOutcome::Kept);
         }
         let nothing = read("").unwrap_or_default();
         let mut base = &*old;
@@ -149,17 +149,17 @@ impl Kept {
             base = "";
         }
         let base = read(base).unwrap_or_else(|| nothing.clone());
-        let mut outcome = Outcome::Kept;
+        let mut outcome = KeepOutcome::Kept;
         let theirs = match read(&new) {
             Some(theirs) => theirs,
             // Whoever wrote it can read it; here it only has to be out of the way before something is written.
-            None if is_told => return (None, Outcome::Kept),
+            None if is_told => return (None, KeepOutcome::Kept),
             None => {
                 if self.set_aside(storage, &new).is_err() {
-                    return (None, Outcome::NotKept);
+                    return (None, KeepOutcome::NotKept);
                 }
                 if is_new {
-                    outcome = Outcome::SetAside;
+                    outcome = KeepOutcome::SetAside;
                 }
                 base.clone()
             }
@@ -175,7 +175,7 @@ impl Kept {
             if read(&lies).as_deref() == Some(&*merged) {
                 self.take(&lies);
             } else if !self.put(storage, &lies, &merged) {
-                outcome = Outcome::NotKept;
+                outcome = KeepOutcome::NotKept;
             }
         } else {
             self.remember(&new);

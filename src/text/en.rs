@@ -221,7 +221,6 @@ impl Language for En {
                 let kind = if kind == Kind::WholeBlood { "Whole blood" } else { "Platelets" };
                 return Cow::Owned(format!("{kind} would be possible from {}.", self.date(day)));
             }
-            M::AnswerSomePass => "Some people with one of these may give all the same: please ask the staff.",
             M::AnswerConfirm => "Please confirm this rule with the blood station.",
             M::AnswerEveryRule => "All rules",
             M::Saved => "Saved on this device.",
@@ -612,7 +611,7 @@ impl Language for En {
             Outlook::ThenAskStaff => "Once it is cured, please ask the staff.".into(),
             Outlook::StaffNameTheDay => "The staff will tell you when to come again.".into(),
             Outlook::NoEnd => "This has no end date.".into(),
-            Outlook::SomePass => self.message(M::AnswerSomePass).into_owned(),
+            Outlook::SomePass => "Some people with one of these may give all the same: please ask the staff.".into(),
             Outlook::AskStaff => "Please ask the staff about this.".into(),
             Outlook::NotBeforeTheHour => "On that day, come no earlier than the hour of the shot.".into(),
             Outlook::OneUnitOnly => "One unit at most this time.".into(),

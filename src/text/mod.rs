@@ -212,7 +212,6 @@ pub enum Message {
     AnswerDaysToGo { days: i64 },
     AnswerSource,
     AnswerSooner { kind: Kind, day: NaiveDate },
-    AnswerSomePass,
     AnswerConfirm,
     AnswerEveryRule,
     Saved,
@@ -298,10 +297,6 @@ pub trait Language: Sync {
     fn sentences(&self, first: &str, second: &str) -> String;
     /// Items as a list in one sentence.
     fn list(&self, items: &[String]) -> String;
-    /// The words for an age, a count or another bare number.
-    fn number(&self, number: u32) -> String {
-        number.to_string()
-    }
 }
 
 /// A page, as its words need it.

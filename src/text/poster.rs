@@ -27,7 +27,7 @@ impl Named {
     #[must_use]
     pub fn choices(lang: Lang, campaign: &Campaign, now: Option<NaiveDateTime>) -> Vec<(Self, String)> {
         let all = (Self::All, lang.other_words().message(O::PosterAll).into_owned());
-        let drives = campaign.drives.iter().enumerate().filter(|(_, drive)| is_ahead(campaign, drive, now));
+        let drives = campaign.drives.iter().enumerate().filter(|(_, drive)| is_ahead(drive, now));
         let drives = drives.map(|(index, drive)| {
             let day = lang.words().date(drive.day);
             (Self::Drive(index), format!("{day} {}", drive.place.in_language(lang)))
@@ -57,7 +57,7 @@ pub fn poster(lang: Lang, campaign: &Campaign, named: Named, address: &str, now:
     let place = |message: P| lang.place_words().message(message).into_owned();
     let words = lang.words();
     let drive = match named {
-        Named::Drive(index) => campaign.drives.get(index).filter(|drive| is_ahead(campaign, drive, now)),
+        Named::Drive(index) => campaign.drives.get(index).filter(|drive| is_ahead(drive, now)),
         Named::All | Named::Site(_) => None,
     };
     let site = match named {
@@ -68,7 +68,7 @@ pub fn poster(lang: Lang, campaign: &Campaign, named: Named, address: &str, now:
         (Some(drive), _) => vec![of_drive(lang, drive)],
         (None, Some(site)) => vec![of_site(lang, site)],
         (None, None) => {
-            let drives = campaign.drives.iter().filter(|drive| is_ahead(campaign, drive, now));
+            let drives = campaign.drives.iter().filter(|drive| is_ahead(drive, now));
             let sites = campaign.sites.iter().map(|site| of_site(lang, site));
             drives.map(|drive| of_drive(lang, drive)).chain(sites).collect()
         }
@@ -112,8 +112,8 @@ pub fn poster(lang: Lang, campaign: &Campaign, named: Named, address: &str, now:
 }
 
 /// Whether a drive is not over.
-fn is_ahead(campaign: &Campaign, drive: &Drive, now: Option<NaiveDateTime>) -> bool {
-    now.is_none_or(|now| campaign.drives_from(now).any(|ahead| std::ptr::eq(ahead, drive)))
+fn is_ahead(drive: &Drive, now: Option<NaiveDateTime>) -> bool {
+    now.is_none_or(|now| !drive.is_over(now))
 }
 
 fn of_drive(lang: Lang, drive: &Drive) -> Place {

@@ -180,7 +180,6 @@ impl Language for Zh {
                 let kind = if kind == Kind::WholeBlood { "全血" } else { "机采血小板" };
                 return Cow::Owned(format!("换成{kind}，{}起就可以。", self.date(day)));
             }
-            M::AnswerSomePass => "有的情况经医生判断可以献血，请问工作人员。",
             M::AnswerConfirm => "这一条请向献血站确认。",
             M::AnswerEveryRule => "看全部规定",
             M::Saved => "已保存在这台设备上。",
@@ -499,7 +498,7 @@ impl Language for Zh {
             Outlook::ThenAskStaff => "治好以后，请问工作人员。".into(),
             Outlook::StaffNameTheDay => "下次哪天来，由工作人员告诉您。".into(),
             Outlook::NoEnd => "这一条没有期限。".into(),
-            Outlook::SomePass => self.message(M::AnswerSomePass).into_owned(),
+            Outlook::SomePass => "有的情况经医生判断可以献血，请问工作人员。".into(),
             Outlook::AskStaff => "这一点请现场问工作人员。".into(),
             Outlook::NotBeforeTheHour => "那一天请不早于打针的那个钟点来。".into(),
             Outlook::OneUnitOnly => "这一次最多献1个单位。".into(),

@@ -191,7 +191,7 @@ mod browser {
     use crate::intake::{CheckForm, YearForm};
     use crate::store::asked::Problem;
     use crate::store::backup::Locked;
-    use crate::store::keeping::{Occasion, Outcome, Record, built_on_nothing};
+    use crate::store::keeping::{KeepOutcome, Occasion, Record, built_on_nothing};
     use crate::store::shape::{CheckRecord, HistoryRecord, year_of_stored, year_to_text};
     use crate::store::{crypto, whole};
     use crate::ui::browser::{download, file_to_share, hand_over, is_in_an_app, meet};
@@ -224,7 +224,7 @@ mod browser {
 
     pub fn start_afresh(app: App, record: Record) -> bool {
         // Whoever changes a record sets aside what cannot be read.
-        meet(app, record, Occasion::Changed) != Outcome::NotKept
+        meet(app, record, Occasion::Changed) != KeepOutcome::NotKept
     }
 
     pub fn look(promised: RwSignal<Option<bool>>, events: RwSignal<u32>) {

@@ -13,7 +13,7 @@ use crate::find::{Index, Sounds};
 use crate::intake::{CheckForm, Field, Parsed, Wrong};
 use crate::rules::{CaseKey, Kind, RULES_OF_2024, Rule, Rulebook, Rulebooks, Topic};
 use crate::schedule::open_until;
-use crate::store::keeping::{Occasion, Outcome, Record};
+use crate::store::keeping::{KeepOutcome, Occasion, Record};
 use crate::store::shape::{Entry, HistoryRecord};
 use crate::text::{Lang, Language, Message, Phrases};
 
@@ -34,7 +34,7 @@ pub enum Notice {
 
 /// The judgement for one kind, and the last day of the open days that it begins.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Answer {
+pub struct KindAnswer {
     /// The judgement of today.
     pub assessment: Assessment,
     /// The last open day in a row from the earliest one on, if blocked days follow.
@@ -45,14 +45,14 @@ pub struct Answer {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Finder {
     /// The words.
-    pub words: Words,
+    pub words: SearchWords,
     /// How common characters sound; nothing before a search has needed it.
     pub sounds: Sounds,
 }
 
 /// The search's words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Words {
+pub enum SearchWords {
     /// Nobody has wanted to search yet.
     #[default]
     Unasked,
@@ -105,7 +105,7 @@ pub struct State {
     /// The form, parsed.
     pub parsed: Memo<Parsed>,
     /// The answers for the wished kind and for the other one, in this order.
-    pub answers: Memo<Option<[Answer; 2]>>,
+    pub answers: Memo<Option<[KindAnswer; 2]>>,
     /// Whether big mode is on.
     pub big: RwSignal<bool>,
     /// The step of the check that big mode shows.
@@ -118,7 +118,7 @@ pub struct State {
     /// What is wrong with the campaign's file, for its organisers; none before it was asked for, and nothing where it is
     /// not there.
     #[cfg(feature = "settings-page")]
-    pub campaign_problems: RwSignal<Option<Vec<crate::campaign::Problem>>>,
+    pub campaign_problems: RwSignal<Option<Vec<crate::campaign::CampaignProblem>>>,
     /// Whether somebody of whom periods are not asked has opened the question.
     pub periods_opened: RwSignal<bool>,
     /// What the search has to search in.
@@ -153,7 +153,7 @@ impl App {
                 let assessment = timeline.assess(today);
                 let blocked_from = assessment.open_from().and_then(|day| open_until(&timeline.blocked(), day));
                 let open_to = blocked_from.and_then(|day| day.pred_opt());
-                Answer { assessment, open_to }
+                KindAnswer { assessment, open_to }
             };
             Some([answer(wished), answer(wished.other())])
         });
@@ -350,7 +350,7 @@ impl App {
     /// Keeps a record, and with it what could not be kept before.
     pub fn keep(self, record: Record) {
         let all = !self.kept.get_untracked();
-        let mut outcome = Outcome::Kept;
+        let mut outcome = KeepOutcome::Kept;
         for one in Record::ALL {
             if all || one == record {
                 outcome = outcome.max(browser::meet(self, one, Occasion::Changed));
@@ -361,13 +361,13 @@ impl App {
     }
 
     /// Tells what came of keeping something.
-    pub fn tell(self, outcome: Outcome) {
+    pub fn tell(self, outcome: KeepOutcome) {
         let told = self.notice.with_untracked(|notice| *notice == Some(Notice::NotKept));
         match outcome {
-            Outcome::Kept if told => self.notice.set(None),
-            Outcome::Kept => {}
-            Outcome::SetAside => self.notice.set(Some(Notice::UnreadableKept)),
-            Outcome::NotKept => {
+            KeepOutcome::Kept if told => self.notice.set(None),
+            KeepOutcome::Kept => {}
+            KeepOutcome::SetAside => self.notice.set(Some(Notice::UnreadableKept)),
+            KeepOutcome::NotKept => {
                 self.kept.set(false);
                 if !told {
                     self.notice.set(Some(Notice::NotKept));

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use chrono::{NaiveDate, NaiveTime};
 use donation_day::campaign::{Bilingual, Campaign, Drive};
 use donation_day::text::Lang;
-use donation_day::text::appeal::Question;
+use donation_day::text::appeal::Faq;
 use donation_day::ui::route::Route;
 use serde_json::{Value, json};
 
@@ -30,7 +30,7 @@ pub fn structured_data(settings: &Settings, campaign: &Campaign, lang: Lang) -> 
     Ok(format!("<script type=\"application/ld+json\">{}</script>\n", data.replace('<', "\\u003c")))
 }
 
-fn question(question: &Question) -> Value {
+fn question(question: &Faq) -> Value {
     let answer = json!({ "@type": "Answer", "text": question.answer });
     json!({ "@type": "Question", "name": question.asked, "acceptedAnswer": answer })
 }

@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use super::Why;
 use crate::eligibility::{Answer, Given, PartialDate, Sex};
+use crate::intake::half_width;
 
 /// What lists write where there is nothing.
 const NOTHING: [&str; 20] = [
@@ -45,8 +46,7 @@ fn plain(cell: &str) -> Cow<'_, str> {
     }
     let plain = |c| match c {
         '\u{3000}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        c => c,
+        c => half_width(c),
     };
     Cow::Owned(cell.chars().map(plain).collect())
 }

@@ -1,6 +1,6 @@
 //! The appeal in English.
 
-use super::{AppealText as A, AppealWords, Question};
+use super::{AppealText as A, AppealWords, Faq};
 use crate::rules::Rulebook;
 use crate::text::en::En;
 use crate::text::{Lang, Language};
@@ -49,12 +49,12 @@ impl AppealWords for En {
         }
     }
 
-    fn questions(&self, book: &Rulebook) -> Vec<Question> {
+    fn questions(&self, book: &Rulebook) -> Vec<Faq> {
         let rule = |id: &str| super::rule(Lang::En, book, id);
         let mut volumes: Vec<String> = book.volumes.whole_blood_ml.iter().map(ToString::to_string).collect();
         let last = volumes.pop().unwrap_or_default();
         let volumes = format!("{} or {last} ml", volumes.join(", "));
-        let asked = |asked: &'static str, answer: String| Question { asked, answer };
+        let asked = |asked: &'static str, answer: String| Faq { asked, answer };
         vec![
             asked(
                 "Does it hurt?",

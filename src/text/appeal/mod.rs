@@ -45,7 +45,7 @@ pub enum AppealText {
 
 /// What people ask, with its answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
+pub struct Faq {
     /// The question.
     pub asked: &'static str,
     /// The answer.
@@ -57,7 +57,7 @@ pub trait AppealWords: Sync {
     /// A text of it.
     fn text(&self, text: AppealText) -> String;
     /// What people ask, in the order in which it is shown.
-    fn questions(&self, book: &Rulebook) -> Vec<Question>;
+    fn questions(&self, book: &Rulebook) -> Vec<Faq>;
 }
 
 impl Lang {

@@ -1,6 +1,6 @@
 //! 中文的倡议。
 
-use super::{AppealText as A, AppealWords, Question};
+use super::{AppealText as A, AppealWords, Faq};
 use crate::rules::Rulebook;
 use crate::text::zh::Zh;
 use crate::text::{Lang, Language};
@@ -54,11 +54,11 @@ impl AppealWords for Zh {
         }
     }
 
-    fn questions(&self, book: &Rulebook) -> Vec<Question> {
+    fn questions(&self, book: &Rulebook) -> Vec<Faq> {
         let rule = |id: &str| super::rule(Lang::Zh, book, id);
         let volumes: Vec<String> = book.volumes.whole_blood_ml.iter().map(ToString::to_string).collect();
         let volumes = format!("{}毫升", volumes.join("、"));
-        let asked = |asked: &'static str, answer: String| Question { asked, answer };
+        let asked = |asked: &'static str, answer: String| Faq { asked, answer };
         vec![
             asked(
                 "疼不疼？",

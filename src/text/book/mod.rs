@@ -56,10 +56,6 @@ pub trait BookWords: Sync {
     fn length(&self, length: Length) -> String {
         self.language().length(length)
     }
-    /// A bare number.
-    fn number(&self, number: u32) -> String {
-        self.language().number(number)
-    }
     /// Picks this language's words.
     fn pick(&self, words: Words) -> &'static str {
         self.language().pick(words)
@@ -260,31 +256,30 @@ impl dyn BookWords {
 
     /// The numbers of a measure under the names that its words use.
     fn measures(&self, rule: &Rule, book: &Rulebook) -> Option<Vec<(&'static str, String)>> {
-        let number = |n: u16| self.number(u32::from(n));
         let all = &book.measures;
         Some(if rule.id == all.blood_pressure.rule.id {
             let pressure = &all.blood_pressure;
             vec![
                 ("systolic", self.bounds(pressure.systolic_from, pressure.systolic_below)),
                 ("diastolic", self.bounds(pressure.diastolic_from, pressure.diastolic_below)),
-                ("difference", number(pressure.difference)),
+                ("difference", pressure.difference.to_string()),
             ]
         } else if rule.id == all.pulse.rule.id {
             vec![
-                ("least", number(all.pulse.least)),
-                ("most", number(all.pulse.most)),
-                ("athletes", number(all.pulse.athletes_least)),
+                ("least", all.pulse.least.to_string()),
+                ("most", all.pulse.most.to_string()),
+                ("athletes", all.pulse.athletes_least.to_string()),
             ]
         } else if rule.id == all.temperature.rule.id {
             vec![("above", self.celsius(all.temperature.confirm_above))]
         } else if rule.id == all.haemoglobin.rule.id {
-            vec![("men", number(all.haemoglobin.men)), ("women", number(all.haemoglobin.women))]
+            vec![("men", all.haemoglobin.men.to_string()), ("women", all.haemoglobin.women.to_string())]
         } else if rule.id == all.platelets.rule.id {
             let counts = &all.platelets;
             vec![
                 ("haematocrit", format!("0.{:02}", counts.haematocrit / 10)),
                 ("count", self.bounds(counts.count_from, counts.count_below)),
-                ("afterwards", number(counts.afterwards)),
+                ("afterwards", counts.afterwards.to_string()),
             ]
         } else {
             return None;
@@ -293,7 +288,6 @@ impl dyn BookWords {
 
     /// The numbers of a rule under the names that its words use.
     fn numbers(&self, rule: &Rule, book: &Rulebook) -> Vec<(&'static str, String)> {
-        let number = |n: u16| self.number(u32::from(n));
         if rule.id == book.special_match.rule.id {
             return vec![("wait", self.length(book.special_match.wait))];
         }
@@ -312,18 +306,18 @@ impl dyn BookWords {
             return numbers;
         }
         if book.appeal.iter().any(|told| told.id == rule.id) {
-            return vec![("donors", self.number(DONORS_NEEDED_A_DAY))];
+            return vec![("donors", DONORS_NEEDED_A_DAY.to_string())];
         }
         let (count, volume, age, weight) = (&book.yearly_count, &book.yearly_volume, &book.age, &book.weight);
         if rule.id == count.rule.id {
-            return vec![("most", number(count.most)), ("within", self.length(count.within))];
+            return vec![("most", count.most.to_string()), ("within", self.length(count.within))];
         }
         if rule.id == volume.rule.id {
             return vec![
                 ("most", self.language().millilitres(volume.most_ml)),
                 ("within", self.length(volume.within)),
                 ("unit", self.language().millilitres(volume.unit_ml)),
-                ("unknown", number(u16::from(volume.unknown_units))),
+                ("unknown", volume.unknown_units.to_string()),
             ];
         }
         let (award, ml) = (&book.award, |ml: u16| self.language().millilitres(u32::from(ml)));
@@ -331,14 +325,14 @@ impl dyn BookWords {
             let mut numbers = vec![
                 ("one", ml(award.whole_blood_ml)),
                 ("half", ml(award.whole_blood_ml / 2)),
-                ("units", number(u16::from(award.platelet_units))),
+                ("units", award.platelet_units.to_string()),
                 ("unstated", ml(book.unstated.whole_blood_ml)),
-                ("unstated_units", number(u16::from(book.unstated.platelet_units))),
+                ("unstated_units", book.unstated.platelet_units.to_string()),
             ];
             numbers.extend(award.steps.iter().map(|step| match step.award {
-                Award::Bronze => ("bronze", number(step.from)),
-                Award::Silver => ("silver", number(step.from)),
-                Award::Gold => ("gold", number(step.from)),
+                Award::Bronze => ("bronze", step.from.to_string()),
+                Award::Silver => ("silver", step.from.to_string()),
+                Award::Gold => ("gold", step.from.to_string()),
             }));
             return numbers;
         }
@@ -346,9 +340,10 @@ impl dyn BookWords {
             return vec![("within", self.length(book.other_kinds.within))];
         }
         if rule.id == age.rule.id {
-            let mut numbers = vec![("from", number(age.from)), ("to", number(age.to))];
+            let mut numbers = vec![("from", age.from.to_string()), ("to", age.to.to_string())];
             if let Some(extension) = &age.extension {
-                numbers.extend([("extended", number(extension.to)), ("donations", number(extension.donations))]);
+                numbers
+                    .extend([("extended", extension.to.to_string()), ("donations", extension.donations.to_string())]);
             }
             return numbers;
         }
@@ -360,12 +355,12 @@ impl dyn BookWords {
         }
         let periods = &book.menstruation;
         vec![
-            ("before", number(periods.days_before)),
-            ("after", number(periods.days_after)),
-            ("cycle", number(periods.cycle.otherwise)),
-            ("length", number(periods.length.otherwise)),
-            ("records", number(periods.means_from)),
-            ("tolerance", number(periods.tolerance)),
+            ("before", periods.days_before.to_string()),
+            ("after", periods.days_after.to_string()),
+            ("cycle", periods.cycle.otherwise.to_string()),
+            ("length", periods.length.otherwise.to_string()),
+            ("records", periods.means_from.to_string()),
+            ("tolerance", periods.tolerance.to_string()),
             ("horizon", self.length(periods.horizon)),
         ]
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::Weekday;
 
 use super::{PlaceMessage as P, PlaceWords, clock};
-use crate::campaign::{Expected, Opening, Problem, Wrong};
+use crate::campaign::{CampaignProblem, CampaignWrong, Expected, Opening};
 use crate::text::Language;
 use crate::text::en::En;
 
@@ -71,22 +71,22 @@ impl PlaceWords for En {
         })
     }
 
-    fn campaign_problem(&self, problem: &Problem) -> String {
+    fn campaign_problem(&self, problem: &CampaignProblem) -> String {
         let wrong = match problem.wrong {
-            Wrong::FileTooLarge { most } => format!("The file is too large: it may have {most} bytes at most."),
-            Wrong::NotUtf8 => "The file is not in UTF-8. Save it again with this encoding.".into(),
-            Wrong::NotJson { line, column } => format!(
+            CampaignWrong::FileTooLarge { most } => format!("The file is too large: it may have {most} bytes at most."),
+            CampaignWrong::NotUtf8 => "The file is not in UTF-8. Save it again with this encoding.".into(),
+            CampaignWrong::NotJson { line, column } => format!(
                 "It cannot be read on from about line {line}, character {column}, and nothing of it is used. The usual reasons: a comma, quote or bracket too many or too few, Chinese punctuation, a number with a point or a minus."
             ),
-            Wrong::UnknownVersion { known } => {
+            CampaignWrong::UnknownVersion { known } => {
                 format!("Only version {known} is known here; nothing of the file is used.")
             }
-            Wrong::Missing => "This field is missing.".into(),
-            Wrong::UnknownField { known } => {
+            CampaignWrong::Missing => "This field is missing.".into(),
+            CampaignWrong::UnknownField { known } => {
                 format!("There is no such field; it may be mistyped. Here there can be: {}.", known.join(", "))
             }
-            Wrong::Doubled => "This is there twice.".into(),
-            Wrong::WrongType { expected } => match expected {
+            CampaignWrong::Doubled => "This is there twice.".into(),
+            CampaignWrong::WrongType { expected } => match expected {
                 Expected::Text => "This must be a text in quotes.".into(),
                 Expected::TextOrBoth => {
                     "This must be a text in quotes, or one for each language: {\"zh\": \"…\", \"en\": \"…\"}.".into()
@@ -95,21 +95,23 @@ impl PlaceWords for En {
                 Expected::List => "This must be a list in brackets [ ].".into(),
                 Expected::Object => "This must stand in braces { }.".into(),
             },
-            Wrong::Empty => "This must not be empty.".into(),
-            Wrong::TooLong { most } => format!("This is too long: {most} characters at most."),
-            Wrong::ControlCharacter => "There is a line break or another control character in this text.".into(),
-            Wrong::NotADay => "There is no such day. Days are written as 2026-03-01.".into(),
-            Wrong::NotATime => "There is no such time. Times are written as 08:30, from 00:00 to 23:59.".into(),
-            Wrong::NotAPhone => {
+            CampaignWrong::Empty => "This must not be empty.".into(),
+            CampaignWrong::TooLong { most } => format!("This is too long: {most} characters at most."),
+            CampaignWrong::ControlCharacter => {
+                "There is a line break or another control character in this text.".into()
+            }
+            CampaignWrong::NotADay => "There is no such day. Days are written as 2026-03-01.".into(),
+            CampaignWrong::NotATime => "There is no such time. Times are written as 08:30, from 00:00 to 23:59.".into(),
+            CampaignWrong::NotAPhone => {
                 "This is no telephone number: 3 to 20 digits, with spaces, hyphens and brackets, and a plus in front."
                     .into()
             }
-            Wrong::UnknownWord { known } => format!("This word is not known. It can be: {}.", known.join(", ")),
-            Wrong::OutOfRange { least, most } => format!("This must be between {least} and {most}."),
-            Wrong::EndsBeforeStart => "The end must come after the start.".into(),
-            Wrong::Overlaps => "This overlaps with other times of the same day.".into(),
-            Wrong::OpenAndClosed => "This day is closed and has special hours too: keep one of them.".into(),
-            Wrong::OutsideCampaign => "This day is outside of the campaign.".into(),
+            CampaignWrong::UnknownWord { known } => format!("This word is not known. It can be: {}.", known.join(", ")),
+            CampaignWrong::OutOfRange { least, most } => format!("This must be between {least} and {most}."),
+            CampaignWrong::EndsBeforeStart => "The end must come after the start.".into(),
+            CampaignWrong::Overlaps => "This overlaps with other times of the same day.".into(),
+            CampaignWrong::OpenAndClosed => "This day is closed and has special hours too: keep one of them.".into(),
+            CampaignWrong::OutsideCampaign => "This day is outside of the campaign.".into(),
         };
         let place = if problem.place.is_empty() { "The file" } else { &problem.place };
         format!("{place}: {wrong}")

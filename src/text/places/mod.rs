@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
 use super::{Lang, clock};
-use crate::campaign::{Bilingual, Opening, Problem};
+use crate::campaign::{Bilingual, CampaignProblem, Opening};
 
 /// A text about where and when.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,7 +36,7 @@ pub trait PlaceWords: Sync {
     /// A fixed text.
     fn message(&self, message: PlaceMessage) -> Cow<'static, str>;
     /// What is wrong with a campaign file and where, to its organiser.
-    fn campaign_problem(&self, problem: &Problem) -> String;
+    fn campaign_problem(&self, problem: &CampaignProblem) -> String;
 }
 
 impl Lang {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::Weekday;
 
 use super::{PlaceMessage as P, PlaceWords, clock};
-use crate::campaign::{Expected, Opening, Problem, Wrong};
+use crate::campaign::{CampaignProblem, CampaignWrong, Expected, Opening};
 use crate::text::Language;
 use crate::text::zh::Zh;
 
@@ -71,20 +71,20 @@ impl PlaceWords for Zh {
         })
     }
 
-    fn campaign_problem(&self, problem: &Problem) -> String {
+    fn campaign_problem(&self, problem: &CampaignProblem) -> String {
         let wrong = match problem.wrong {
-            Wrong::FileTooLarge { most } => format!("文件太大，最多{most}字节。"),
-            Wrong::NotUtf8 => "文件不是UTF-8编码，请用UTF-8编码重新保存。".into(),
-            Wrong::NotJson { line, column } => format!(
+            CampaignWrong::FileTooLarge { most } => format!("文件太大，最多{most}字节。"),
+            CampaignWrong::NotUtf8 => "文件不是UTF-8编码，请用UTF-8编码重新保存。".into(),
+            CampaignWrong::NotJson { line, column } => format!(
                 "第{line}行第{column}个字附近读不下去，整个文件都没有采用。常见的原因：多了或少了逗号、引号或括号，标点用了中文的，数字带了小数点或负号。"
             ),
-            Wrong::UnknownVersion { known } => format!("这里只认版本{known}，整个文件都没有采用。"),
-            Wrong::Missing => "缺少这一项。".into(),
-            Wrong::UnknownField { known } => {
+            CampaignWrong::UnknownVersion { known } => format!("这里只认版本{known}，整个文件都没有采用。"),
+            CampaignWrong::Missing => "缺少这一项。".into(),
+            CampaignWrong::UnknownField { known } => {
                 format!("没有这一项，名称可能打错了。这里可以填：{}。", known.join("、"))
             }
-            Wrong::Doubled => "重复了。".into(),
-            Wrong::WrongType { expected } => match expected {
+            CampaignWrong::Doubled => "重复了。".into(),
+            CampaignWrong::WrongType { expected } => match expected {
                 Expected::Text => "应该是用引号括起来的文字。".into(),
                 Expected::TextOrBoth => {
                     "应该是用引号括起来的文字，或者中英文各一份：{\"zh\": \"…\", \"en\": \"…\"}。".into()
@@ -93,18 +93,20 @@ impl PlaceWords for Zh {
                 Expected::List => "应该是用方括号[ ]括起来的列表。".into(),
                 Expected::Object => "应该用花括号{ }括起来。".into(),
             },
-            Wrong::Empty => "不能为空。".into(),
-            Wrong::TooLong { most } => format!("太长了，最多{most}个字。"),
-            Wrong::ControlCharacter => "文字里有换行或其他控制字符，请删掉。".into(),
-            Wrong::NotADay => "没有这一天。日期要写成2026-03-01这样。".into(),
-            Wrong::NotATime => "没有这个时间。时间要写成08:30这样，从00:00到23:59。".into(),
-            Wrong::NotAPhone => "不是电话号码。只能有3到20位数字，可以带空格、连字符、括号，开头可以有加号。".into(),
-            Wrong::UnknownWord { known } => format!("不认识这个词。可以填：{}。", known.join("、")),
-            Wrong::OutOfRange { least, most } => format!("应该在{least}到{most}之间。"),
-            Wrong::EndsBeforeStart => "结束要晚于开始。".into(),
-            Wrong::Overlaps => "和同一天的另一段时间重叠。".into(),
-            Wrong::OpenAndClosed => "这一天又写了关门，又写了特别的开门时间，请只留一个。".into(),
-            Wrong::OutsideCampaign => "这一天不在活动的起止日期之内。".into(),
+            CampaignWrong::Empty => "不能为空。".into(),
+            CampaignWrong::TooLong { most } => format!("太长了，最多{most}个字。"),
+            CampaignWrong::ControlCharacter => "文字里有换行或其他控制字符，请删掉。".into(),
+            CampaignWrong::NotADay => "没有这一天。日期要写成2026-03-01这样。".into(),
+            CampaignWrong::NotATime => "没有这个时间。时间要写成08:30这样，从00:00到23:59。".into(),
+            CampaignWrong::NotAPhone => {
+                "不是电话号码。只能有3到20位数字，可以带空格、连字符、括号，开头可以有加号。".into()
+            }
+            CampaignWrong::UnknownWord { known } => format!("不认识这个词。可以填：{}。", known.join("、")),
+            CampaignWrong::OutOfRange { least, most } => format!("应该在{least}到{most}之间。"),
+            CampaignWrong::EndsBeforeStart => "结束要晚于开始。".into(),
+            CampaignWrong::Overlaps => "和同一天的另一段时间重叠。".into(),
+            CampaignWrong::OpenAndClosed => "这一天又写了关门，又写了特别的开门时间，请只留一个。".into(),
+            CampaignWrong::OutsideCampaign => "这一天不在活动的起止日期之内。".into(),
         };
         let place = if problem.place.is_empty() { "整个文件" } else { &problem.place };
         format!("{place}：{wrong}")

@@ -9,7 +9,7 @@ use crate::rules::Group;
 use crate::text::Message as M;
 use crate::ui::boxed::{click, derived, dynamic};
 use crate::ui::route::Route;
-use crate::ui::state::{Answer, App};
+use crate::ui::state::{App, KindAnswer};
 
 /// How many days ahead the end of the open days is still worth telling.
 const WORTH_TELLING_DAYS: i64 = 366;
@@ -56,13 +56,13 @@ pub fn answer_bar(app: App) -> AnyView {
     .into_any()
 }
 
-fn answered(app: App, answers: &[Answer; 2], today: NaiveDate) -> AnyView {
+fn answered(app: App, answers: &[KindAnswer; 2], today: NaiveDate) -> AnyView {
     let [first, _] = answers;
     if first.assessment.missing.contains(&Question::RulesOfThatDay) {
         return view! { <p class="problem">{app.say(M::ClockWrong)}</p> }.into_any();
     }
     let only_missing =
-        |answer: &Answer| answer.assessment.verdict == Verdict::ForStaff && !answer.assessment.missing.is_empty();
+        |answer: &KindAnswer| answer.assessment.verdict == Verdict::ForStaff && !answer.assessment.missing.is_empty();
     let missing = missing(app, &first.assessment);
     if answers.iter().all(only_missing) {
         let told = first.assessment.findings.iter().filter(|finding| finding.says == Says::AskStaff);
@@ -139,7 +139,13 @@ fn field_of(question: Question) -> &'static str {
 }
 
 /// One kind's answer; `below` the other one, whose reasons are not told twice.
-fn card(app: App, Answer { assessment, open_to }: &Answer, other: &Answer, below: bool, today: NaiveDate) -> AnyView {
+fn card(
+    app: App,
+    KindAnswer { assessment, open_to }: &KindAnswer,
+    other: &KindAnswer,
+    below: bool,
+    today: NaiveDate,
+) -> AnyView {
     let words = app.words();
     let verdict = assessment.verdict;
     let when = match verdict {

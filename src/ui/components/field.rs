@@ -83,6 +83,20 @@ pub fn problem_text(id: String, problem: Signal<Option<String>>) -> AnyView {
     view! { <p class="problem" id=id>{problem}</p> }.into_any()
 }
 
+/// What explains a field and what is wrong with it, under the ids by which the field names them.
+fn explained(id: &str, hint: Option<String>, problem: Signal<Option<String>>) -> AnyView {
+    view! {
+        <p class="hint" id=format!("{id}-hint")>{hint}</p>
+        {problem_text(format!("{id}-problem"), problem)}
+    }
+    .into_any()
+}
+
+/// The label of a field, what explains it and what is wrong with it.
+pub fn labelled(id: &'static str, label: String, hint: Option<String>, problem: Signal<Option<String>>) -> AnyView {
+    view! { <label for=id>{label}</label> {explained(id, hint, problem)} }.into_any()
+}
+
 /// A link in looks that does something in place.
 pub fn link_button(id: &'static str, label: String, press: Callback<()>) -> AnyView {
     view! { <button type="button" class="link" id=id on:click=click(move |_| press.run(()))>{label}</button> }
@@ -138,9 +152,7 @@ pub fn text_field(
     let Bound { value, set, problem, leave } = field;
     view! {
         <div class="field">
-            <label for=id>{label}</label>
-            <p class="hint" id=format!("{id}-hint")>{hint}</p>
-            {problem_text(format!("{id}-problem"), problem)}
+            {labelled(id, label, hint, problem)}
             <input
                 id=id
                 type="text"
@@ -168,9 +180,7 @@ pub fn file_field(
     chosen: Box<dyn FnMut(leptos::ev::Event)>,
 ) -> AnyView {
     view! {
-        <label for=id>{label}</label>
-        <p class="hint" id=format!("{id}-hint")>{hint}</p>
-        {problem_text(format!("{id}-problem"), problem)}
+        {labelled(id, label, hint, problem)}
         <input
             id=id
             type="file"
@@ -209,8 +219,8 @@ pub fn date_field(
     let DateFieldWords { legend, hint, birthday } = words;
     let Bound { value, set, problem, leave } = field;
     let order = match app.lang {
-        Lang::Zh => [Part::Year, Part::Month, Part::Day],
-        Lang::En => [Part::Day, Part::Month, Part::Year],
+        Lang::Zh => [DatePart::Year, DatePart::Month, DatePart::Day],
+        Lang::En => [DatePart::Day, DatePart::Month, DatePart::Year],
     };
     let parts: Vec<AnyView> =
         order.into_iter().map(|part| date_part(app, part, id, birthday, value, set, problem)).collect();
@@ -226,8 +236,7 @@ pub fn date_field(
             }
         >
             <legend>{legend}</legend>
-            <p class="hint" id=format!("{id}-hint")>{hint}</p>
-            {problem_text(format!("{id}-problem"), problem)}
+            {explained(id, hint, problem)}
             <div class="date-parts">{parts}</div>
             <p class="read">{read}</p>
         </fieldset>
@@ -237,7 +246,7 @@ pub fn date_field(
 
 fn date_part(
     app: App,
-    part: Part,
+    part: DatePart,
     id: &str,
     birthday: bool,
     value: Signal<DateText>,
@@ -245,9 +254,9 @@ fn date_part(
     problem: Signal<Option<String>>,
 ) -> AnyView {
     let (suffix, label, auto) = match part {
-        Part::Year => ("", M::Year, "bday-year"),
-        Part::Month => ("-month", M::Month, "bday-month"),
-        Part::Day => ("-day", M::Day, "bday-day"),
+        DatePart::Year => ("", M::Year, "bday-year"),
+        DatePart::Month => ("-month", M::Month, "bday-month"),
+        DatePart::Day => ("-day", M::Day, "bday-day"),
     };
     let part_id = format!("{id}{suffix}");
     view! {
@@ -255,7 +264,7 @@ fn date_part(
             <label for=part_id.clone()>{app.say(label)}</label>
             <input
                 id=part_id
-                class=if part == Part::Year { "year" } else { "" }
+                class=if part == DatePart::Year { "year" } else { "" }
                 type="text"
                 inputmode="numeric"
                 autocomplete=if birthday { auto } else { "off" }
@@ -278,13 +287,13 @@ fn date_part(
 
 /// A part of a date.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum DatePart {
     Year,
     Month,
     Day,
 }
 
-impl Part {
+impl DatePart {
     fn of(self, date: &mut DateText) -> &mut String {
         match self {
             Self::Year => &mut date.year,

@@ -8,7 +8,7 @@ use crate::rules::{CaseKey, Group, LeadsTo};
 use crate::text::{Message as M, Phrases};
 use crate::ui::boxed::{click, derived, dynamic, memo, typed};
 use crate::ui::browser;
-use crate::ui::state::{App, Words};
+use crate::ui::state::{App, SearchWords};
 
 /// Adds a case to the form, unless it is there already, and leads to it.
 fn add(app: App, case: CaseKey) {
@@ -21,8 +21,8 @@ pub fn finds(app: App, query: Signal<String>) -> Memo<Vec<LeadsTo>> {
     memo(move || {
         let query = query.get();
         let found = app.finder.with(|finder| match &finder.words {
-            Words::Ready(index) => Some(index.find(&query, &finder.sounds)),
-            Words::Unasked | Words::Failed => None,
+            SearchWords::Ready(index) => Some(index.find(&query, &finder.sounds)),
+            SearchWords::Unasked | SearchWords::Failed => None,
         });
         // Words that an input method has taken for others are found by their sound.
         if found.as_ref().is_some_and(Vec::is_empty) && !query.is_ascii() {
@@ -37,10 +37,10 @@ pub fn find(app: App) -> AnyView {
     let query = RwSignal::new(String::new());
     let found = finds(app, query.into());
     let nothing = derived(move || {
-        if app.finder.with(|finder| finder.words == Words::Failed) {
+        if app.finder.with(|finder| finder.words == SearchWords::Failed) {
             return Some(app.say(M::FindFailed));
         }
-        let is_waiting = app.finder.with(|finder| finder.words == Words::Unasked);
+        let is_waiting = app.finder.with(|finder| finder.words == SearchWords::Unasked);
         let is_searching = query.with(|query| !query.trim().is_empty()) && found.with(Vec::is_empty);
         is_searching.then(|| app.say(if is_waiting { M::FindWaiting } else { M::FindNone }))
     });

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::text::Message as M;
-use crate::ui::boxed::{click, derived};
+use crate::ui::boxed::{callback, click, derived};
 use crate::ui::browser;
 use crate::ui::state::{App, Notice};
 
-/// The notice, if there is one.
+/// What has just happened anywhere in the app.
 pub fn notice(app: App) -> AnyView {
     let words = derived(move || {
         app.notice.get().map(|notice| {
@@ -20,10 +20,8 @@ pub fn notice(app: App) -> AnyView {
             })
         })
     });
-    let not_undoable = derived(move || !matches!(app.notice.get(), Some(Notice::Wiped(_) | Notice::Deleted(..))));
-    let nothing = derived(move || app.notice.with(Option::is_none));
-    let shown = derived(move || !nothing.get());
-    let undo = click(move |_| match app.notice.get_untracked() {
+    let is_undoable = derived(move || matches!(app.notice.get(), Some(Notice::Wiped(_) | Notice::Deleted(..))));
+    let undo = callback(move |()| match app.notice.get_untracked() {
         Some(Notice::Wiped(form)) => {
             app.notice.set(None);
             app.edit(|now| *now = *form);
@@ -36,21 +34,39 @@ pub fn notice(app: App) -> AnyView {
         }
         _ => {}
     });
-    let close = click(move |_| {
+    let close = callback(move |()| {
         app.notice.set(None);
         browser::focus(app, "content");
     });
+    notice_bar(app, words, ("undo", is_undoable, undo), close)
+}
+
+/// A bar with words, shown while there are any; what takes back what they tell, by the id of its button and while that
+/// can be; and what closes the bar.
+pub fn notice_bar(
+    app: App,
+    words: Signal<Option<String>>,
+    (undo_id, is_undoable, undo): (&'static str, Signal<bool>, Callback<()>),
+    close: Callback<()>,
+) -> AnyView {
+    let shown = derived(move || words.with(Option::is_some));
     view! {
         <div class="notice" class:shown=shown>
             <p role="status">{words}</p>
-            <button type="button" id="undo" class="undo" hidden=not_undoable on:click=undo>
+            <button
+                type="button"
+                id=undo_id
+                class="undo"
+                hidden=derived(move || !is_undoable.get())
+                on:click=click(move |_| undo.run(()))
+            >
                 {app.say(M::Undo)}
             </button>
             <button
                 type="button"
                 class="close"
-                hidden=nothing
-                on:click=close
+                hidden=derived(move || !shown.get())
+                on:click=click(move |_| close.run(()))
             >
                 {app.say(M::Close)}
             </button>

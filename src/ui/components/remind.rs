@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::field::button;
+use super::copy::copy_text;
 use crate::handover::calendar::{Alarm, AlarmAt, Reminder, calendar_file, event_for_qr};
 use crate::handover::qr::{Qr, qr};
 use crate::rules::{Kind, Moment};
 use crate::text::Message as M;
 use crate::text::others::OtherMessage as O;
-use crate::ui::boxed::{callback, derived, dynamic};
+use crate::ui::boxed::{derived, dynamic};
 use crate::ui::browser;
 use crate::ui::route::Route;
 use crate::ui::state::App;
@@ -91,22 +91,14 @@ fn ways(app: App, reminder: &Reminder) -> AnyView {
     };
     let text = format!("{}\n{}\n{}", app.words().date_and_weekday(reminder.day), reminder.title, reminder.text);
     let id = format!("text-{}", reminder.uid);
-    let copied = RwSignal::new(None::<bool>);
-    let copy = {
-        let id = id.clone();
-        callback(move |()| copied.set(Some(browser::copy(&id))))
-    };
-    let said = derived(move || copied.get().map(|done| app.other(if done { O::Copied } else { O::NotCopied })));
+    let text = copy_text(app, id.clone(), None, "5", derived(move || text.clone()), ("", app.other(O::Copy)));
     let code = qr(&event_for_qr(reminder, now));
     let code = code.map(|code| qr_view(code, app.other(O::RemindCode), app.other(O::RemindCodeHint)));
     view! {
         {download}
         <div class="field">
-            <label for=id.clone()>{app.other(O::RemindText)}</label>
-            <textarea id=id readonly rows="5" prop:value=text></textarea>
-            <div class="actions">
-                {button("", "", app.other(O::Copy), copy)} <span role="status">{said}</span>
-            </div>
+            <label for=id>{app.other(O::RemindText)}</label>
+            {text}
         </div>
         {code}
     }

@@ -18,7 +18,7 @@ mod of_the_app {
     use crate::text::landing::LandingMessage as L;
     use crate::ui::boxed::{callback, derived, dynamic};
     use crate::ui::browser;
-    use crate::ui::components::{button, places};
+    use crate::ui::components::{CopyBox, button, copy_box, places};
     use crate::ui::route::Route;
     use crate::ui::state::App;
 
@@ -76,24 +76,30 @@ mod of_the_app {
     /// Ways to pass the page on.
     fn share(app: App) -> AnyView {
         let address = browser::address(app, Route::Landing);
-        let copied = RwSignal::new(None::<bool>);
-        let copy = callback(move |()| copied.set(Some(browser::copy("page-address"))));
-        let said = derived(move || copied.get().map(|done| app.landing(if done { L::Copied } else { L::NotCopied })));
-        let to_share = address.clone();
+        let of = address.clone();
+        let label = app.landing(L::CopyLink);
+        let CopyBox { text, button: copy, said } = copy_box(
+            "page-address".into(),
+            Some(label.clone()),
+            "1",
+            derived(move || of.clone()),
+            ("copy-link", label),
+            [app.landing(L::Copied), app.landing(L::NotCopied)],
+        );
         let share = callback(move |()| {
-            browser::share(&document().title(), &app.landing(L::ShareText), &to_share);
+            browser::share(&document().title(), &app.landing(L::ShareText), &address);
         });
         let by_system = (browser::can_share() && !browser::is_in_an_app())
             .then(|| button("share-page", "primary", app.landing(L::Share), share));
         let in_app = browser::is_in_an_app().then(|| view! { <p class="hint">{app.landing(L::ShareInApp)}</p> });
         view! {
             {in_app}
-            <textarea id="page-address" readonly rows="1" aria-label=app.landing(L::CopyLink) prop:value=address></textarea>
+            {text}
             <p class="actions">
-                {by_system} {button("copy-link", "", app.landing(L::CopyLink), copy)}
+                {by_system} {copy}
                 <a class="button" href=app.href(Route::Poster)>{app.landing(L::ToPoster)}</a>
             </p>
-            <p role="status">{said}</p>
+            <p>{said}</p>
         }
         .into_any()
     }

@@ -10,7 +10,7 @@ use crate::text::Message as M;
 use crate::text::others::OtherMessage as O;
 use crate::ui::boxed::{callback, derived, dynamic};
 use crate::ui::browser;
-use crate::ui::components::{button, qr_view};
+use crate::ui::components::{button, copy_text, qr_view};
 use crate::ui::route::Route;
 use crate::ui::state::App;
 
@@ -53,9 +53,7 @@ fn code(app: App) -> AnyView {
         view! { <p>{app.other(O::PassShort)}</p> <p class="short-code"><strong>{short}</strong></p> }
     });
     let for_the_doctor = matches!(facts.not_able, Answer::Known(true) | Answer::NotSure);
-    let copied = RwSignal::new(None::<bool>);
-    let copy = callback(move |()| copied.set(Some(browser::copy("pass-text"))));
-    let said = derived(move || copied.get().map(|done| app.other(if done { O::Copied } else { O::NotCopied })));
+    let text = derived(move || text.clone());
     view! {
         {missing}
         <div class="pass-card">
@@ -67,8 +65,7 @@ fn code(app: App) -> AnyView {
         <p class="actions">{button("print-pass", "", app.other(O::PassPrint), callback(|()| browser::print()))}</p>
         <details class="field">
             <summary>{app.other(O::PassText)}</summary>
-            <textarea id="pass-text" readonly rows="4" aria-label=app.other(O::PassText) prop:value=text></textarea>
-            <div class="actions">{button("", "", app.other(O::Copy), copy)} <span role="status">{said}</span></div>
+            {copy_text(app, "pass-text".into(), Some(app.other(O::PassText)), "4", text, ("", app.other(O::Copy)))}
         </details>
     }
     .into_any()

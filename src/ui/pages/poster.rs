@@ -7,7 +7,7 @@ use crate::text::others::OtherMessage as O;
 use crate::text::poster::{Named, poster as words_of};
 use crate::ui::boxed::{callback, derived, dynamic, memo};
 use crate::ui::browser;
-use crate::ui::components::{button, question, radios, ways_out};
+use crate::ui::components::{button, copy_text, question, radios, ways_out};
 use crate::ui::picture::{self, Picture};
 use crate::ui::route::Route;
 use crate::ui::state::App;
@@ -147,16 +147,8 @@ fn ways(app: App, drawn: Drawn) -> AnyView {
 
 /// The address of the landing page, to copy.
 fn address(app: App) -> AnyView {
-    let copied = RwSignal::new(None::<bool>);
-    let copy = callback(move |()| copied.set(Some(browser::copy("poster-address"))));
-    let said = derived(move || copied.get().map(|done| app.other(if done { O::Copied } else { O::NotCopied })));
     // The host does not know under which address it will be read.
     let address = derived(move || app.today.get().map(|_| browser::address(app, Route::Landing)).unwrap_or_default());
-    view! {
-        <textarea id="poster-address" readonly rows="1" aria-label=app.other(O::PosterAddress) prop:value=address></textarea>
-        <p class="actions">
-            {button("copy-address", "", app.other(O::PosterAddress), copy)} <span role="status">{said}</span>
-        </p>
-    }
-    .into_any()
+    let words = app.other(O::PosterAddress);
+    copy_text(app, "poster-address".into(), Some(words.clone()), "1", address, ("copy-address", words))
 }

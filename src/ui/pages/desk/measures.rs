@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Desk;
-use crate::eligibility::{Measurement, Outcome};
+use crate::eligibility::{Measurement, Objection};
 use crate::intake::MeasureField;
 use crate::rules::Kind;
 use crate::text::desk::DeskMessage as D;
@@ -110,9 +110,9 @@ fn measure(desk: Desk, field: MeasureField) -> AnyView {
         }
         objection().map(|(rule, ..)| app.rule(rule))
     });
-    let is = move |outcome: fn(&Outcome) -> bool| derived(move || objection().is_some_and(|(.., of)| outcome(&of)));
-    let fails = is(|outcome| *outcome == Outcome::Fails);
-    let asks = is(|outcome| *outcome != Outcome::Fails);
+    let is = move |which: fn(&Objection) -> bool| derived(move || objection().is_some_and(|(.., of)| which(&of)));
+    let fails = is(|objection| *objection == Objection::Fails);
+    let asks = is(|objection| *objection != Objection::Fails);
     let leave = typed(move |_| {
         desk.measures_left.update(|left| {
             if !left.contains(&field) {

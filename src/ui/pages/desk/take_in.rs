@@ -104,7 +104,7 @@ pub fn take_text(desk: Desk, text: &str) {
     let Some(today) = app.today.get_untracked() else { return };
     let book = app.book();
     let pass = match unpack(text, &book, today) {
-        Err(PassProblem::Foreign) => read_short_code(text, &book, today),
+        Err(PassProblem::Foreign) => read_short_code(text, today),
         read => read,
     };
     match pass {

@@ -20,9 +20,9 @@ use crate::schedule::Planned;
 use crate::store::shape::{Entry, HistoryRecord};
 use crate::text::Message as M;
 use crate::text::others::OtherMessage as O;
-use crate::ui::boxed::{click, derived, dynamic, memo};
+use crate::ui::boxed::{callback, derived, dynamic, memo};
 use crate::ui::browser;
-use crate::ui::components::{class, reason, sign};
+use crate::ui::components::{class, notice_bar, reason, sign};
 use crate::ui::route::Route;
 use crate::ui::state::App;
 
@@ -289,11 +289,8 @@ fn unanswered(app: App) -> Option<AnyView> {
 fn told(board: Board) -> AnyView {
     let app = board.app;
     let words = derived(move || board.told.get().map(|(words, _)| words));
-    let nothing = derived(move || board.told.with(Option::is_none));
-    let shown = derived(move || !nothing.get());
-    let not_undoable =
-        derived(move || !board.told.with(|told| told.as_ref().is_some_and(|(_, before)| before.is_some())));
-    let undo = click(move |_| {
+    let is_undoable = derived(move || matches!(board.told.get(), Some((_, Some(_)))));
+    let undo = callback(move |()| {
         if let Some((_, Some([before, after]))) = board.told.get_untracked() {
             board.told.set(None);
             // What another page has kept meanwhile stays.
@@ -301,20 +298,9 @@ fn told(board: Board) -> AnyView {
             browser::focus(app, "planned-title");
         }
     });
-    let close = click(move |_| {
+    let close = callback(move |()| {
         board.told.set(None);
         browser::focus(app, "planned-title");
     });
-    view! {
-        <div class="notice" class:shown=shown>
-            <p role="status">{words}</p>
-            <button type="button" id="undo-plan" class="undo" hidden=not_undoable on:click=undo>
-                {app.say(M::Undo)}
-            </button>
-            <button type="button" class="close" hidden=nothing on:click=close>
-                {app.say(M::Close)}
-            </button>
-        </div>
-    }
-    .into_any()
+    notice_bar(app, words, ("undo-plan", is_undoable, undo), close)
 }

@@ -10,7 +10,7 @@ use crate::text::others::OtherMessage as O;
 use crate::text::settings::SettingsMessage as S;
 use crate::ui::boxed::{callback, derived, dynamic, invalid, memo, typed};
 use crate::ui::browser;
-use crate::ui::components::{button, problem_text, qr_view, tick};
+use crate::ui::components::{button, copy_text, labelled, problem_text, qr_view, tick};
 use crate::ui::own;
 use crate::ui::state::App;
 
@@ -125,9 +125,7 @@ pub fn secret_field(
     let show = callback(move |on| shown.set(on));
     view! {
         <div class="field">
-            <label for=id>{app.kept_words(S::SecretLabel)}</label>
-            <p class="hint" id=format!("{id}-hint")>{hint}</p>
-            {problem_text(format!("{id}-problem"), problem)}
+            {labelled(id, app.kept_words(S::SecretLabel), hint, problem)}
             <input
                 id=id
                 type=derived(move || if shown.get() { "text" } else { "password" })
@@ -165,10 +163,8 @@ fn ways(app: App, made: Made) -> AnyView {
     });
     let can_share = own::share(&text, &name, false);
     let shares = can_share.then(|| button("share-backup", "", app.kept_words(S::ShareFile), share));
-    let copied = RwSignal::new(None::<bool>);
-    let copy = callback(move |()| copied.set(Some(browser::copy("backup-text"))));
-    let said = derived(move || copied.get().map(|done| app.other(if done { O::Copied } else { O::NotCopied })));
     let of_codes = text.clone();
+    let text = derived(move || text.clone());
     let are_open = RwSignal::new(false);
     let codes = move || are_open.get().then(|| codes(app, &of_codes));
     view! {
@@ -177,8 +173,7 @@ fn ways(app: App, made: Made) -> AnyView {
             <div class="actions">{file} {shares}</div>
             <details class="field" id="as-text">
                 <summary>{app.kept_words(S::AsText)}</summary>
-                <textarea id="backup-text" readonly rows="5" aria-label=app.kept_words(S::AsText) prop:value=text></textarea>
-                <div class="actions">{button("copy-backup", "", app.other(O::Copy), copy)} <span role="status">{said}</span></div>
+                {copy_text(app, "backup-text".into(), Some(app.kept_words(S::AsText)), "5", text, ("copy-backup", app.other(O::Copy)))}
             </details>
             <details class="field" id="as-codes" on:toggle=move |event| are_open.set(browser::is_open(&event))>
                 <summary>{app.kept_words(S::Codes)}</summary>
