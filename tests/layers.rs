@@ -50,11 +50,13 @@ const STORAGE: [&str; 7] = [
 ];
 
 /// The only files that touch the storage, each with the way in which it does; all others in the room are shapes.
-const STORES: [(&str, &str); 5] = [
+const STORES: [(&str, &str); 7] = [
     ("src/store/asked.rs", "indexed_db"),
     ("src/store/browser.rs", "local_storage"),
     ("src/store/crypto.rs", ""),
     ("src/store/desk.rs", ""),
+    ("src/store/desk/hold.rs", ""),
+    ("src/store/desk/sealed.rs", ""),
     ("src/store/whole.rs", "session_storage"),
 ];
 

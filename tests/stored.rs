@@ -4,10 +4,11 @@
 
 use donation_day::eligibility::{Answer, Donation, Given, PartialDate, Sex, Told};
 use donation_day::intake::{
-    CheckForm, ConditionForm, ConditionWhen, DateText, GroupSaid, PeriodForm, PeriodsAnswer, PeriodsForm, WeightUnit,
-    WishChoice, YearForm,
+    CheckForm, ConditionForm, ConditionWhen, DateText, GroupSaid, MeasureForm, PeriodForm, PeriodsAnswer, PeriodsForm,
+    WeightUnit, WishChoice, YearForm,
 };
 use donation_day::rules::{CaseKey, Group, Kind, RULES_OF_2024};
+use donation_day::store::draft::Draft;
 use donation_day::store::shape::{CheckRecord, Entry, HistoryRecord, year_from_text, year_to_text};
 use proptest::collection::vec;
 use proptest::option;
@@ -21,6 +22,8 @@ const HISTORY: &str = include_str!("stored/history-v1.json");
 const HISTORY_V2: &str = include_str!("stored/history-v2.json");
 const HISTORY_V2_OF: &str = include_str!("stored/history-v2-of.json");
 const YEAR: &str = include_str!("stored/year-v1.json");
+const DRAFT: &str = include_str!("stored/draft-v1.json");
+const DRAFT_WITH_LAST: &str = include_str!("stored/draft-v1-last.json");
 
 /// A check in which nothing was filled in, as version 1 stored it.
 const EMPTY_CHECK_V1: &str = r#"{"v":1,"data":{"filled_on":"2026-11-24","kind":"whole_blood","birth":["","",""],"weight":"","weight_unit":"kilogram","weight_not_sure":false,"none":false,"not_sure":false,"conditions":[],"periods":{"periods":[],"cycle":"","length":"","expected":["","",""],"no_predictions":false}}}"#;
@@ -214,6 +217,65 @@ fn a_form_for_the_best_year_that_was_stored_by_version_1_loads_as_it_was_filled_
     for wish in [WishChoice::MostDonations, WishChoice::MostWholeBlood, WishChoice::MostPlatelets] {
         let form = YearForm { wish, ..YearForm::default() };
         assert_eq!(year_from_text(&year_to_text(&form)), Some(form));
+    }
+}
+
+fn draft(text: &str) -> Option<Draft> {
+    Draft::of_today(text.trim_end(), &RULES_OF_2024, day("2026-11-24"))
+}
+
+#[test]
+fn a_donor_who_was_being_typed_at_the_desk_loads_from_version_1_with_and_without_what_came_later() {
+    let measures = MeasureForm {
+        blood_pressure: "118/76".into(),
+        temperature: "36.5".into(),
+        athlete: true,
+        looks_well: Some(true),
+        ..MeasureForm::default()
+    };
+    let donation = |on: &str| Donation {
+        when: Some(PartialDate::Day(day(on))),
+        given: Given::WholeBlood { ml: None },
+        no_blood: false,
+    };
+    let history = HistoryRecord {
+        entries: vec![Entry::new("last-whole-blood", donation("2026-08-31"))],
+        ..HistoryRecord::default()
+    };
+    let form = CheckForm { birth: typed("1990", "05", "06"), weight: "65".into(), ..CheckForm::default() };
+    let before = Draft {
+        check: CheckRecord { filled_on: day("2026-11-24"), form },
+        history,
+        measures,
+        from_pass: false,
+        units: None,
+        last: Default::default(),
+    };
+    assert_eq!(draft(DRAFT), Some(before.clone()));
+    let after = Draft { units: Some(1), last: ["20260831".into(), "2026".into()], ..before };
+    assert_eq!(draft(DRAFT_WITH_LAST), Some(after.clone()));
+    assert_eq!(after.to_text(), DRAFT_WITH_LAST.trim_end());
+    // A version that does not know them reads the same of it as before.
+    let mut known = value(DRAFT_WITH_LAST);
+    for later in ["units", "last"] {
+        known.as_object_mut().expect("an object").remove(later);
+    }
+    assert_eq!(known, value(DRAFT));
+}
+
+#[test]
+fn a_draft_of_yesterday_asks_anew_what_was_about_the_last_week_and_one_that_cannot_be_read_is_left_out() {
+    let said = DRAFT_WITH_LAST.replace(r#"\"groups\":{}"#, r#"\"groups\":{\"last_week\":\"none\"}"#);
+    assert_ne!(said, DRAFT_WITH_LAST, "it was changed");
+    let groups = |on| {
+        let draft = Draft::of_today(said.trim_end(), &RULES_OF_2024, day(on)).expect("it can be read");
+        (draft.check.form.groups.len(), draft.last)
+    };
+    let last = ["20260831".to_owned(), "2026".to_owned()];
+    assert_eq!(groups("2026-11-24"), (1, last.clone()));
+    assert_eq!(groups("2026-11-25"), (0, last));
+    for text in ["", "{}", DRAFT.replace("{\"v\":1", "{\"v\":2").as_str(), &DRAFT[..DRAFT.len() / 2]] {
+        assert_eq!(draft(text), None, "{text}");
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 use super::age::AgeBand;
-use super::session::{from_text, to_text};
+use super::session::from_text;
 use crate::eligibility::{Answer, Assessment, Given, Measured, Says, Sex};
 use crate::rules::{DONORS_NEEDED_A_DAY, Kind, RuleId};
 
@@ -37,6 +37,24 @@ impl Session {
     #[must_use]
     pub fn usual_target() -> u16 {
         u16::try_from(DONORS_NEEDED_A_DAY).unwrap_or(u16::MAX)
+    }
+
+    /// Whether this kind is taken there.
+    #[must_use]
+    pub fn takes(&self, kind: Kind) -> bool {
+        self.kinds.contains(&kind)
+    }
+
+    /// The kind that is taken of a donor who wishes for one: that kind, or the first of those that are taken there.
+    #[must_use]
+    pub fn kind_for(&self, wished: Kind) -> Kind {
+        if self.takes(wished) { wished } else { self.kinds.first().copied().unwrap_or(wished) }
+    }
+
+    /// The same work gone on with on another day: at the same place, by the same staff, for as many donations.
+    #[must_use]
+    pub fn on_another_day(&self, id: String, opened: NaiveDateTime) -> Self {
+        Self { id, day: opened.date(), opened, closed: None, ..self.clone() }
     }
 }
 
@@ -245,6 +263,22 @@ struct Row {
 }
 
 /// The log of one session.
+///
+/// ```
+/// use donation_day::desk::log::{Event, Log, Warning};
+/// use donation_day::desk::opening::SessionForm;
+/// use donation_day::desk::session::to_text;
+/// let at = |time: &str| format!("2026-11-25T{time}:00").parse().expect("a real time");
+/// let mut log = Log::default();
+/// let session = SessionForm::default().session("a".into(), at("08:30")).expect("nothing is wrong");
+/// log.push(Event::Opened(session));
+/// // Nobody has that number: it is kept all the same, and changes nothing.
+/// let nobody = Event::Undone { number: 1, at: at("08:35") };
+/// assert_eq!(log.push(nobody), [Warning::NoSuchNumber(1)]);
+/// assert_eq!((log.records().count(), log.next_number()), (0, 1));
+/// // What is stored makes the same log again.
+/// assert_eq!(Log::latest(log.events().map(to_text)), log);
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Log {
     lines: Vec<Line>,
@@ -258,16 +292,6 @@ pub struct Log {
 }
 
 impl Log {
-    /// The log of these stored texts, all of one session; total: what cannot be read is kept and counted.
-    #[must_use]
-    pub fn replay<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Self {
-        let mut log = Self::default();
-        for text in texts {
-            log.push_text(text.as_ref());
-        }
-        log
-    }
-
     /// The logs of these stored texts, a session each, in the order in which they began. An event belongs to the session
     /// that was opened last; a session may be gone on with.
     #[must_use]
@@ -292,6 +316,12 @@ impl Log {
             }
         }
         logs
+    }
+
+    /// The log of the session that began last, of these stored texts; an empty one where there is none.
+    #[must_use]
+    pub fn latest<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Self {
+        Self::sessions(texts).pop().unwrap_or_default()
     }
 
     /// Adds a stored text, which may be unreadable.
@@ -360,6 +390,18 @@ impl Log {
         self.session.as_ref()
     }
 
+    /// The session while it is on; none where it has ended, or no opening can be read.
+    #[must_use]
+    pub fn session_on(&self) -> Option<&Session> {
+        self.session().filter(|session| session.closed.is_none())
+    }
+
+    /// The session that is still on though its day is over: it was left open past midnight.
+    #[must_use]
+    pub fn left_open(&self, today: NaiveDate) -> Option<&Session> {
+        self.session_on().filter(|session| session.day < today)
+    }
+
     /// The records that stand, in the order in which they were first written down.
     #[must_use]
     pub fn records(&self) -> impl DoubleEndedIterator<Item = &Record> {
@@ -399,14 +441,6 @@ impl Log {
     #[must_use]
     pub fn lines(&self) -> &[Line] {
         &self.lines
-    }
-
-    /// The lines as the texts that are stored: [`Log::replay`] makes the same log of them.
-    pub fn texts(&self) -> impl Iterator<Item = String> {
-        self.lines.iter().map(|line| match line {
-            Line::Read(event) => to_text(event),
-            Line::Unreadable(text) => text.clone(),
-        })
     }
 
     /// How many lines cannot be read.

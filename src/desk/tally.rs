@@ -125,10 +125,4 @@ impl Tally {
         };
         Self { target, all, kinds, reasons, hours, amounts }
     }
-
-    /// How many donations are still hoped for; 0 from the target on.
-    #[must_use]
-    pub fn to_go(&self) -> u32 {
-        u32::from(self.target).saturating_sub(self.all.donated)
-    }
 }

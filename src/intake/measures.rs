@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::Wrong;
 use super::text::{plain, whole};
-use crate::eligibility::{Measured, PulseReading};
+use crate::eligibility::{Measured, Measurement, PulseReading};
+use crate::rules::Kind;
 
 /// Everything that staff measure, as typed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,10 +63,38 @@ impl MeasureField {
         Self::PlateletsAfterwards,
     ];
 
-    /// Whether it is measured before platelets alone.
+    /// Whether it is measured before a donation of this kind.
     #[must_use]
-    pub fn is_for_platelets(self) -> bool {
-        matches!(self, Self::Haematocrit | Self::PlateletCount | Self::PlateletsAfterwards)
+    pub fn is_for(self, kind: Kind) -> bool {
+        kind == Kind::Platelets || !matches!(self, Self::Haematocrit | Self::PlateletCount | Self::PlateletsAfterwards)
+    }
+
+    /// What is measured after it; none after the last.
+    ///
+    /// ```
+    /// use donation_day::intake::MeasureField;
+    /// use donation_day::rules::Kind;
+    /// assert_eq!(MeasureField::Haemoglobin.next(Kind::Platelets), Some(MeasureField::Haematocrit));
+    /// assert_eq!(MeasureField::Haemoglobin.next(Kind::WholeBlood), None);
+    /// ```
+    #[must_use]
+    pub fn next(self, kind: Kind) -> Option<Self> {
+        Self::ALL.into_iter().skip_while(|field| *field != self).skip(1).find(|field| field.is_for(kind))
+    }
+
+    /// Where a measured value was typed; none where it was only looked at.
+    #[must_use]
+    pub fn of(value: Measurement) -> Option<Self> {
+        Some(match value {
+            Measurement::BloodPressure(..) => Self::BloodPressure,
+            Measurement::Pulse(_) => Self::Pulse,
+            Measurement::Temperature(_) => Self::Temperature,
+            Measurement::Haemoglobin(_) => Self::Haemoglobin,
+            Measurement::Haematocrit(_) => Self::Haematocrit,
+            Measurement::PlateletCount(_) => Self::PlateletCount,
+            Measurement::PlateletsAfterwards(_) => Self::PlateletsAfterwards,
+            Measurement::Looks => return None,
+        })
     }
 }
 

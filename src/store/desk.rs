@@ -9,19 +9,23 @@
 //! One page at a time has the log. Where the browser has the Web Locks API, a second one is refused; where not, the page
 //! that opened last has it, and the one before is told at its next write.
 
+mod hold;
+mod sealed;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, CryptoKey, IdbDatabase, IdbObjectStore, IdbObjectStoreParameters, IdbTransaction};
+use web_sys::{CryptoKey, IdbDatabase, IdbObjectStore, IdbObjectStoreParameters, IdbTransaction};
 
+use self::hold::{Held, take_hold};
+use self::sealed::{key_to, new_lock, sealed, text, texts};
 use super::asked::{Asked, DESK_DATABASE as DATABASE, Problem, ask, done_or_blocked, factory, object};
 use super::browser::new_id;
-use super::crypto::{Aes, key_of, plain, random, subtle};
-use crate::desk::envelope::{CHECK, Envelope, Lock, NONCE_BYTES, ROUNDS, SALT_BYTES};
+use crate::desk::envelope::Lock;
 
 /// The version of the database's layout.
 const LAYOUT: u32 = 1;
@@ -71,8 +75,8 @@ struct Inner {
     key: RefCell<Option<CryptoKey>>,
     /// Stands in the database as long as no other page has taken the log over.
     holder: String,
-    /// Gives the Web Lock back; none where the browser has none.
-    release: Option<Function>,
+    /// The Web Lock; none where the browser has none.
+    held: Option<Held>,
     /// Settles when the last of the writes that wait for their turn is through.
     queue: RefCell<Promise>,
     closed: Cell<bool>,
@@ -80,14 +84,8 @@ struct Inner {
 
 impl Drop for Inner {
     fn drop(&mut self) {
+        // The Web Lock is given back after it.
         self.database.close();
-        give_back(self.release.as_ref());
-    }
-}
-
-fn give_back(release: Option<&Function>) {
-    if let Some(release) = release {
-        let _ = release.call0(&JsValue::UNDEFINED);
     }
 }
 
@@ -189,129 +187,6 @@ fn read_lock(stored: &JsValue) -> Result<Option<Lock>, Problem> {
     stored.as_string().as_deref().and_then(Lock::from_text).map(Some).ok_or(Problem::Newer)
 }
 
-// ---- Encryption ----
-
-/// The bytes to store of these texts, encrypted if there is a key.
-async fn sealed<T: AsRef<str>>(key: Option<&CryptoKey>, texts: &[T]) -> Result<Vec<Uint8Array>, Problem> {
-    let Some(key) = key else {
-        let plain = |text: &T| Envelope::Plain(text.as_ref().to_owned()).to_bytes();
-        return Ok(texts.iter().map(|text| Uint8Array::from(plain(text).as_slice())).collect());
-    };
-    let subtle = subtle()?;
-    let (aes, mut nonces, pending) = (Aes::new(), Vec::new(), Array::new());
-    for text in texts {
-        let nonce = random::<NONCE_BYTES>()?;
-        let bytes = Uint8Array::from(text.as_ref().as_bytes());
-        let promise = subtle.encrypt_with_object_and_js_u8_array(aes.with(&nonce)?, key, &bytes)?;
-        pending.push(&promise);
-        nonces.push(nonce);
-    }
-    let ready: Array = JsFuture::from(Promise::all(&pending)).await?.unchecked_into();
-    let envelope = |(nonce, sealed): ([u8; NONCE_BYTES], JsValue)| {
-        let sealed = Uint8Array::new(&sealed).to_vec();
-        Uint8Array::from(Envelope::Encrypted { nonce, sealed }.to_bytes().as_slice())
-    };
-    Ok(nonces.into_iter().zip(ready.iter()).map(envelope).collect())
-}
-
-/// The texts of stored values; none for each that cannot be made one.
-async fn texts(key: Option<&CryptoKey>, values: &Array) -> Result<Vec<Option<String>>, Problem> {
-    let subtle = key.map(|_| subtle()).transpose()?;
-    let (mut texts, mut places, pending, aes) = (Vec::new(), Vec::new(), Array::new(), Aes::new());
-    // All at once: one after the other, the turns between would take longer than the work.
-    for value in values.iter() {
-        let envelope = value.dyn_ref::<Uint8Array>().and_then(|bytes| Envelope::from_bytes(&bytes.to_vec()));
-        texts.push(match (envelope, key, &subtle) {
-            (Some(Envelope::Encrypted { nonce, sealed }), Some(key), Some(subtle)) => {
-                let sealed = Uint8Array::from(sealed.as_slice());
-                let promise = subtle.decrypt_with_object_and_js_u8_array(aes.with(&nonce)?, key, &sealed)?;
-                pending.push(&promise);
-                places.push(texts.len());
-                None
-            }
-            (Some(Envelope::Plain(text)), ..) => Some(text),
-            (Some(Envelope::Encrypted { .. }) | None, ..) => None,
-        });
-    }
-    let settled: Array = JsFuture::from(Promise::all_settled(&pending)).await?.unchecked_into();
-    let value = JsValue::from("value");
-    for (place, outcome) in places.into_iter().zip(settled.iter()) {
-        let bytes = Reflect::get(&outcome, &value)?;
-        let text = (!bytes.is_undefined()).then(|| String::from_utf8(Uint8Array::new(&bytes).to_vec()).ok()).flatten();
-        if let Some(found) = texts.get_mut(place) {
-            *found = text;
-        }
-    }
-    Ok(texts)
-}
-
-async fn text(key: Option<&CryptoKey>, value: &JsValue) -> Result<Option<String>, Problem> {
-    if value.is_undefined() { Ok(None) } else { Ok(texts(key, &Array::of1(value)).await?.pop().flatten()) }
-}
-
-/// The key to a lock, if this is its secret.
-async fn key_to(lock: &Lock, secret: &str) -> Result<CryptoKey, Problem> {
-    let plain = plain(secret);
-    // Locks of before took the secret as it was typed.
-    let ways = [Some(&*plain), Some(secret).filter(|secret| *secret != plain)];
-    for secret in ways.into_iter().flatten() {
-        let key = key_of(secret, &lock.salt, lock.rounds).await?;
-        let check = text(Some(&key), &Uint8Array::from(lock.check.as_slice())).await?;
-        if check.as_deref() == Some(CHECK) {
-            return Ok(key);
-        }
-    }
-    Err(Problem::WrongSecret)
-}
-
-/// A new lock, and the key to it.
-async fn new_lock(secret: &str) -> Result<(Lock, CryptoKey), Problem> {
-    let salt = random::<SALT_BYTES>()?;
-    let key = key_of(&plain(secret), &salt, ROUNDS).await?;
-    let check = sealed(Some(&key), &[CHECK]).await?.pop().map(|check| check.to_vec()).unwrap_or_default();
-    Ok((Lock { salt, rounds: ROUNDS, check }, key))
-}
-
-// ---- One page at a time ----
-
-/// How long the Web Lock is waited for, in milliseconds. A page that gave it back a moment ago, to lock the log or after
-/// a wrong secret, gets it again; one that has it keeps it for hours.
-const PATIENCE_MS: i32 = 300;
-
-/// Takes the Web Lock, or tells that another page has it. What comes back gives it back; none where the browser has no
-/// such locks. A page that is closed gives it back by itself.
-async fn take_hold() -> Result<Option<Function>, Problem> {
-    let window = web_sys::window().ok_or(Problem::NoStorage)?;
-    let locks = Reflect::get(&window.navigator(), &"locks".into())?;
-    if locks.is_undefined() {
-        return Ok(None);
-    }
-    let patience = AbortController::new()?;
-    let options = object(&[("signal", patience.signal().into())]);
-    let give_up = Closure::once_into_js(move || patience.abort());
-    window.set_timeout_with_callback_and_timeout_and_arguments_0(give_up.unchecked_ref(), PATIENCE_MS)?;
-    let mut release = None;
-    let held = Promise::new(&mut |resolve, _| release = Some(resolve));
-    let mut request = Ok(JsValue::UNDEFINED);
-    let granted = Promise::new(&mut |resolve, _| {
-        let held = held.clone();
-        let grant = Closure::once_into_js(move || {
-            let _ = resolve.call0(&JsValue::UNDEFINED);
-            held
-        });
-        let ask = Reflect::get(&locks, &"request".into()).map(JsCast::unchecked_into::<Function>);
-        request = ask.and_then(|ask| ask.call3(&locks, &DATABASE.into(), &options, &grant));
-    });
-    // The request itself settles when it is given up, or when the lock is given back.
-    match JsFuture::from(Promise::race(&Array::of2(&granted, &request?))).await {
-        Ok(_) => Ok(release),
-        Err(error) => Err(match error.into() {
-            Problem::Failed(name) if name == "AbortError" => Problem::OtherTab,
-            problem => problem,
-        }),
-    }
-}
-
 // ---- What the page calls ----
 
 /// What is there, without opening it.
@@ -344,21 +219,13 @@ pub async fn state() -> Result<State, Problem> {
 ///
 /// Any [`Problem`]; of them `SecretNeeded` and `WrongSecret` if it is locked, and `OtherTab`.
 pub async fn open(secret: Option<&str>) -> Result<Opened, Problem> {
-    let release = take_hold().await?;
-    let opened = open_held(secret, release.clone()).await;
-    if opened.is_err() {
-        give_back(release.as_ref());
-    }
-    opened
-}
-
-async fn open_held(secret: Option<&str>, release: Option<Function>) -> Result<Opened, Problem> {
+    let held = take_hold().await?;
     // What fails from here on drops `desk`, which closes the database and gives the lock back.
     let desk = Desk(Rc::new(Inner {
         database: database().await?,
         key: RefCell::new(None),
         holder: new_id(),
-        release,
+        held,
         queue: RefCell::new(Promise::resolve(&JsValue::UNDEFINED)),
         closed: Cell::new(false),
     }));
@@ -380,7 +247,7 @@ async fn open_held(secret: Option<&str>, release: Option<Function>) -> Result<Op
 ///
 /// [`Problem::OtherTab`], [`Problem::Blocked`], [`Problem::NoStorage`].
 pub async fn wipe(open: Option<&Desk>) -> Result<(), Problem> {
-    let release = match open {
+    let _held = match open {
         Some(_) => None,
         None => take_hold().await?,
     };
@@ -394,29 +261,19 @@ pub async fn wipe(open: Option<&Desk>) -> Result<(), Problem> {
     }
     let deleted = async { done_or_blocked(&factory()?.delete_database(DATABASE)?).await };
     let deleted = deleted.await;
-    give_back(release.as_ref());
-    if let Some(desk) = open {
-        give_back(desk.0.release.as_ref());
+    if let Some(held) = open.and_then(|desk| desk.0.held.as_ref()) {
+        held.give_back();
     }
     deleted.map(|_| ())
 }
 
-/// A write's turn; the next begins when it is dropped.
-struct Turn(Function);
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        give_back(Some(&self.0));
-    }
-}
-
 impl Desk {
     /// Waits until all writes are through that were asked for before: encrypting takes a while, and a draft that is put
-    /// late must not come after the record that it became.
-    async fn turn(&self) -> Result<Turn, Problem> {
+    /// late must not come after the record that it became. The next begins when this one's turn is dropped.
+    async fn turn(&self) -> Result<Held, Problem> {
         let mut release = None;
         let mine = Promise::new(&mut |resolve, _| release = Some(resolve));
-        let turn = Turn(release.ok_or_else(|| Problem::Failed(String::new()))?);
+        let turn = Held::new(release.ok_or_else(|| Problem::Failed(String::new()))?);
         let before = self.0.queue.replace(mine);
         JsFuture::from(before).await?;
         if self.0.closed.get() { Err(Problem::OtherTab) } else { Ok(turn) }

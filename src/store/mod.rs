@@ -1,6 +1,6 @@
 //! What the browser keeps: records in versioned envelopes, each in a frozen shape of its own.
 //!
-//! [`shape`], [`merge`], [`keeping`] and `backup` know no browser; only `browser`, `whole` and, for the desk, `desk` touch
+//! [`shape`], [`merge`], [`keeping`], `draft` and `backup` know no browser; only `browser`, `whole` and, for the desk, `desk` touch
 //! the storage. What cannot be read is kept, never overwritten.
 
 #[cfg(all(feature = "browser", feature = "asking"))]
@@ -13,6 +13,8 @@ pub mod browser;
 pub mod crypto;
 #[cfg(all(feature = "browser", feature = "desk-page"))]
 pub mod desk;
+#[cfg(feature = "more")]
+pub mod draft;
 pub mod keeping;
 pub mod merge;
 pub mod shape;

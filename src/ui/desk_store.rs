@@ -46,12 +46,12 @@ pub fn wipe(desk: Desk) {
     let _ = desk;
 }
 
-/// Begins a session; with a secret, everything is locked by it from now on.
-pub fn start(desk: Desk, session: Session, secret: String) {
+/// Begins a session, `then` goes on with it; with a secret, everything is locked by it from now on.
+pub fn start(desk: Desk, session: Session, secret: String, then: impl FnOnce() + 'static) {
     #[cfg(feature = "browser")]
-    browser::start(desk, session, secret);
+    browser::start(desk, session, secret, Box::new(then));
     #[cfg(not(feature = "browser"))]
-    let _ = (desk, session, secret);
+    let _ = (desk, session, secret, then);
 }
 
 /// Keeps an event, and with a donor's record forgets the draft; `then` learns what went wrong, if anything.
@@ -95,14 +95,11 @@ mod browser {
     use super::{D, Desk, Event, Problem, Session};
     use crate::desk::log::Log;
     use crate::desk::session::to_text;
-    use crate::intake::{MeasureField, MeasureForm};
-    use crate::json::Json;
     use crate::store::asked::Problem as StoreProblem;
     use crate::store::desk as store;
     use crate::store::desk::State;
-    use crate::store::shape::{CheckRecord, HistoryRecord};
-    use crate::ui::browser::focus;
-    use crate::ui::pages::{Phase, Way};
+    use crate::store::draft::Draft;
+    use crate::ui::pages::Phase;
 
     thread_local! {
         /// The open store.
@@ -147,8 +144,7 @@ mod browser {
                     desk.locked.set(opened.desk.is_locked());
                     STORE.set(Some(opened.desk));
                     desk.damaged.set(opened.damaged);
-                    let log = Log::sessions(&opened.events).pop().unwrap_or_default();
-                    resume(desk, log, opened.draft);
+                    resume(desk, Log::latest(&opened.events), opened.draft.as_deref());
                 }
                 Err(StoreProblem::WrongSecret) => desk.phase.set(Phase::Locked { wrong: true }),
                 Err(StoreProblem::SecretNeeded) => desk.phase.set(Phase::Locked { wrong: false }),
@@ -158,19 +154,21 @@ mod browser {
     }
 
     /// Goes on with the session that was not closed, and with the donor who was being typed.
-    fn resume(desk: Desk, log: Log, draft: Option<String>) {
-        let goes_on = log.session().is_some_and(|session| session.closed.is_none());
+    fn resume(desk: Desk, log: Log, draft: Option<&str>) {
+        let goes_on = log.session_on().is_some();
         desk.log.set(log);
         desk.looks_at_file.set(false);
         desk.clear();
         if !goes_on {
             return desk.phase.set(Phase::Start);
         }
+        let app = desk.app;
+        let draft =
+            app.today.get_untracked().zip(draft).and_then(|(today, text)| Draft::of_today(text, &app.book(), today));
         if let Some(draft) = draft {
-            put_draft(desk, &draft);
+            desk.put_draft(draft);
         }
-        desk.phase.set(Phase::Running(Way::Donor));
-        focus(desk.app, "birth");
+        desk.show_donor();
     }
 
     pub fn lock(desk: Desk) {
@@ -197,7 +195,7 @@ mod browser {
         });
     }
 
-    pub fn start(desk: Desk, session: Session, secret: String) {
+    pub fn start(desk: Desk, session: Session, secret: String, then: Box<dyn FnOnce()>) {
         let Some(store) = handle() else { return };
         spawn_local(async move {
             if !secret.is_empty() && !store.is_locked() {
@@ -213,7 +211,7 @@ mod browser {
                     log.push(event);
                     desk.log.set(log);
                     desk.looks_at_file.set(false);
-                    desk.next_donor();
+                    then();
                 }
                 Err(problem) => desk.told.set(Some(desk.app.desk(words_of(&problem)))),
             }
@@ -244,12 +242,8 @@ mod browser {
     }
 
     pub fn keep_draft(desk: Desk) {
-        let Some(store) = handle() else { return };
-        // Whoever is written down, or about to be, is nobody's draft any more.
-        if !desk.is_open() {
-            return;
-        }
-        let Some(text) = draft(desk) else { return };
+        let (Some(store), Some(draft)) = (handle(), desk.draft()) else { return };
+        let text = draft.to_text();
         spawn_local(async move {
             if let Err(problem) = store.put_draft(&text).await {
                 desk.told.set(Some(desk.app.desk(words_of(&problem))));
@@ -262,58 +256,6 @@ mod browser {
         spawn_local(async move {
             let _ = store.clear_draft().await;
         });
-    }
-
-    /// The donor who is being typed, as text.
-    fn draft(desk: Desk) -> Option<String> {
-        let app = desk.app;
-        let check = CheckRecord { filled_on: app.today.get_untracked()?, form: app.check.get_untracked() };
-        let measures = desk.measures.get_untracked();
-        let values = MeasureField::ALL.iter().map(|field| Json::from(measures.text(*field))).collect::<Json>();
-        let flags = [Some(measures.irregular), Some(measures.athlete), measures.looks_well];
-        let flags = flags.into_iter().map(|flag| flag.map_or(Json::Null, Json::from)).collect::<Json>();
-        let fields = [
-            ("v", Json::from(DRAFT_VERSION)),
-            ("check", check.to_text().into()),
-            ("history", app.history.with_untracked(HistoryRecord::to_text).into()),
-            ("measures", values),
-            ("flags", flags),
-            ("from_pass", desk.from_pass.get_untracked().into()),
-        ];
-        Some(Json::Object(fields.map(|(name, value)| (name.to_owned(), value)).into()).to_string())
-    }
-
-    /// The version of a draft.
-    const DRAFT_VERSION: u64 = 1;
-
-    /// Puts a draft back; one that cannot be read is left out: the donor stands there and can be asked.
-    fn put_draft(desk: Desk, text: &str) {
-        let app = desk.app;
-        let Some(draft) = Json::parse(text) else { return };
-        if draft.get("v").and_then(Json::number) != Some(DRAFT_VERSION) {
-            return;
-        }
-        let text = |name: &str| draft.get(name).and_then(Json::text);
-        let (book, Some(today)) = (app.book(), app.today.get_untracked()) else { return };
-        // What was said of the last week is asked anew on another day.
-        if let Some(record) = text("check").and_then(|text| CheckRecord::of_today(text, &book, today)) {
-            app.check.set(record.form);
-        }
-        if let Some(record) = text("history").and_then(HistoryRecord::from_text) {
-            desk.gave.set(!record.entries.is_empty());
-            app.history.set(record);
-        }
-        let list = |name: &str| draft.get(name).and_then(Json::list).unwrap_or_default();
-        let mut measures = MeasureForm::default();
-        for (field, value) in MeasureField::ALL.into_iter().zip(list("measures")) {
-            measures.set_text(field, value.text().unwrap_or_default().to_owned());
-        }
-        let flag = |place: usize| list("flags").get(place).and_then(Json::truth);
-        measures.irregular = flag(0) == Some(true);
-        measures.athlete = flag(1) == Some(true);
-        measures.looks_well = flag(2);
-        desk.measures.set(measures);
-        desk.from_pass.set(draft.get("from_pass").and_then(Json::truth) == Some(true));
     }
 
     /// Locks a desk with a secret that nobody has touched for some minutes.

@@ -234,6 +234,27 @@ test.describe('What is kept', () => {
     await expect(verdict(page)).not.toHaveText('今天可以献全血');
   });
 
+  test('shows the last donations again as they were typed, one that is not finished too', async ({ donor, page }) => {
+    await starts(donor, page);
+    await types(page, 'birth', [...'19900506']);
+    await types(page, 'sex', ['m']);
+    await types(page, 'weight', [...'65', 'Enter']);
+    await types(page, 'all-clear', ['0']);
+    await expect(page.locator('#blood-pressure')).toBeFocused();
+    await page.keyboard.press('Alt+Shift+Digit5');
+    await types(page, 'last-whole-blood', [...'20260831', 'Enter']);
+    await types(page, 'last-platelets', [...'2026']);
+    await expect(verdict(page)).toHaveText('2027年3月1日起可以献全血');
+    await donor.reloads();
+    await expect(page.locator('#last-whole-blood')).toHaveValue('20260831');
+    await expect(page.locator('#last-platelets')).toHaveValue('2026');
+    await expect(page.locator('.passed-donations')).toHaveCount(0);
+    await expect(verdict(page)).toHaveText('2027年3月1日起可以献全血');
+    // What is typed in its place is the same donation still.
+    await page.locator('#last-whole-blood').fill('20260531');
+    await expect(verdict(page)).toHaveText('2026年12月1日起可以献全血');
+  });
+
   test('has nothing half-typed once a donor is written down', async ({ donor, page }) => {
     await starts(donor, page);
     await types(page, 'birth', [...'19900506']);
@@ -299,6 +320,52 @@ test.describe('What is kept', () => {
     await types(page, 'birth', [...'19700101']);
     await donor.opens('check/');
     await expect(donor.part('出生日期', '年')).toHaveValue('1990');
+  });
+});
+
+test.describe('Midnight', () => {
+  /** The moment, and that somebody looks at the page again. */
+  async function itIs(donor, page, moment) {
+    await donor.isThereOn(moment);
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  }
+
+  test('a session left open says so and goes on as one of the new day, with the donor at the desk', async ({ donor, page }) => {
+    await starts(donor, page, { target: '80' });
+    await page.locator('#left').click();
+    await page.locator('#next-donor').click();
+    await typesAHealthyDonor(page);
+    await expect(verdict(page)).toHaveText('今天可以献全血');
+    await itIs(donor, page, '2026-11-24T23:59:00+08:00');
+    await expect(page.locator('#start-today')).toHaveCount(0);
+    await itIs(donor, page, '2026-11-25T00:01:00+08:00');
+    await expect(page.locator('.new-day')).toContainText('这一场是2026年11月24日的，现在已经是新的一天。');
+    // Judged by the new day: the last week is asked anew, the rest stays.
+    await expect(verdict(page)).not.toHaveText('今天可以献全血');
+    await expect(page.locator('#weight')).toHaveValue('65');
+    await page.locator('#start-today').click();
+    await expect(told(page)).toHaveText('上一场已经结束，今天这一场开始了。');
+    await expect(page.locator('#start-today')).toHaveCount(0);
+    await expect(page.locator('.screening h1')).toHaveText('第1号');
+    await expect(page.locator('#birth-read')).toHaveText('1990年5月6日出生，36岁');
+    await expect(page.locator('#haemoglobin')).toHaveValue('135');
+    await donor.reloads();
+    await expect(page.locator('.screening h1')).toHaveText('第1号');
+    await expect(page.locator('#weight')).toHaveValue('65');
+    await page.locator('#way-tally').click();
+    await expect(page.locator('.desk-tally .lead')).toContainText('2026年11月25日');
+    await expect(page.locator('.desk-tally .lead')).toContainText('示例献血屋 · LX');
+    await expect(page.locator('.desk-bar')).toContainText('目标80人');
+  });
+
+  test('the day turns over with that of China, and a clock that goes back makes none', async ({ donor, page }) => {
+    await starts(donor, page);
+    await itIs(donor, page, '2026-11-24T15:59:00Z');
+    await expect(page.locator('#start-today')).toHaveCount(0);
+    await itIs(donor, page, '2026-11-24T16:00:00Z');
+    await expect(page.locator('#start-today')).toBeVisible();
+    await itIs(donor, page, '2026-11-23T10:00:00+08:00');
+    await expect(page.locator('#start-today')).toHaveCount(0);
   });
 });
 

@@ -77,6 +77,11 @@ impl DeskWords for En {
             D::SessionLast => "Last session",
             D::SessionOpenFile => "Open an exported session file",
             D::SessionAgain => "Start another session",
+            D::NewDay { of } => {
+                return Cow::Owned(format!("This session is of {}; a new day has begun.", self.date(of)));
+            }
+            D::StartToday => "Start today's session (same site, staff and target)",
+            D::TodayStarted => "The last session is closed; today's has begun.",
             D::WayDonor => "Donor",
             D::WayTally => "Tally",
             D::WayRecall => "Recall",

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use super::Lang;
 use crate::desk::age::AgeBand;
 use crate::desk::csv::Say;
-use crate::desk::log::Outcome;
+use crate::desk::outcome::Ended;
 use crate::desk::recall::{MappingProblem, SettingsProblem, Why};
 use crate::desk::tally::Amounts;
 use crate::handover::pass::PassProblem;
@@ -57,6 +57,10 @@ pub enum DeskMessage {
     SessionLast,
     SessionOpenFile,
     SessionAgain,
+    // A new day
+    NewDay { of: NaiveDate },
+    StartToday,
+    TodayStarted,
     // The ways
     WayDonor,
     WayTally,
@@ -281,32 +285,6 @@ pub enum ListStep {
     Judging,
     /// The table to export is written.
     Writing,
-}
-
-/// How a donor's visit ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ended {
-    /// With a donation.
-    Donated,
-    /// With a deferral.
-    Deferred,
-    /// The donor left.
-    Left,
-}
-
-impl Ended {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Donated, Self::Deferred, Self::Left];
-}
-
-impl From<Outcome> for Ended {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Donated { .. } => Self::Donated,
-            Outcome::Deferred { .. } => Self::Deferred,
-            Outcome::Left => Self::Left,
-        }
-    }
 }
 
 /// The words of one language for the desk.

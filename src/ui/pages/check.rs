@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::eligibility::{Answer, PartialDate, Sex, Told};
-use crate::intake::{CheckForm, Field, GroupSaid, Identity, Problem, Wrong, identity};
+use crate::eligibility::{Answer, PartialDate, Sex};
+use crate::intake::{CheckForm, Field, GroupSaid, Identity, Past, Problem, Wrong, identity};
 use crate::rules::{Group, Kind, Length};
 use crate::text::Message as M;
 use crate::ui::boxed::{callback, click, derived, dynamic, memo};
@@ -235,26 +235,14 @@ fn identity_number(app: App) -> AnyView {
     .into_any()
 }
 
-/// What is said of past donations.
-#[derive(Clone, Copy, PartialEq)]
-enum Past {
-    Never,
-    Yes,
-    NotAll,
-}
-
 fn past(app: App) -> AnyView {
     let editing = RwSignal::new(None::<Editing>);
     let open = memo(move || editing.with(Option::is_some));
     let count = memo(move || app.donations(|history| history.entries.len()));
     let yes = RwSignal::new(false);
     let chosen = move || {
-        app.donations(|history| match (history.told, history.entries.is_empty()) {
-            (Told::NotSure, _) => Some(Past::NotAll),
-            (Told::All, true) => Some(Past::Never),
-            (_, false) => Some(Past::Yes),
-            (Told::Nothing, true) => yes.get().then_some(Past::Yes),
-        })
+        let yes = yes.get();
+        app.donations(|history| Past::of(history.told, !history.entries.is_empty(), yes))
     };
     let add = callback(move |()| {
         editing.set(Some(Editing::new()));
@@ -262,13 +250,7 @@ fn past(app: App) -> AnyView {
     });
     let choose = move |past: Past| {
         yes.set(past != Past::Never);
-        app.edit_history(|history| {
-            history.told = match past {
-                Past::Never => Told::All,
-                Past::Yes => Told::Nothing,
-                Past::NotAll => Told::NotSure,
-            };
-        });
+        app.edit_history(|history| history.told = past.told());
         if past == Past::Never {
             editing.set(None);
         } else if count.get_untracked() == 0 && !open.get_untracked() {
@@ -276,7 +258,7 @@ fn past(app: App) -> AnyView {
         }
     };
     let choices = move || {
-        let mut choices = vec![(Past::Yes, app.say(M::PastYes)), (Past::NotAll, app.say(M::PastNotSure))];
+        let mut choices = vec![(Past::Given, app.say(M::PastYes)), (Past::NotAll, app.say(M::PastNotSure))];
         // Whoever has donations on record has given before.
         if count.get() == 0 {
             choices.insert(0, (Past::Never, app.say(M::PastNever)));

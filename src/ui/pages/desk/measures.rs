@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::Desk;
-use crate::eligibility::{Measurement, Objection};
-use crate::intake::MeasureField;
+use crate::eligibility::Objection;
+use crate::intake::{MeasureField, MeasureForm};
 use crate::rules::Kind;
 use crate::text::desk::DeskMessage as D;
 use crate::ui::boxed::{callback, derived, dynamic, invalid, typed};
@@ -14,20 +14,17 @@ use crate::ui::components::{problem_text, question, radios, tick};
 pub fn measures(desk: Desk) -> AnyView {
     let app = desk.app;
     let platelets = move || {
-        let for_platelets = MeasureField::ALL.into_iter().filter(|field| field.is_for_platelets());
+        let for_platelets = MeasureField::ALL.into_iter().filter(|field| !field.is_for(Kind::WholeBlood));
         (app.form(|form| form.kind) == Kind::Platelets)
             .then(|| for_platelets.map(|field| measure(desk, field)).collect::<Vec<_>>().into_any())
     };
-    let always = MeasureField::ALL.into_iter().filter(|field| !field.is_for_platelets());
+    let always = MeasureField::ALL.into_iter().filter(|field| field.is_for(Kind::WholeBlood));
     let always = always.map(|field| measure(desk, field)).collect::<Vec<_>>();
-    let flag = move |id: &'static str,
-                     words: D,
-                     get: fn(&crate::intake::MeasureForm) -> bool,
-                     set: fn(&mut crate::intake::MeasureForm, bool)| {
+    let flag = move |id: &'static str, words: D, get: fn(&MeasureForm) -> bool, set: fn(&mut MeasureForm, bool)| {
         tick(
             id,
             app.desk(words),
-            derived(move || desk.measures.with(get)),
+            derived(move || desk.donor.measures.with(get)),
             callback(move |on| desk.measure(|form| set(form, on))),
         )
     };
@@ -35,7 +32,7 @@ pub fn measures(desk: Desk) -> AnyView {
     let looks = radios(
         "looks",
         looks.into(),
-        move || desk.measures.with(|form| form.looks_well),
+        move || desk.donor.measures.with(|form| form.looks_well),
         move |well| {
             desk.measure(|form| form.looks_well = Some(well));
         },
@@ -57,28 +54,6 @@ pub fn measures(desk: Desk) -> AnyView {
     .into_any()
 }
 
-impl Desk {
-    /// Changes what was measured, and keeps it with the draft.
-    pub fn measure(self, change: impl FnOnce(&mut crate::intake::MeasureForm)) {
-        self.measures.update(change);
-        crate::ui::desk_store::keep_draft(self);
-    }
-}
-
-/// The field that a measured value came from.
-fn field_of(value: Measurement) -> Option<MeasureField> {
-    Some(match value {
-        Measurement::BloodPressure(..) => MeasureField::BloodPressure,
-        Measurement::Pulse(_) => MeasureField::Pulse,
-        Measurement::Temperature(_) => MeasureField::Temperature,
-        Measurement::Haemoglobin(_) => MeasureField::Haemoglobin,
-        Measurement::Haematocrit(_) => MeasureField::Haematocrit,
-        Measurement::PlateletCount(_) => MeasureField::PlateletCount,
-        Measurement::PlateletsAfterwards(_) => MeasureField::PlateletsAfterwards,
-        Measurement::Looks => return None,
-    })
-}
-
 pub(super) fn id_of(field: MeasureField) -> &'static str {
     match field {
         MeasureField::BloodPressure => "blood-pressure",
@@ -94,17 +69,17 @@ pub(super) fn id_of(field: MeasureField) -> &'static str {
 fn measure(desk: Desk, field: MeasureField) -> AnyView {
     let app = desk.app;
     let id = id_of(field);
-    let value = derived(move || desk.measures.with(|form| form.text(field).to_owned()));
+    let value = derived(move || desk.donor.measures.with(|form| form.text(field).to_owned()));
     let objection = move || {
-        let (measured, _) = desk.measured.get()?;
+        let (measured, _) = desk.donor.measured.get()?;
         let (sex, kind) = app.form(|form| (form.sex, form.kind));
         let objections = measured.objections(&app.book().measures, sex, kind);
-        objections.into_iter().find(|(_, value, _)| field_of(*value) == Some(field))
+        objections.into_iter().find(|(_, value, _)| MeasureField::of(*value) == Some(field))
     };
     // What cannot be read is told once the field is left; what fails is told at once.
     let problem = derived(move || {
-        let is_left = desk.measures_left.with(|left| left.contains(&field));
-        let wrong = desk.measured.get()?.1.into_iter().find(|problem| problem.field == field);
+        let is_left = desk.donor.measures_left.with(|left| left.contains(&field));
+        let wrong = desk.donor.measured.get()?.1.into_iter().find(|problem| problem.field == field);
         if let Some(wrong) = wrong.filter(|_| is_left) {
             return Some(app.lang.desk_words().measure_problem(wrong));
         }
@@ -114,7 +89,7 @@ fn measure(desk: Desk, field: MeasureField) -> AnyView {
     let fails = is(|objection| *objection == Objection::Fails);
     let asks = is(|objection| *objection != Objection::Fails);
     let leave = typed(move |_| {
-        desk.measures_left.update(|left| {
+        desk.donor.measures_left.update(|left| {
             if !left.contains(&field) {
                 left.push(field);
             }

@@ -5,15 +5,15 @@ use leptos::prelude::*;
 
 use super::Desk;
 use super::measures::id_of;
-use crate::desk::age::AgeBand;
 use crate::desk::log::{Event, Outcome, Record};
-use crate::eligibility::{Assessment, Donation, Facts, Given, PartialDate, Verdict, still_works, what_if};
+use crate::desk::outcome::{Ended, Step, amounts, may_give_the_other, next_day};
+use crate::eligibility::{Assessment, Facts, Verdict};
 use crate::handover::calendar::event_for_qr;
 use crate::handover::qr::qr;
 use crate::rules::Kind;
 use crate::store::shape::HistoryRecord;
 use crate::text::Message as M;
-use crate::text::desk::{DeskMessage as D, Ended};
+use crate::text::desk::DeskMessage as D;
 use crate::ui::boxed::{callback, click, dynamic};
 use crate::ui::browser;
 use crate::ui::components::{button, class, first_day_reminder, missing, qr_view, reason, sign};
@@ -47,7 +47,7 @@ pub fn answer(desk: Desk) -> AnyView {
     let app = desk.app;
     let verdict = move || {
         let today = app.today.get()?;
-        let [wished, other] = desk.judged.get()?;
+        let [wished, other] = desk.donor.judged.get()?;
         Some(told(desk, &wished, &other, today))
     };
     view! {
@@ -57,7 +57,7 @@ pub fn answer(desk: Desk) -> AnyView {
         </section>
         <section class="desk-outcome" aria-labelledby="outcome-title">
             <h2 id="outcome-title" tabindex="-1">{app.desk(D::OutcomeTitle)}</h2>
-            {dynamic(move || Some(outcome(desk, desk.stage.get())))}
+            {dynamic(move || Some(outcome(desk, desk.donor.stage.get())))}
         </section>
     }
     .into_any()
@@ -68,8 +68,9 @@ fn told(desk: Desk, assessment: &Assessment, other: &Assessment, today: NaiveDat
     let app = desk.app;
     let only_missing = assessment.verdict == Verdict::ForStaff && !assessment.missing.is_empty();
     let words = if only_missing { app.say(M::AnswerMissingTitle) } else { app.words().verdict(assessment, today) };
-    let takes_other = desk.session().is_some_and(|session| session.kinds.contains(&other.kind));
-    let other = (takes_other && !still_works(assessment) && other.verdict == Verdict::CanDonate)
+    let other = desk
+        .session()
+        .is_some_and(|session| may_give_the_other(assessment, other, &session))
         .then(|| view! { <p class="other-kind">{app.desk(D::OtherKindCan(other.kind))}</p> });
     let reasons = assessment.findings.iter().map(|finding| reason(app, finding)).collect::<Vec<_>>();
     view! {
@@ -110,16 +111,18 @@ fn outcome(desk: Desk, stage: Stage) -> AnyView {
         }
         .into_any(),
         Stage::HowMuch => {
-            let amounts = amounts(desk).into_iter().enumerate().map(|(index, given)| {
-                let save = click(move |_| {
-                    amount(desk, index + 1);
-                });
-                view! {
-                    <button type="button" id=format!("amount-{index}") on:click=save>
-                        {app.words().given(given)} <kbd aria-hidden="true">{index + 1}</kbd>
-                    </button>
-                }
-            });
+            let amounts = amounts(app.form(|form| form.kind), &app.book().volumes).into_iter().enumerate().map(
+                |(index, given)| {
+                    let save = click(move |_| {
+                        amount(desk, index + 1);
+                    });
+                    view! {
+                        <button type="button" id=format!("amount-{index}") on:click=save>
+                            {app.words().given(given)} <kbd aria-hidden="true">{index + 1}</kbd>
+                        </button>
+                    }
+                },
+            );
             view! {
                 <p>{app.desk(D::HowMuch)}</p>
                 <div class="outcomes">
@@ -153,109 +156,78 @@ fn take_along(desk: Desk, kind: Kind, day: NaiveDate, number: u32) -> Option<Any
     Some(view! { <p>{words.clone()}</p> {qr_view(code, words, caption)} }.into_any())
 }
 
-/// What may be given of the wished kind.
-fn amounts(desk: Desk) -> Vec<Given> {
-    let volumes = desk.app.book().volumes;
-    match desk.app.form(|form| form.kind) {
-        Kind::WholeBlood => volumes.whole_blood_ml.iter().map(|ml| Given::WholeBlood { ml: Some(*ml) }).collect(),
-        Kind::Platelets => {
-            let of = |units: &u8| Given::Platelets { units: Some(*units), plasma_ml: 0 };
-            volumes.platelet_units.iter().map(of).collect()
-        }
-    }
-}
-
 fn reopen(desk: Desk) {
-    desk.stage.set(Stage::Open);
+    desk.donor.stage.set(Stage::Open);
     browser::focus(desk.app, "donated");
 }
 
 fn ask_amount(desk: Desk) {
-    desk.stage.set(Stage::HowMuch);
+    desk.donor.stage.set(Stage::HowMuch);
     browser::focus(desk.app, "amount-0");
+}
+
+/// The judgement by which a choice is made. A choice just after midnight is one of the new day.
+fn judged(desk: Desk) -> Option<Assessment> {
+    desk.now()?;
+    desk.donor.judged.get_untracked().map(|[wished, _]| wished)
 }
 
 /// Chooses an outcome; whether one was to be chosen.
 pub fn choose(desk: Desk, choice: Ended) -> bool {
-    if desk.stage.get_untracked() != Stage::Open {
+    if desk.donor.stage.get_untracked() != Stage::Open {
         return false;
     }
-    let Some([assessment, _]) = desk.judged.get_untracked() else { return false };
-    // A value that cannot be read was not judged.
-    let unread = desk.measured.get_untracked().map(|(_, problems)| problems).unwrap_or_default();
-    if let (Ended::Donated | Ended::Deferred, Some(first)) = (choice, unread.first()) {
-        desk.measures_left.update(|left| left.extend(unread.iter().map(|problem| problem.field)));
-        browser::focus(desk.app, id_of(first.field));
-        return true;
-    }
-    match choice {
-        Ended::Donated if still_works(&assessment) => ask_amount(desk),
-        Ended::Donated => {
-            desk.stage.set(Stage::Against);
+    let Some(assessment) = judged(desk) else { return false };
+    let unread = desk.donor.measured.get_untracked().map(|(_, problems)| problems).unwrap_or_default();
+    match Step::after(choice, &assessment, !unread.is_empty()) {
+        Step::Unread => {
+            desk.donor.measures_left.update(|left| left.extend(unread.iter().map(|problem| problem.field)));
+            if let Some(first) = unread.first() {
+                browser::focus(desk.app, id_of(first.field));
+            }
+        }
+        Step::Against => {
+            desk.donor.stage.set(Stage::Against);
             browser::focus(desk.app, "against-no");
         }
-        Ended::Deferred => {
-            let next = assessment.open_from().filter(|day| *day > assessment.day);
-            save(desk, Outcome::Deferred { next }, &assessment, next);
-        }
-        Ended::Left => save(desk, Outcome::Left, &assessment, None),
+        Step::HowMuch => ask_amount(desk),
+        Step::Write(outcome) => save(desk, outcome, &assessment),
     }
     true
 }
 
 /// Chooses an amount by its place, from 1 on; whether one was to be chosen.
 pub fn amount(desk: Desk, place: usize) -> bool {
-    if desk.stage.get_untracked() != Stage::HowMuch {
+    if desk.donor.stage.get_untracked() != Stage::HowMuch {
         return false;
     }
-    let (Some(given), Some([assessment, _])) =
-        (place.checked_sub(1).and_then(|index| amounts(desk).get(index).copied()), desk.judged.get_untracked())
-    else {
-        return false;
-    };
-    let app = desk.app;
-    let facts = app.parsed.with_untracked(|parsed| parsed.facts.clone());
-    let history = app.history.with_untracked(HistoryRecord::history);
-    let donation = Donation { when: Some(PartialDate::Day(assessment.day)), given, no_blood: false };
-    let moves = what_if(&facts, &history, &[], donation, app.rulebooks(), assessment.day);
-    let next = moves.next[assessment.kind as usize];
-    save(desk, Outcome::Donated { given }, &assessment, next);
+    let Some(assessment) = judged(desk) else { return false };
+    let amounts = amounts(assessment.kind, &desk.app.book().volumes);
+    let Some(given) = place.checked_sub(1).and_then(|index| amounts.get(index).copied()) else { return false };
+    save(desk, Outcome::Donated { given }, &assessment);
     true
 }
 
 /// The next donor, once this one is written down.
 pub fn next(desk: Desk) {
-    if matches!(desk.stage.get_untracked(), Stage::Saved { .. }) || !desk.is_begun() {
+    if matches!(desk.donor.stage.get_untracked(), Stage::Saved { .. }) || !desk.is_begun() {
         desk.next_donor();
     }
 }
 
 /// Writes the donor down. What was entered stays on the screen until it is kept.
-fn save(desk: Desk, outcome: Outcome, assessment: &Assessment, next: Option<NaiveDate>) {
+fn save(desk: Desk, outcome: Outcome, assessment: &Assessment) {
     let app = desk.app;
     let Some(at) = desk.now() else { return };
-    let Facts { birth, sex, .. } = app.parsed.with_untracked(|parsed| parsed.facts.clone());
-    let number = desk.number();
-    let ended = Ended::from(outcome);
-    let reasons = match outcome {
-        Outcome::Donated { .. } if still_works(assessment) => Vec::new(),
-        Outcome::Left => Vec::new(),
-        _ => Record::reasons_of(assessment),
-    };
-    let record = Record {
-        number,
-        at,
-        age_band: birth.known().and_then(|birth| AgeBand::of(birth, assessment.day)),
-        kind: assessment.kind,
-        sex,
-        measured: desk.measured.get_untracked().map(|(measured, _)| measured),
-        outcome,
-        reasons,
-    };
-    desk.stage.set(Stage::Saving);
-    let kind = assessment.kind;
+    let facts = app.parsed.with_untracked(|parsed| parsed.facts.clone());
+    let history = app.history.with_untracked(HistoryRecord::history);
+    let next = next_day(outcome, &facts, &history, assessment, app.rulebooks());
+    let measured = desk.donor.measured.get_untracked().map(|(measured, _)| measured);
+    let (number, kind, ended) = (desk.number(), assessment.kind, Ended::from(outcome));
+    let record = Record::of(number, at, &Facts { measured, ..facts }, assessment, outcome);
+    desk.donor.stage.set(Stage::Saving);
     desk.add(Event::Entered(record), D::Saved { number, outcome: ended }, move |kept| {
-        desk.stage.set(if kept { Stage::Saved { ended, kind, number, next } } else { Stage::Open });
+        desk.donor.stage.set(if kept { Stage::Saved { ended, kind, number, next } } else { Stage::Open });
         browser::focus(app, if kept { "next-donor" } else { "donated" });
     });
 }

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::Desk;
-use crate::eligibility::{Answer, Sex, Told};
-use crate::intake::{DateText, GroupSaid, PeriodsAnswer};
-use crate::rules::{CaseKey, Group, Kind, Length};
+use crate::desk::questions::{Said, asks_periods, named, periods_are_next, say_no_to_all};
+use crate::eligibility::Answer;
+use crate::intake::{Past, PeriodsAnswer, last_donation};
+use crate::rules::{Group, Kind, Length};
 use crate::store::shape::Entry;
 use crate::text::Message as M;
 use crate::text::desk::DeskMessage as D;
@@ -15,24 +16,21 @@ use crate::ui::components::{
     browse, button, condition_card, find, periods, problem_text, question, radios, recent_condition,
 };
 
-/// An answer to a row.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Said {
-    No,
-    Yes,
-    NotSure,
+fn id_of(group: Group) -> &'static str {
+    match group {
+        Group::LastWeek => "week",
+        Group::Longer => "longer",
+        Group::Vaccines => "vaccines",
+    }
 }
-
-const GROUPS: [(Group, &str); 3] =
-    [(Group::LastWeek, "week"), (Group::Longer, "longer"), (Group::Vaccines, "vaccines")];
 
 /// All rows, under the button that answers them at once.
 pub fn questions(desk: Desk) -> AnyView {
     let app = desk.app;
     let clear = button("all-clear", "", app.desk(D::AllClear), callback(move |()| all_clear(desk)));
-    let is_male = memo(move || app.form(|form| form.sex == Answer::Known(Sex::Male)));
-    let asks_periods = move || (!is_male.get()).then(|| periods(app));
-    let rows = GROUPS.map(|(group, id)| group_row(desk, group, id));
+    let asks_periods = memo(move || app.form(asks_periods));
+    let periods = move || asks_periods.get().then(|| periods(app));
+    let rows = Group::ALL.map(|group| group_row(desk, group));
     view! {
         <section class="sheet desk-questions" aria-labelledby="questions-title">
             <h2 id="questions-title">{app.desk(D::QuestionsTitle)}</h2>
@@ -40,7 +38,7 @@ pub fn questions(desk: Desk) -> AnyView {
             {rows.into_iter().collect::<Vec<_>>()}
             {not_able(desk)}
             {past(desk)}
-            {dynamic(asks_periods)}
+            {dynamic(periods)}
         </section>
     }
     .into_any()
@@ -50,20 +48,12 @@ pub fn questions(desk: Desk) -> AnyView {
 pub fn all_clear(desk: Desk) {
     let app = desk.app;
     let book = app.book();
-    app.edit(|form| {
-        for (group, _) in GROUPS {
-            form.say(group, GroupSaid::None, true, &book);
-        }
-        form.not_able = Answer::Known(false);
-    });
-    desk.opened.set(Vec::new());
-    let has_said = app.donations(|history| history.told != Told::Nothing || !history.entries.is_empty());
-    if !has_said && !desk.gave.get_untracked() {
-        app.edit_history(|history| history.told = Told::All);
+    app.edit(|form| say_no_to_all(form, &book));
+    desk.donor.opened.set(Vec::new());
+    if desk.past().is_none() {
+        desk.say_past(Past::Never);
     }
-    let asks_periods =
-        app.form(|form| form.sex == Answer::Known(Sex::Female) && form.periods.answer == PeriodsAnswer::Unanswered);
-    browser::focus(app, if asks_periods { "periods" } else { "blood-pressure" });
+    browser::focus(app, if app.form(periods_are_next) { "periods" } else { "blood-pressure" });
 }
 
 /// Answers a row by its number, from 1 on; whether there is such a row.
@@ -72,16 +62,16 @@ pub fn answer_row(desk: Desk, row: usize, yes: bool) -> bool {
     let said = if yes { Said::Yes } else { Said::No };
     match row {
         1..=3 => {
-            let Some((group, id)) = GROUPS.get(row - 1) else { return false };
+            let Some(group) = Group::ALL.get(row - 1) else { return false };
             say(desk, *group, said);
-            browser::focus(app, *id);
+            browser::focus(app, id_of(*group));
         }
         4 => {
             app.edit(|form| form.not_able = Answer::Known(yes));
             browser::focus(app, "not-able");
         }
         5 => {
-            say_past(desk, if yes { Past::Yes } else { Past::Never });
+            desk.say_past(if yes { Past::Given } else { Past::Never });
             browser::focus(app, if yes { "last-whole-blood" } else { "past" });
         }
         6 => {
@@ -98,35 +88,21 @@ pub fn answer_row(desk: Desk, row: usize, yes: bool) -> bool {
 fn say(desk: Desk, group: Group, said: Said) {
     let app = desk.app;
     let book = app.book();
-    desk.opened.update(|opened| {
+    desk.donor.opened.update(|opened| {
         opened.retain(|other| *other != group);
         opened.extend((said == Said::Yes).then_some(group));
     });
-    app.edit(|form| match said {
-        Said::No => form.say(group, GroupSaid::None, true, &book),
-        Said::NotSure => form.say(group, GroupSaid::NotSure, true, &book),
-        Said::Yes => {
-            for said in [GroupSaid::None, GroupSaid::NotSure] {
-                form.say(group, said, false, &book);
-            }
-        }
-    });
+    app.edit(|form| said.answer(form, group, &book));
 }
 
 /// A group of questions; yes opens what it may be.
-fn group_row(desk: Desk, group: Group, id: &'static str) -> AnyView {
+fn group_row(desk: Desk, group: Group) -> AnyView {
     let app = desk.app;
-    let keys = memo(move || {
-        let book = app.book();
-        let of_group = |key: &CaseKey| book.case(*key).is_some_and(|(deferral, _)| deferral.topic.group() == group);
-        let keys = app.form(|form| form.conditions.iter().map(|said| said.case).collect::<Vec<_>>());
-        keys.into_iter().filter(of_group).collect::<Vec<_>>()
-    });
-    let chosen = memo(move || match app.form(|form| form.said(group)) {
-        Some(GroupSaid::None) => Some(Said::No),
-        Some(GroupSaid::NotSure) => Some(Said::NotSure),
-        None if desk.opened.with(|opened| opened.contains(&group)) || !keys.with(Vec::is_empty) => Some(Said::Yes),
-        None => None,
+    let id = id_of(group);
+    let keys = memo(move || app.form(|form| named(form, group, &app.book())));
+    let chosen = memo(move || {
+        let opened = desk.donor.opened.with(|opened| opened.contains(&group));
+        app.form(|form| Said::of(form, group, opened, &app.book()))
     });
     let choices = [(Said::No, D::RowNone), (Said::Yes, D::RowSome), (Said::NotSure, D::RowNotSure)];
     let choices = choices.map(|(said, words)| (said, app.desk(words)));
@@ -190,46 +166,14 @@ fn not_able(desk: Desk) -> AnyView {
     question("not-able", app.say(M::NotAbleQuestion), None, vec![answers, list.into_any()])
 }
 
-/// What is said of past donations.
-#[derive(Clone, Copy, PartialEq)]
-enum Past {
-    Never,
-    Yes,
-    NotAll,
-}
-
-fn say_past(desk: Desk, past: Past) {
-    desk.gave.set(past != Past::Never);
-    if past == Past::Never {
-        desk.last.set(Default::default());
-    }
-    desk.app.edit_history(|history| {
-        if past == Past::Never {
-            history.entries.clear();
-        }
-        history.told = match past {
-            Past::Never => Told::All,
-            Past::Yes => Told::Nothing,
-            Past::NotAll => Told::NotSure,
-        };
-    });
-}
-
 /// Past donations: the last of each kind, and those of a pass.
 fn past(desk: Desk) -> AnyView {
     let app = desk.app;
-    let chosen = memo(move || {
-        app.donations(|history| match (history.told, history.entries.is_empty()) {
-            (Told::NotSure, _) => Some(Past::NotAll),
-            (Told::All, true) => Some(Past::Never),
-            (_, false) => Some(Past::Yes),
-            (Told::Nothing, true) => desk.gave.get().then_some(Past::Yes),
-        })
-    });
-    let choices = [(Past::Never, D::PastNever), (Past::Yes, D::PastYes), (Past::NotAll, D::PastNotAll)];
+    let chosen = memo(move || desk.past());
+    let choices = [(Past::Never, D::PastNever), (Past::Given, D::PastYes), (Past::NotAll, D::PastNotAll)];
     let choices = choices.map(|(past, words)| (past, app.desk(words)));
-    let answers = radios("past", choices.into(), move || chosen.get(), move |past| say_past(desk, past));
-    let is_open = memo(move || matches!(chosen.get(), Some(Past::Yes | Past::NotAll)));
+    let answers = radios("past", choices.into(), move || chosen.get(), move |past| desk.say_past(past));
+    let is_open = memo(move || matches!(chosen.get(), Some(Past::Given | Past::NotAll)));
     let details = move || {
         is_open.get().then(|| {
             let fields = Kind::ALL.map(|kind| last(desk, kind)).into_iter().collect::<Vec<_>>();
@@ -262,25 +206,18 @@ fn last(desk: Desk, kind: Kind) -> AnyView {
     let app = desk.app;
     let id = entry_id(kind);
     let place = kind as usize;
-    let value = derived(move || desk.last.with(|last| last[place].clone()));
-    let day = move |text: &str| {
-        let today = app.today.get()?;
-        DateText::spread(text)?.day(today).ok()?.filter(|day| *day <= today)
-    };
+    let value = derived(move || desk.donor.last.with(|last| last[place].clone()));
     let problem = derived(move || {
-        let text = value.get();
-        let unfinished = crate::intake::plain(&text).is_empty() || day(&text).is_some();
-        (!unfinished).then(|| app.desk(D::LastWrong))
+        let today = app.today.get()?;
+        last_donation(&value.get(), kind, today).err().map(|_| app.desk(D::LastWrong))
     });
     let set = move |text: String| {
-        let found = day(&text);
-        desk.last.update(|last| last[place] = text);
+        let Some(today) = app.today.get_untracked() else { return };
+        let donation = last_donation(&text, kind, today).ok().flatten();
+        desk.donor.last.update(|last| last[place] = text);
         app.edit_history(|history| {
             history.entries.retain(|entry| entry.id != id);
-            if let Some(day) = found {
-                let donation = crate::schedule::Planned { day, kind }.donation(None);
-                history.entries.push(Entry::new(id, donation));
-            }
+            history.entries.extend(donation.map(|donation| Entry::new(id, donation)));
         });
     };
     view! {

@@ -6,11 +6,13 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 
 use super::{Desk, measures, outcome, questions, take_in};
+use crate::desk::outcome::Ended;
+use crate::desk::who::Who;
 use crate::eligibility::{Answer, Sex};
-use crate::intake::{DateText, Field, identity};
+use crate::intake::{Field, MeasureField};
 use crate::rules::Kind;
 use crate::text::Message as M;
-use crate::text::desk::{DeskMessage as D, Ended};
+use crate::text::desk::DeskMessage as D;
 use crate::ui::boxed::{derived, dynamic, typed};
 use crate::ui::browser;
 use crate::ui::components::{extension, problem_text, question, radios, weight_question};
@@ -41,18 +43,17 @@ pub fn screening(desk: Desk) -> AnyView {
 /// Who it is: one field for a pass, an identity card and a birth date; then sex, kind and weight.
 fn who(desk: Desk) -> AnyView {
     let app = desk.app;
-    let wrong = derived(move || desk.who_wrong.get().map(|wrong| app.desk(wrong)));
+    let wrong = derived(move || desk.donor.who_wrong.get().map(|wrong| app.desk(wrong)));
     let read = derived(move || {
         let birth = app.parsed.with(|parsed| parsed.facts.birth).known()?;
         let years = app.today.get()?.years_since(birth)?;
         Some(app.desk(D::WhoRead { birth, years }))
     });
     let set = move |text: String| {
-        desk.who_wrong.set(None);
+        desk.donor.who_wrong.set(None);
         // Eight digits of a birth date, or a whole identity number, need no Enter.
-        let is_whole = is_birth_date(&text)
-            || app.today.get_untracked().is_some_and(|today| matches!(identity(&text, today), Ok(Some(_))));
-        desk.who.set(text.clone());
+        let is_whole = app.today.get_untracked().is_some_and(|today| Who::is_whole(&text, today));
+        desk.donor.who.set(text.clone());
         if is_whole {
             take(desk, &text);
         }
@@ -61,11 +62,12 @@ fn who(desk: Desk) -> AnyView {
         if event.key() == "Enter" {
             event.prevent_default();
             event.stop_propagation();
-            take(desk, &desk.who.get_untracked());
+            take(desk, &desk.donor.who.get_untracked());
         }
     };
-    let from_pass =
-        move || desk.from_pass.get().then(|| view! { <p class="from-pass">{app.desk(D::FromPass)}</p> }.into_any());
+    let from_pass = move || {
+        desk.donor.from_pass.get().then(|| view! { <p class="from-pass">{app.desk(D::FromPass)}</p> }.into_any())
+    };
     let sexes = [Sex::Male, Sex::Female].map(|sex| (Answer::Known(sex), app.say(M::SexName(sex))));
     let sex = radios(
         "sex",
@@ -96,7 +98,7 @@ fn who(desk: Desk) -> AnyView {
                     autocapitalize="characters"
                     spellcheck="false"
                     aria-describedby="birth-hint birth-problem"
-                    prop:value=derived(move || desk.who.get())
+                    prop:value=derived(move || desk.donor.who.get())
                     on:input=typed(set)
                     on:keydown=enter
                 />
@@ -115,29 +117,15 @@ fn who(desk: Desk) -> AnyView {
     .into_any()
 }
 
-/// Whether these are eight digits of a day of the last or this century.
-fn is_birth_date(text: &str) -> bool {
-    let digits = crate::intake::plain(text);
-    digits.len() == DAY_DIGITS
-        && (digits.starts_with("19") || digits.starts_with("20"))
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// The digits of a whole day, such as 19900506.
-const DAY_DIGITS: usize = 8;
-
 /// Takes what stands in the first field: a pass, an identity number or a birth date. Only date and sex are kept of a
 /// number.
 pub fn take(desk: Desk, text: &str) {
     let app = desk.app;
     let Some(today) = app.today.get_untracked() else { return };
-    if crate::intake::plain(text).is_empty() {
-        return browser::focus(app, "sex");
-    }
-    let (birth, sex) = match (identity(text, today), DateText::spread(text)) {
-        (Ok(Some(identity)), _) => (DateText::from(identity.birth), identity.sex),
-        (_, Some(birth)) if birth.day(today).is_ok_and(|day| day.is_some_and(|day| day <= today)) => (birth, None),
-        _ => return take_in::take_text(desk, text),
+    let (birth, sex) = match Who::read(text, today) {
+        Who::Nobody => return browser::focus(app, "sex"),
+        Who::Born { birth, sex } => (birth, sex),
+        Who::Other => return take_in::take_text(desk, text),
     };
     app.edit(|form| {
         form.birth = birth;
@@ -146,7 +134,7 @@ pub fn take(desk: Desk, text: &str) {
         }
     });
     app.leave(Field::BirthDate);
-    desk.who.set(String::new());
+    desk.donor.who.set(String::new());
     let is_known = app.form(|form| form.sex != Answer::Unanswered);
     browser::focus(app, if is_known { "weight" } else { "sex" });
 }
@@ -161,18 +149,18 @@ fn is_typing(event: &KeyboardEvent) -> bool {
     })
 }
 
-/// Where Enter leads from each field.
-const AFTER: [(&str, &str); 9] = [
-    ("weight", "all-clear"),
-    ("last-whole-blood", "last-platelets"),
-    ("last-platelets", "blood-pressure"),
-    ("blood-pressure", "pulse"),
-    ("pulse", "temperature"),
-    ("temperature", "haemoglobin"),
-    ("haematocrit", "platelet-count"),
-    ("platelet-count", "platelets-afterwards"),
-    ("platelets-afterwards", "looks"),
-];
+/// Where Enter leads from a field before a donation of a kind.
+fn after(id: &str, kind: Kind) -> Option<&'static str> {
+    match id {
+        "weight" => Some("all-clear"),
+        "last-whole-blood" => Some("last-platelets"),
+        "last-platelets" => Some("blood-pressure"),
+        id => {
+            let measured = MeasureField::ALL.into_iter().find(|field| measures::id_of(*field) == id)?;
+            Some(measured.next(kind).map_or("looks", measures::id_of))
+        }
+    }
+}
 
 /// The keys that save the way to a field.
 fn lead(desk: Desk, event: &KeyboardEvent) {
@@ -183,14 +171,7 @@ fn lead(desk: Desk, event: &KeyboardEvent) {
     let typing = is_typing(event);
     if typing && event.key() == "Enter" {
         let id = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).map(|field| field.id());
-        let id = id.unwrap_or_default();
-        let is_platelets = app.form(|form| form.kind == Kind::Platelets);
-        let next = match &*id {
-            "haemoglobin" if is_platelets => Some("haematocrit"),
-            "haemoglobin" => Some("looks"),
-            id => AFTER.iter().find(|(from, _)| *from == id).map(|(_, to)| *to),
-        };
-        if let Some(next) = next {
+        if let Some(next) = after(&id.unwrap_or_default(), app.form(|form| form.kind)) {
             event.prevent_default();
             browser::focus(app, next);
         }

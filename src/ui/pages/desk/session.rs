@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::{Desk, Phase, Way};
-use crate::desk::log::{Log, Session};
+use crate::desk::log::Log;
+use crate::desk::opening::SessionForm;
 use crate::desk::session::{SessionProblem, read_session};
 use crate::rules::Kind;
 use crate::text::Message as M;
@@ -106,47 +107,30 @@ fn wipe(desk: Desk) -> AnyView {
 pub fn start(desk: Desk) -> AnyView {
     let app = desk.app;
     browser::load_campaign(app);
-    let site = RwSignal::new(String::new());
-    let staff = RwSignal::new(String::new());
-    let target = RwSignal::new(Session::usual_target().to_string());
-    let kinds = RwSignal::new([true, true]);
+    let form = RwSignal::new(SessionForm::default());
     let secret = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
-    let target_of = move || {
-        target.with(|target| {
-            crate::intake::plain(target).parse::<u16>().ok().filter(|target| (1..=MOST).contains(target))
-        })
-    };
-    let target_problem =
-        derived(move || (tried.get() && target_of().is_none()).then(|| app.desk(D::SessionTargetWrong)));
-    let kinds_problem =
-        derived(move || (tried.get() && kinds.get() == [false, false]).then(|| app.desk(D::SessionKindsNone)));
+    let no_target = move || form.with(|form| form.target().is_none());
+    let target_problem = derived(move || (tried.get() && no_target()).then(|| app.desk(D::SessionTargetWrong)));
+    let kinds_problem = derived(move || {
+        (tried.get() && form.with(|form| form.kinds().is_empty())).then(|| app.desk(D::SessionKindsNone))
+    });
     let begin = move || {
         tried.set(true);
-        let chosen: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| kinds.get_untracked()[*kind as usize]).collect();
-        let (Some(target), false, Some(opened)) = (target_of(), chosen.is_empty(), desk.now()) else {
-            return browser::focus(app, if target_of().is_none() { "target" } else { "session-kinds" });
+        let session = desk.now().and_then(|now| form.with_untracked(|form| form.session(browser::new_id(), now)));
+        let Some(session) = session else {
+            return browser::focus(app, if no_target() { "target" } else { "session-kinds" });
         };
-        let session = Session {
-            id: browser::new_id(),
-            day: opened.date(),
-            site: site.get_untracked().trim().to_owned(),
-            kinds: chosen,
-            staff: staff.get_untracked().trim().to_owned(),
-            target,
-            opened,
-            closed: None,
-        };
-        desk_store::start(desk, session, secret.get_untracked());
+        desk_store::start(desk, session, secret.get_untracked(), move || desk.next_donor());
     };
-    let text = move |value: RwSignal<String>, problem: Signal<Option<String>>| Bound {
-        value: value.into(),
-        set: callback(move |text| value.set(text)),
+    let text = move |part: Part, problem: Signal<Option<String>>| Bound {
+        value: derived(move || form.with(|form| part(&mut form.clone()).clone())),
+        set: callback(move |text| form.update(|form| *part(form) = text)),
         problem,
         leave: callback(|()| ()),
     };
     let no_problem = derived(|| None);
-    let boxes = kind_boxes(desk, kinds);
+    let boxes = kind_boxes(desk, form);
     let has_last = desk.session().is_some();
     let last = callback(move |()| desk.phase.set(Phase::Running(Way::Tally)));
     let recall = callback(move |()| desk.phase.set(Phase::Running(Way::Recall)));
@@ -163,10 +147,10 @@ pub fn start(desk: Desk) -> AnyView {
         >
             <h2>{app.desk(D::SessionTitle)}</h2>
             <p>{derived(move || app.today.get().map(|today| app.words().date_and_weekday(today)))}</p>
-            {site_field(desk, site)}
+            {site_field(desk, form)}
             {question("session-kinds", app.desk(D::SessionKinds), None, vec![problem_text("session-kinds-problem".into(), kinds_problem), boxes])}
-            {text_field("staff", app.desk(D::SessionStaff), Some(app.desk(D::SessionStaffHint)), "text", text(staff, no_problem))}
-            {text_field("target", app.desk(D::SessionTarget), None, "numeric", text(target, target_problem))}
+            {text_field("staff", app.desk(D::SessionStaff), Some(app.desk(D::SessionStaffHint)), "text", text(|form| &mut form.staff, no_problem))}
+            {text_field("target", app.desk(D::SessionTarget), None, "numeric", text(|form| &mut form.target, target_problem))}
             {(!desk.locked.get_untracked()).then(|| view! {
                 <details class="field">
                     <summary>{app.desk(D::LockSetTitle)}</summary>
@@ -186,8 +170,8 @@ pub fn start(desk: Desk) -> AnyView {
     .into_any()
 }
 
-/// The most donors that a drive hopes for.
-const MOST: u16 = 9999;
+/// A text of the form.
+type Part = fn(&mut SessionForm) -> &mut String;
 
 /// Opens a session file to look at.
 fn open_file(desk: Desk) -> AnyView {
@@ -232,18 +216,18 @@ pub fn again(desk: Desk) {
 }
 
 /// The kinds that are taken, as boxes to tick.
-fn kind_boxes(desk: Desk, kinds: RwSignal<[bool; 2]>) -> AnyView {
+fn kind_boxes(desk: Desk, form: RwSignal<SessionForm>) -> AnyView {
     let boxes = Kind::ALL.map(|kind| {
         let id = if kind == Kind::WholeBlood { "session-kinds" } else { "session-kinds-1" };
-        let on = derived(move || kinds.get()[kind as usize]);
-        let set = callback(move |on| kinds.update(|kinds| kinds[kind as usize] = on));
+        let on = derived(move || form.with(|form| form.kinds[kind as usize]));
+        let set = callback(move |on| form.update(|form| form.kinds[kind as usize] = on));
         tick(id, desk.app.say(M::KindName(kind)), on, set)
     });
     view! { <div class="choices">{boxes.into_iter().collect::<Vec<_>>()}</div> }.into_any()
 }
 
 /// Where it is; the campaign's sites are offered.
-fn site_field(desk: Desk, site: RwSignal<String>) -> AnyView {
+fn site_field(desk: Desk, form: RwSignal<SessionForm>) -> AnyView {
     let app = desk.app;
     let sites = move || {
         let names = app.campaign.with(|campaign| {
@@ -260,8 +244,8 @@ fn site_field(desk: Desk, site: RwSignal<String>) -> AnyView {
                 type="text"
                 list="sites"
                 autocomplete="off"
-                prop:value=derived(move || site.get())
-                on:input=typed(move |text| site.set(text))
+                prop:value=derived(move || form.with(|form| form.site.clone()))
+                on:input=typed(move |text| form.update(|form| form.site = text))
             />
             <datalist id="sites">{dynamic(sites)}</datalist>
         </div>

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::Desk;
-use crate::eligibility::Told;
-use crate::handover::pass::{Pass, PassProblem, read_short_code, unpack};
+use crate::desk::who::{read_pass, told_by_pass};
+use crate::handover::pass::Pass;
 use crate::intake::CheckForm;
 use crate::store::shape::{Entry, HistoryRecord};
 use crate::text::desk::DeskMessage as D;
@@ -102,15 +102,10 @@ fn ways(desk: Desk) -> AnyView {
 pub fn take_text(desk: Desk, text: &str) {
     let app = desk.app;
     let Some(today) = app.today.get_untracked() else { return };
-    let book = app.book();
-    let pass = match unpack(text, &book, today) {
-        Err(PassProblem::Foreign) => read_short_code(text, today),
-        read => read,
-    };
-    match pass {
+    match read_pass(text, &app.book(), today) {
         Ok(pass) => put(desk, pass),
         Err(problem) => {
-            desk.who_wrong.set(Some(D::PassWrong(problem)));
+            desk.donor.who_wrong.set(Some(D::PassWrong(problem)));
             browser::focus(app, "birth");
         }
     }
@@ -121,18 +116,17 @@ fn put(desk: Desk, pass: Pass) {
     let app = desk.app;
     let Pass { kind, facts, history, .. } = pass;
     let book = app.book();
-    let takes = desk.session().is_none_or(|session| session.kinds.contains(&kind));
-    let kind = if takes { kind } else { app.form(|form| form.kind) };
-    desk.gave.set(!history.donations.is_empty());
-    let told = if history.donations.is_empty() || history.told == Told::NotSure { history.told } else { Told::Nothing };
+    let kind = desk.session().map_or(kind, |session| session.kind_for(kind));
+    let told = told_by_pass(&history);
+    desk.donor.given.set(!history.donations.is_empty());
     let entries = history.donations.into_iter().map(|donation| Entry::new(browser::new_id(), donation)).collect();
     app.history.set(HistoryRecord { told, entries, ..HistoryRecord::default() });
-    desk.who.set(String::new());
-    desk.who_wrong.set(None);
-    desk.units.set(facts.platelet_units);
-    desk.last.set(Default::default());
-    desk.opened.set(Vec::new());
-    desk.from_pass.set(true);
+    desk.donor.who.set(String::new());
+    desk.donor.who_wrong.set(None);
+    desk.donor.units.set(facts.platelet_units);
+    desk.donor.last.set(Default::default());
+    desk.donor.opened.set(Vec::new());
+    desk.donor.from_pass.set(true);
     app.edit(|form| *form = CheckForm::from_facts(&facts, kind, &book));
     browser::focus(app, "blood-pressure");
 }

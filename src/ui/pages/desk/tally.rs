@@ -7,12 +7,12 @@ use super::Desk;
 use super::session::again;
 use crate::desk::csv::{Column as C, Say, csv};
 use crate::desk::log::{Event, Log, Outcome, Reason, Record};
+use crate::desk::outcome::Ended;
 use crate::desk::session::session_file;
 use crate::desk::tally::{Counts, Tally};
-use crate::eligibility::{Answer, Given};
-use crate::rules::Kind;
+use crate::eligibility::Answer;
 use crate::text::Message as M;
-use crate::text::desk::{DeskMessage as D, Ended};
+use crate::text::desk::DeskMessage as D;
 use crate::ui::boxed::{callback, click, dynamic, memo};
 use crate::ui::browser;
 use crate::ui::components::{button, radios};
@@ -152,8 +152,7 @@ fn ends(desk: Desk) -> AnyView {
         asked.set(false);
         desk.add(Event::Closed { at }, D::Closed, move |_| browser::focus(app, "tally-title"));
     });
-    let is_open =
-        memo(move || desk.session().is_some_and(|session| session.closed.is_none()) && !desk.looks_at_file.get());
+    let is_open = memo(move || desk.log.with(|log| log.session_on().is_some()) && !desk.looks_at_file.get());
     let closing = move || {
         if !is_open.get() {
             return Some(button("session-again", "", app.desk(D::SessionAgain), callback(move |()| again(desk))));
@@ -288,15 +287,8 @@ fn row(desk: Desk, record: Record, was_corrected: bool, correcting: RwSignal<Opt
 fn correction(desk: Desk, record: &Record, correcting: RwSignal<Option<u32>>) -> AnyView {
     let app = desk.app;
     let number = record.number;
-    let volumes = app.book().volumes;
-    let mut outcomes: Vec<Outcome> = Vec::new();
-    let whole_blood = volumes.whole_blood_ml.iter().map(|ml| Given::WholeBlood { ml: Some(*ml) });
-    let platelets = volumes.platelet_units.iter().map(|units| Given::Platelets { units: Some(*units), plasma_ml: 0 });
-    outcomes.extend(whole_blood.chain(platelets).map(|given| Outcome::Donated { given }));
-    let next = if let Outcome::Deferred { next } = record.outcome { next } else { None };
-    outcomes.extend([Outcome::Deferred { next }, Outcome::Left]);
     let chosen = RwSignal::new(record.outcome);
-    let choices = outcomes.into_iter().map(|outcome| {
+    let choices = record.corrections(&app.book().volumes).into_iter().map(|outcome| {
         let words = match outcome {
             Outcome::Donated { given } => app.words().given(given),
             other => app.desk(D::Outcome(Ended::from(other))),
@@ -308,17 +300,7 @@ fn correction(desk: Desk, record: &Record, correcting: RwSignal<Option<u32>>) ->
     let record = record.clone();
     let save = callback(move |()| {
         let Some(at) = desk.now() else { return };
-        let outcome = chosen.get_untracked();
-        let kind = match outcome {
-            Outcome::Donated { given } => {
-                Kind::ALL.into_iter().find(|kind| given.counts_as(*kind)).unwrap_or(record.kind)
-            }
-            Outcome::Deferred { .. } | Outcome::Left => record.kind,
-        };
-        // Reasons are for an outcome: another one has none.
-        let reasons =
-            if Ended::from(outcome) == Ended::from(record.outcome) { record.reasons.clone() } else { Vec::new() };
-        let record = Record { kind, outcome, reasons, ..record.clone() };
+        let record = record.corrected(chosen.get_untracked());
         desk.add(Event::Corrected { record, at }, D::Corrected { number }, move |kept| {
             if kept {
                 correcting.set(None);
