@@ -21,7 +21,7 @@ use web_sys::{AbortController, CryptoKey, IdbDatabase, IdbObjectStore, IdbObject
 use super::asked::{Asked, DESK_DATABASE as DATABASE, Problem, ask, done_or_blocked, factory, object};
 use super::browser::new_id;
 use super::crypto::{Aes, key_of, plain, random, subtle};
-use crate::desk::envelope::{CHECK, Envelope, Lock, NONCE_BYTES, ROUNDS, SALT_BYTES};
+use super::envelope::{CHECK, Envelope, Lock, NONCE_BYTES, ROUNDS, SALT_BYTES};
 
 /// The version of the database's layout.
 const LAYOUT: u32 = 1;

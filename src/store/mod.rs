@@ -1,7 +1,7 @@
 //! What the browser keeps: records in versioned envelopes, each in a frozen shape of its own.
 //!
-//! [`shape`], [`merge`], [`keeping`] and `backup` know no browser; only `browser`, `whole` and, for the desk, `desk` touch
-//! the storage. What cannot be read is kept, never overwritten.
+//! [`shape`], [`merge`], [`keeping`], `backup` and `envelope` know no browser; only `browser`, `whole` and, for the
+//! desk, `desk` touch the storage. What cannot be read is kept, never overwritten.
 
 #[cfg(all(feature = "browser", feature = "asking"))]
 pub mod asked;
@@ -13,6 +13,8 @@ pub mod browser;
 pub mod crypto;
 #[cfg(all(feature = "browser", feature = "desk-page"))]
 pub mod desk;
+#[cfg(feature = "more")]
+pub mod envelope;
 pub mod keeping;
 pub mod merge;
 pub mod shape;
