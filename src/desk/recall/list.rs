@@ -260,7 +260,7 @@ fn names(kind: Kind) -> [&'static str; 3] {
 }
 
 /// How a donor stands, the day and the rule, as they are written.
-fn cells_of(outcome: Option<Outcome>) -> (&'static str, Option<NaiveDate>, &'static str) {
+pub(super) fn cells_of(outcome: Option<Outcome>) -> (&'static str, Option<NaiveDate>, &'static str) {
     match outcome {
         Some(Outcome::Open { since, ask: None }) => ("open", since, ""),
         Some(Outcome::Open { since, ask: Some(rule) }) => ("ask_staff", since, rule.0),
