@@ -1,4 +1,5 @@
-//! JSON as the stored records and the campaign file need it: texts, whole numbers, truth values, lists and objects.
+//! JSON as the stored records, the campaign file and the messages of a worker need it: texts, whole numbers, truth values,
+//! lists and objects.
 //!
 //! Not `serde_json`, which the export uses: its numbers, errors and readers of every other type are a tenth of what a
 //! phone downloads (docs/decisions/0004). Property tests compare the two.

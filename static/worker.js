@@ -1,49 +1,32 @@
 // The desk's worker: reads QR codes in pictures where the browser cannot, and lists of past donors.
 //
 // A classic script: src/bin/site/ puts the glue of src/bin/worker.rs before it, the address of its WebAssembly for
-// WORKER_WASM, that of the same as JavaScript for WORKER_WITHOUT_WASM, and lowers it all for engines of 2020. The page knows its address as `data-worker` of the html element.
+// WORKER_WASM, that of the same as JavaScript for WORKER_WITHOUT_WASM, and lowers it all for engines of 2020. The page
+// knows its address as `data-worker` of the html element.
 // To stop whatever it does, terminate it and start another; so too after the problem "broken".
 //
-// In  {type: 'decode', width, height, pixels}      pixels: an ArrayBuffer, grey or RGBA
-// Out {type: 'decoded', text}                      text: null where there is no code, or it cannot be read
+// In  {type: 'decode', width, height, pixels}   pixels: an ArrayBuffer, grey or RGBA
+// Out {type: 'decoded', text}                   text: null where there is no code, or it cannot be read
 //
-// In  {type: 'recall', file}                       a File or Blob: looks at how it begins
-// Out {type: 'columns', encoding, separator, header, rows, columns, guess, problems}
-//       header: names, or null; rows: the first, as lists of cells; columns: how many;
-//       guess: a mapping {id, sex, birth, donations: [{when, what}]}: columns from 0, or null;
-//         what: 'whole_blood', 'platelets', 'unknown' or {column: 3}
-//       problems: what is wrong with the guess, [{code, column}]
+// In  {type: 'recall', file}                    a File or Blob: looks at how it begins
+// Out {type: 'columns', ...Preview}
 //
-// In  {type: 'recall', file, encoding, separator, has_header, columns, mapping, day, today, kinds, words?, most?}
-//       encoding, separator, columns: as the message 'columns' has them; has_header: whether the first row names the columns
-//       mapping: the guess, or what staff made of it; day: the drive's; kinds: ['whole_blood', 'platelets'] or one of them
-//       words: words for the CSV's own, {open: '…', …}; most: how many of each sort come back for the screen (200)
-// Out {type: 'progress', step, done, all}          step: 'reading' (bytes), 'judging' or 'writing'; any number of times
-// Out {type: 'result', list, csv, memory}
-//       list: ListJson of src/bin/worker.rs; csv: a Blob with the whole list; memory: bytes of WebAssembly, which never shrink
+// In  {type: 'recall', file, ...Question}       has it judged
+// Out {type: 'progress', step, done, all}       step: 'reading' (bytes), 'judging' or 'writing'; any number of times
+// Out {type: 'result', list, csv, memory}       list: Listed; csv: a Blob with the whole list; memory: bytes of WebAssembly
 //
-// Out {type: 'problem', code, problems?}           instead of an answer; code:
-//       'empty'         the file has nothing in it
-//       'too_big'       it is larger than 128 MiB
-//       'spreadsheet'   it is an Excel or other office file: save it as CSV
-//       'picture'       it is a picture or a PDF
-//       'not_text'      it is something else that is no text
-//       'no_rows'       it has blank lines alone
-//       'unreadable'    the browser could not read it: it was moved, or changed meanwhile
-//       'settings'      the message is wrong; problems: [{code, column}]
-//       'bad_message'   a type that is not known
-//       'not_loaded'    the WebAssembly could not be fetched: try again
-//       'broken'        a fault of ours; start another worker
+// Out {type: 'problem', code}                   instead of an answer: ListWrong::of in src/text/desk/mod.rs knows each code
+//
+// Preview, Question and Listed: src/desk/recall/messages.rs, which writes and reads them at both ends.
 
 const MOST_BYTES = 128 * 1024 * 1024;
 const PIECE = 1024 * 1024;
 
 /** A problem with a code of its own, on its way to the page. */
 class Problem extends Error {
-  constructor(code, problems) {
+  constructor(code) {
     super(code);
     this.code = code;
-    this.problems = problems;
   }
 }
 
@@ -106,20 +89,20 @@ function encodingOf(start) {
 async function columns({ file }) {
   const start = await bytes(file.slice(0, PIECE));
   checkFile(file, start);
-  const encoding = encodingOf(start);
   // Twenty rows are enough; a longer text would only be copied about.
   const whole = file.size <= 65536;
-  const text = new TextDecoder(encoding).decode(start.subarray(0, 65536), { stream: !whole });
+  const text = new TextDecoder(encodingOf(start)).decode(start.subarray(0, 65536), { stream: !whole });
   await load();
   const seen = wasm_bindgen.preview(text);
   if (!seen) throw new Problem('no_rows');
-  return Object.assign({ type: 'columns', encoding }, JSON.parse(seen));
+  return Object.assign({ type: 'columns' }, JSON.parse(seen));
 }
 
 /** Reads the file in an encoding; undefined where its bytes turn out not to be in it. */
-async function read(file, encoding, settings) {
+async function read(file, encoding, question) {
   const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' });
-  const reading = wasm_bindgen.Reading.begin(settings);
+  const reading = wasm_bindgen.Reading.begin(question);
+  if (!reading) throw new Problem('settings');
   for (let at = 0, goesOn = true; at < file.size && goesOn; at += PIECE) {
     const piece = await bytes(file.slice(at, at + PIECE));
     let text;
@@ -135,26 +118,23 @@ async function read(file, encoding, settings) {
   return reading;
 }
 
-async function recall({ file, encoding, words, most, type, ...settings }) {
+async function recall({ file, type, ...question }) {
   const start = await bytes(file.slice(0, PIECE));
   checkFile(file, start);
   const loaded = await load();
-  const message = JSON.stringify(settings);
-  const problems = JSON.parse(wasm_bindgen.problems(message));
-  if (problems.length) throw new Problem('settings', problems);
-  const chosen = encoding || encodingOf(start);
+  const asked = JSON.stringify(question);
   // A file that begins in plain ASCII may only later turn out to be GB18030.
-  const reading = (await read(file, chosen, message)) || (await read(file, 'gb18030', message));
+  const reading = (await read(file, encodingOf(start), asked)) || (await read(file, 'gb18030', asked));
   postMessage({ type: 'progress', step: 'judging', done: file.size, all: file.size });
   const list = reading.finish();
   postMessage({ type: 'progress', step: 'writing', done: file.size, all: file.size });
   // A Blob of each piece, so that the text does not lie in this thread's memory.
   const pieces = [];
-  list.csv(JSON.stringify(words || {}), (piece) => pieces.push(new Blob([piece])));
+  list.csv((piece) => pieces.push(new Blob([piece])));
   const csv = new Blob(pieces, { type: 'text/csv;charset=utf-8' });
-  const summary = JSON.parse(list.summary(most === undefined ? 200 : most));
+  const listed = JSON.parse(list.listed());
   list.free();
-  return { type: 'result', list: summary, csv, memory: loaded.memory.buffer.byteLength };
+  return { type: 'result', list: listed, csv, memory: loaded.memory.buffer.byteLength };
 }
 
 async function decode({ width, height, pixels }) {
@@ -166,16 +146,13 @@ async function decode({ width, height, pixels }) {
 async function answer(message) {
   if (message.type === 'decode') return decode(message);
   if (message.type !== 'recall') throw new Problem('bad_message');
-  return message.mapping ? recall(message) : columns(message);
+  return message.settings ? recall(message) : columns(message);
 }
 
 onmessage = ({ data }) => {
   answer(data).then(postMessage, (error) => {
-    if (error instanceof Problem) {
-      postMessage({ type: 'problem', code: error.code, problems: error.problems });
-    } else {
-      console.error(error);
-      postMessage({ type: 'problem', code: 'broken' });
-    }
+    const told = error instanceof Problem;
+    if (!told) console.error(error);
+    postMessage({ type: 'problem', code: told ? error.code : 'broken' });
   });
 };

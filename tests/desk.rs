@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use donation_day::desk::age::AgeBand;
 use donation_day::desk::csv::{Column, Say, csv};
-use donation_day::desk::envelope::{Envelope, Lock};
 use donation_day::desk::log::{Event, Line, Log, Outcome, Reason, Record, Session, Warning};
 use donation_day::desk::session::{SessionProblem, from_text, read_session, session_file, to_text};
 use donation_day::desk::tally::{Amounts, Counts, Tally};
@@ -14,6 +13,7 @@ use donation_day::eligibility::{
     Period, PulseReading, Sex, Told, assess,
 };
 use donation_day::rules::{CaseKey, DRAFT_2025, Group, Kind, RULES_OF_2024, RuleId, rulebooks};
+use donation_day::store::envelope::{Envelope, Lock};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;

@@ -469,7 +469,7 @@ fn a_preview_finds_the_separator_and_the_header() {
     ] {
         let preview = preview(text).unwrap_or_else(|| panic!("{text:?} has a row"));
         assert_eq!(
-            (preview.separator, preview.header.is_some(), preview.columns()),
+            (preview.separator, preview.has_header, preview.columns()),
             (separator, has_header, columns),
             "{text:?}"
         );
@@ -477,7 +477,10 @@ fn a_preview_finds_the_separator_and_the_header() {
     for nothing in ["", "\n\n", " , \n,,", "\u{feff}"] {
         assert_eq!(preview(nothing), None, "{nothing:?}");
     }
-    assert_eq!(preview(&"A,2026-01-01\n".repeat(100)).map(|preview| preview.rows.len()), Some(20));
+    let rows = |text: &str| preview(text).map(|preview| preview.rows.len());
+    let many = "A,2026-01-01\n".repeat(100);
+    assert_eq!(rows(&many), Some(20));
+    assert_eq!(rows(&format!("编号,末次全血\n{many}")), Some(21), "and the header");
 }
 
 // ---- What is handed back ----

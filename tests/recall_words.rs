@@ -12,22 +12,20 @@ fn say(lang: Lang, message: D) -> String {
     lang.desk_words().message(message).into_owned()
 }
 
-/// The codes that the worker's head lists, each on a line of its own.
-fn codes() -> Vec<&'static str> {
-    let head = WORKER.lines().skip_while(|line| !line.contains("type: 'problem'")).skip(1);
-    let quoted = |line: &'static str| Some(line.strip_prefix("//       '")?.split_once('\'')?.0);
-    head.map_while(quoted).collect()
+/// The codes of the problems that the worker tells.
+fn codes() -> BTreeSet<&'static str> {
+    let after = |what: &'static str| WORKER.match_indices(what).map(move |(at, _)| &WORKER[at + what.len()..]);
+    let thrown = after("new Problem('").filter_map(|rest| rest.split('\'').next());
+    thrown.chain(["broken"]).collect()
 }
 
 #[test]
-fn every_code_that_the_worker_lists_and_throws_has_a_meaning() {
+fn every_code_that_the_worker_tells_has_a_meaning() {
     let codes = codes();
     assert!(codes.len() >= 11, "{codes:?}");
-    let thrown =
-        WORKER.match_indices("new Problem('").filter_map(|(at, found)| WORKER[at + found.len()..].split('\'').next());
-    for code in codes.iter().copied().chain(thrown) {
+    assert!(WORKER.contains("error.code : 'broken'"), "what else it tells");
+    for code in codes {
         assert_ne!(ListWrong::of(code), ListWrong::Unknown, "{code}");
-        assert!(codes.contains(&code), "static/worker.js throws {code} and does not list it");
     }
     assert_eq!(ListWrong::of("of_tomorrow"), ListWrong::Unknown);
 }
@@ -41,8 +39,7 @@ fn every_problem_and_reason_has_a_sentence_of_its_own() {
             messages.push(message);
         }
     }
-    messages.extend(Why::ALL.map(|why| D::ListWhy(Some(why))));
-    messages.push(D::ListWhy(None));
+    messages.extend(Why::ALL.map(D::ListWhy));
     let mapping = [MappingProblem::NoSuchColumn(0), MappingProblem::TakenTwice(0), MappingProblem::NothingToJudgeBy];
     messages.extend(mapping.map(D::MappingWrong));
     messages.extend([SettingsProblem::DayHasPassed, SettingsProblem::NoRulesOnThatDay].map(D::DriveWrong));

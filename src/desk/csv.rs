@@ -1,4 +1,4 @@
-//! The table of a session for other programs: one row a donor, as CSV.
+//! The table of a session for other programs: one row a donor, as CSV; and how the desk writes CSV.
 
 use chrono::Timelike;
 
@@ -117,38 +117,43 @@ impl Column {
 #[must_use]
 pub fn csv(log: &Log, say: impl Fn(Say) -> String) -> String {
     let mut table = String::from('\u{feff}');
-    line(&mut table, Column::ALL.map(|column| say(Say::Head(column))));
+    push_line(&mut table, Column::ALL.map(|column| say(Say::Head(column))));
     for record in log.records() {
-        line(&mut table, Column::ALL.map(|column| cell(log, record, column, &say)));
+        push_line(&mut table, Column::ALL.map(|column| cell(log, record, column, &say)));
     }
     table
 }
 
-fn line(table: &mut String, cells: impl IntoIterator<Item = String>) {
+/// Writes a line of a table of ours: its cells with commas between, and CR LF. Not by `csv-core`, which reads lists: the
+/// page would load its writer too, and a formula has to be defused all the same.
+pub(super) fn push_line<T: AsRef<str>>(table: &mut String, cells: impl IntoIterator<Item = T>) {
     for (at, cell) in cells.into_iter().enumerate() {
         if at > 0 {
             table.push(',');
         }
-        push_cell(table, &cell);
+        push_cell(table, cell.as_ref());
     }
     table.push_str("\r\n");
 }
 
-/// A cell in the table: a formula defused, and in quotes where it needs them.
+/// The signs with which a spreadsheet takes a cell for a formula, the full-width ones of a Chinese keyboard too.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// A cell as RFC 4180 has it, with a formula defused by an apostrophe, and quotes also where space at its ends would get lost.
 fn push_cell(table: &mut String, cell: &str) {
-    // Spreadsheets take the full-width signs of a Chinese keyboard for formulas too.
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let needs_quotes = cell.contains(['"', ',', '\r', '\n']);
-    if needs_quotes {
-        table.push('"');
-    }
-    if is_formula {
+    let has_space = cell.starts_with(char::is_whitespace) || cell.ends_with(char::is_whitespace);
+    let needs_quotes = has_space || cell.contains(['"', ',', '\r', '\n']);
+    let quote = if needs_quotes { "\"" } else { "" };
+    table.push_str(quote);
+    if cell.starts_with(FORMULA) {
         table.push('\'');
     }
-    table.push_str(&if needs_quotes { cell.replace('"', "\"\"") } else { cell.to_owned() });
     if needs_quotes {
-        table.push('"');
+        table.push_str(&cell.replace('"', "\"\""));
+    } else {
+        table.push_str(cell);
     }
+    table.push_str(quote);
 }
 
 fn cell(log: &Log, record: &Record, column: Column, say: &impl Fn(Say) -> String) -> String {

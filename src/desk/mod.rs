@@ -4,7 +4,6 @@
 
 pub mod age;
 pub mod csv;
-pub mod envelope;
 pub mod log;
 pub mod opening;
 pub mod outcome;

@@ -1,12 +1,14 @@
 //! Whom a drive may call: a list of past donors, read and judged for the drive's day.
 //!
 //! [`preview`] looks at how a list begins and guesses what its columns are; a [`Recall`] reads it piece by piece and
-//! judges everybody at its end; a [`List`] is what comes out. The judgement is that of [`crate::eligibility`], as far
-//! as the list tells: what it does not say (weight, health, donations before the last) is held against nobody.
+//! judges everybody at its end; a [`List`] is what comes out; [`messages`] tell a page of it, which has a worker do all
+//! this. The judgement is that of [`crate::eligibility`], as far as the list tells: what it does not say (weight, health,
+//! donations before the last) is held against nobody.
 
 mod cell;
 mod columns;
 mod list;
+pub mod messages;
 mod records;
 
 use std::hash::{DefaultHasher, Hasher as _};
@@ -48,18 +50,6 @@ pub enum SettingsProblem {
     DayHasPassed,
     /// No rulebook holds on its day.
     NoRulesOnThatDay,
-}
-
-impl SettingsProblem {
-    /// The stable word for it.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::NoKind => "no_kind",
-            Self::DayHasPassed => "day_has_passed",
-            Self::NoRulesOnThatDay => "no_rules_on_that_day",
-        }
-    }
 }
 
 impl Settings {

@@ -8,9 +8,9 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chrono::NaiveDate;
 
+use super::envelope::{NONCE_BYTES, SALT_BYTES};
 use super::keeping::Record;
 use super::shape::{CheckRecord, Entry, HistoryRecord, year_from_text, year_to_text};
-use crate::desk::envelope::{NONCE_BYTES, SALT_BYTES};
 use crate::eligibility::{Told, iso_day};
 use crate::intake::{CheckForm, YearForm};
 use crate::json::{Json, object, text};

@@ -7,7 +7,7 @@ use web_sys::{CryptoKey, SubtleCrypto};
 
 use super::asked::{Problem, object};
 use super::backup::Locked;
-use crate::desk::envelope::{NONCE_BYTES, ROUNDS};
+use super::envelope::{NONCE_BYTES, ROUNDS};
 
 /// What encrypts; none where the page did not come by HTTPS.
 ///

@@ -25,7 +25,7 @@ use self::hold::{Held, take_hold};
 use self::sealed::{key_to, new_lock, sealed, text, texts};
 use super::asked::{Asked, DESK_DATABASE as DATABASE, Problem, ask, done_or_blocked, factory, object};
 use super::browser::new_id;
-use crate::desk::envelope::Lock;
+use super::envelope::Lock;
 
 /// The version of the database's layout.
 const LAYOUT: u32 = 1;

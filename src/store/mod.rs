@@ -1,7 +1,7 @@
 //! What the browser keeps: records in versioned envelopes, each in a frozen shape of its own.
 //!
-//! [`shape`], [`merge`], [`keeping`], `draft` and `backup` know no browser; only `browser`, `whole` and, for the desk, `desk` touch
-//! the storage. What cannot be read is kept, never overwritten.
+//! [`shape`], [`merge`], [`keeping`], `draft`, `backup` and `envelope` know no browser; only `browser`, `whole` and, for the
+//! desk, `desk` touch the storage. What cannot be read is kept, never overwritten.
 
 #[cfg(all(feature = "browser", feature = "asking"))]
 pub mod asked;
@@ -15,6 +15,8 @@ pub mod crypto;
 pub mod desk;
 #[cfg(feature = "more")]
 pub mod draft;
+#[cfg(feature = "more")]
+pub mod envelope;
 pub mod keeping;
 pub mod merge;
 pub mod shape;

@@ -74,9 +74,12 @@ async function ask(page, ...messages) {
         if (message.zeros) message.file = new File([new Uint8Array(message.bytes), new Uint8Array(message.zeros).fill(65)], 'list.csv');
         if (message.pixels) message.pixels = new Uint8Array(message.pixels).buffer;
         if (message.as === 'guessed') {
-          Object.assign(message, { mapping: last.guess, ...{ encoding: last.encoding, separator: last.separator } });
-          Object.assign(message, { columns: last.columns, has_header: last.header !== null });
+          const { guess: mapping, separator, has_header, rows } = last;
+          Object.assign(message.settings, { mapping, separator, has_header });
+          message.columns = rows[0].length;
         }
+        // What is told from is no part of the message.
+        for (const name of ['bytes', 'zeros', 'as']) delete message[name];
         const answer = await new Promise((resolve, reject) => {
           worker.onerror = (event) => reject(new Error(event.message));
           worker.onmessage = ({ data }) => data.type === 'progress' || resolve(data);
@@ -94,7 +97,8 @@ async function ask(page, ...messages) {
 }
 
 const utf8 = (text) => [...Buffer.from(text)];
-const drive = { type: 'recall', as: 'guessed', day: '2026-12-01', today: '2026-11-24', kinds: ['whole_blood', 'platelets'] };
+const settings = { day: '2026-12-01', kinds: ['whole_blood', 'platelets'] };
+const drive = { type: 'recall', as: 'guessed', settings, today: '2026-11-24', rules: '', words: [] };
 
 /** A code as grey pixels, so many to a module, with its quiet zone. */
 function grey(text, scale, dark = 0, light = 255) {
@@ -118,22 +122,23 @@ test('QR codes are read from grey pixels and from colours', async ({ page }) => 
 
 test('a list in UTF-8 is looked at, then judged', async ({ page }) => {
   const bytes = utf8('\ufeff献血者编号,性别,出生日期,末次全血,末次血小板\r\nA1,男,1990-05-01,2026-06-01,\r\nA2,女,1991/2/3,2026-06-02,\r\n=3,男,1990-02-30,,\r\n');
-  const [seen, { type, list, csv, memory }] = await ask(page, { type: 'recall', bytes }, { ...drive, bytes, words: { open: '可以献' } });
-  expect(seen).toMatchObject({ type: 'columns', encoding: 'utf-8', separator: ',', columns: 5, problems: [] });
-  expect(seen.header).toEqual(['献血者编号', '性别', '出生日期', '末次全血', '末次血小板']);
-  expect(seen.rows[1]).toEqual(['A2', '女', '1991/2/3', '2026-06-02', '']);
+  const [seen, { type, list, csv, memory }] = await ask(page, { type: 'recall', bytes }, { ...drive, bytes, words: [['open', '可以献']] });
+  expect(seen).toMatchObject({ type: 'columns', separator: ',', has_header: true });
+  expect(seen.rows[0]).toEqual(['献血者编号', '性别', '出生日期', '末次全血', '末次血小板']);
+  expect(seen.rows[2]).toEqual(['A2', '女', '1991/2/3', '2026-06-02', '']);
   const donations = [{ when: 3, what: 'whole_blood' }, { when: 4, what: 'platelets' }];
   expect(seen.guess).toEqual({ id: 0, sex: 1, birth: 2, donations });
   expect(type).toBe('result');
-  expect(list).toMatchObject({ rows: 3, donors: 2, stop: null });
+  expect(list).toMatchObject({ rows: 3, donors: 2, bad: 1 });
+  expect(list.stop).toBeUndefined();
   const [wholeBlood, platelets] = list.kinds;
   expect(wholeBlood).toEqual({
-    ...{ kind: 'whole_blood', open: 1, ask: 0, not_yet: 1, no_day: 0 },
-    may: [{ id: 'A1', line: 2, stands: 'open', day: '2026-12-01', rule: null }],
-    others: [{ id: 'A2', line: 3, stands: 'not_yet', day: '2026-12-02', rule: 'I1' }],
+    ...{ kind: 'whole_blood', counts: { open: 1, ask: 0, not_yet: 1, no_day: 0 } },
+    may: [{ id: 'A1', line: 2, day: '2026-12-01' }],
+    others: [{ id: 'A2', line: 3, day: '2026-12-02', rule: 'I1' }],
   });
   expect(platelets.may.map(({ id, day }) => [id, day])).toEqual([['A2', '2026-09-02'], ['A1', '2026-09-01']]);
-  expect(list.bad).toEqual({ count: 1, rows: [{ id: '=3', line: 4, why: 'no_such_day', column: 2 }] });
+  expect(list.bad_rows).toEqual([{ id: '=3', line: 4, why: 'no_such_day', column: 2 }]);
   expect(Buffer.from(csv).toString()).toBe(
     '\ufeffid,line,whole_blood,whole_blood_day,whole_blood_rule,platelets,platelets_day,platelets_rule,problem,column\r\n' +
       'A1,2,可以献,2026-12-01,,可以献,2026-09-01,,,\r\n' +
@@ -148,13 +153,12 @@ test('a list in GB18030 is known by its bytes, in its first piece or later', asy
   const header = [0xb1, 0xe0, 0xba, 0xc5, 0x2c, 0xc4, 0xa9, 0xb4, 0xce, 0xc8, 0xab, 0xd1, 0xaa, 0x0a];
   const bytes = [...header, ...utf8('A1,2026-06-01\n')];
   const [seen, { list }] = await ask(page, { type: 'recall', bytes }, { ...drive, bytes });
-  expect(seen).toMatchObject({ encoding: 'gb18030', header: ['编号', '末次全血'] });
+  expect(seen.rows[0]).toEqual(['编号', '末次全血']);
   expect(list.kinds[0].may.map(({ id }) => id)).toEqual(['A1']);
   // Plain for more than the first piece, then an id with a Chinese letter.
   const plain = utf8(`id,last whole blood\n${'B,2020-01-01\n'.repeat(90_000)}`);
   const late = [...plain, 0xb1, 0xe0, ...utf8(',2026-06-02\n')];
-  const [first, judged] = await ask(page, { type: 'recall', bytes: late }, { ...drive, bytes: late });
-  expect(first.encoding).toBe('utf-8');
+  const [, judged] = await ask(page, { type: 'recall', bytes: late }, { ...drive, bytes: late });
   expect(judged.list.kinds[0].others.map(({ id, day }) => [id, day])).toEqual([['编', '2026-12-02']]);
   expect(judged.list).toMatchObject({ rows: 90_001, donors: 2 });
 });
@@ -162,7 +166,8 @@ test('a list in GB18030 is known by its bytes, in its first piece or later', asy
 test('what Excel saves as Unicode text is read', async ({ page }) => {
   const bytes = [0xff, 0xfe, ...Buffer.from('编号\t末次全血\r\nA1\t2026-06-01\r\n', 'utf16le')];
   const [seen, { list }] = await ask(page, { type: 'recall', bytes }, { ...drive, bytes });
-  expect(seen).toMatchObject({ encoding: 'utf-16le', separator: '\t', header: ['编号', '末次全血'] });
+  expect(seen).toMatchObject({ separator: '\t', has_header: true });
+  expect(seen.rows[0]).toEqual(['编号', '末次全血']);
   expect(list.kinds[0].may.map(({ id }) => id)).toEqual(['A1']);
 });
 
@@ -185,14 +190,16 @@ test('a file that is no list says what it is', async ({ page }) => {
   );
 });
 
-test('settings that are wrong are named', async ({ page }) => {
+test('a question that is wrong is refused', async ({ page }) => {
   const bytes = utf8('编号,末次全血\nA1,2026-06-01\n');
-  const wrong = { ...drive, bytes, as: undefined, encoding: 'utf-8', separator: ',', has_header: true, columns: 2 };
-  const mapping = { id: 0, donations: [{ when: 5, what: 'platelets' }] };
-  const [past, none] = await ask(page, { ...wrong, mapping, day: '2026-11-23' }, { ...wrong, mapping, day: 'soon' });
-  const [passed, column] = [{ code: 'day_has_passed', column: null }, { code: 'no_such_column', column: 5 }];
-  expect(past).toMatchObject({ type: 'problem', code: 'settings', problems: [passed, column] });
-  expect(none).toMatchObject({ type: 'problem', code: 'settings', problems: [{ code: 'bad_message', column: null }] });
+  const mapping = { id: 0, donations: [{ when: 1, what: 'whole_blood' }] };
+  const right = { ...settings, mapping, separator: ',', has_header: true };
+  const asks = (settings) => ({ ...drive, as: undefined, bytes, columns: 2, settings: { ...right, ...settings } });
+  const noColumn = { ...mapping, donations: [{ when: 5, what: 'platelets' }] };
+  const wrong = [{ day: '2026-11-23' }, { day: 'soon' }, { kinds: [] }, { kinds: ['plasma'] }, { mapping: noColumn }];
+  const [judged, ...refused] = await ask(page, asks({}), ...wrong.map(asks), { ...asks({}), rules: 'of-nobody' });
+  expect(judged.type).toBe('result');
+  expect(refused).toEqual([...wrong, {}].map(() => ({ type: 'problem', code: 'settings' })));
 });
 
 test('it tells how far it is, and stops when it is ended', async ({ page }) => {
@@ -206,10 +213,8 @@ test('it tells how far it is, and stops when it is ended', async ({ page }) => {
     const first = new Promise((resolve) => {
       worker.onmessage = ({ data }) => resolve(messages.push(data));
     });
-    worker.postMessage({
-      ...{ type: 'recall', file, encoding: 'utf-8', separator: ',', has_header: true, columns: 2, mapping },
-      ...{ day: '2026-12-01', today: '2026-11-24', kinds: ['whole_blood'] },
-    });
+    const settings = { day: '2026-12-01', kinds: ['whole_blood'], mapping, separator: ',', has_header: true };
+    worker.postMessage({ type: 'recall', file, settings, columns: 2, today: '2026-11-24', rules: '', words: [] });
     await first;
     worker.terminate();
     const { length } = messages;

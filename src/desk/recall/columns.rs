@@ -50,16 +50,6 @@ pub enum MappingProblem {
 }
 
 impl MappingProblem {
-    /// The stable word for it.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::NoSuchColumn(_) => "no_such_column",
-            Self::TakenTwice(_) => "taken_twice",
-            Self::NothingToJudgeBy => "nothing_to_judge_by",
-        }
-    }
-
     /// The column that it is about.
     #[must_use]
     pub fn column(self) -> Option<usize> {
@@ -124,13 +114,13 @@ impl Mapping {
 }
 
 /// How a list begins.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Preview {
     /// The sign between its cells.
     pub separator: char,
-    /// The names of its columns; none where the first row is a donor already.
-    pub header: Option<Vec<String>>,
-    /// Its first rows.
+    /// Whether the first row seems to name the columns, so that it is no donor.
+    pub has_header: bool,
+    /// Its first rows, that one among them.
     pub rows: Vec<Vec<String>>,
     /// What the columns seem to be.
     pub guess: Mapping,
@@ -140,8 +130,7 @@ impl Preview {
     /// How many columns it has.
     #[must_use]
     pub fn columns(&self) -> usize {
-        let rows = self.header.iter().chain(&self.rows);
-        rows.map(Vec::len).max().unwrap_or(0)
+        self.rows.iter().map(Vec::len).max().unwrap_or(0)
     }
 }
 
@@ -172,13 +161,11 @@ pub fn preview(text: &str) -> Option<Preview> {
     };
     records.feed(text, &mut take);
     records.end(&mut take);
-    let header = rows.first().is_some_and(|row| is_header(row)).then(|| rows.remove(0));
-    rows.truncate(FIRST_ROWS);
-    if rows.is_empty() && header.is_none() {
-        return None;
-    }
-    let guess = guess(header.as_deref().unwrap_or_default(), &rows);
-    Some(Preview { separator, header, rows, guess })
+    let has_header = rows.first().is_some_and(|row| is_header(row));
+    rows.truncate(FIRST_ROWS + usize::from(has_header));
+    let (header, donors) = rows.split_first()?;
+    let guess = if has_header { guess(header, donors) } else { guess(&[], &rows) };
+    Some(Preview { separator, has_header, rows, guess })
 }
 
 /// Whether a first row names the columns: it has no date, and a name that is known, or else neither a digit nor a sex.

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
-use super::records::write_cell;
 use super::{Outcome, Stop, Why};
+use crate::desk::csv::push_line;
 use crate::rules::Kind;
 
 /// A donor of a list, for one kind.
@@ -214,7 +214,7 @@ impl List {
         let head = std::iter::once_with(move || {
             let kinds = self.kinds.iter().flat_map(|kind| names(*kind));
             let names = ["id", "line"].into_iter().chain(kinds).chain(["problem", "column"]);
-            format!("\u{feff}{}", csv_line(names.map(say)))
+            line_of("\u{feff}", names.map(say))
         });
         let donors = self.donors.iter().map(move |donor| {
             let (line, outcomes) = (donor.line.to_string(), self.kinds.iter().map(|kind| donor.outcome(*kind)));
@@ -227,17 +227,23 @@ impl List {
                 ]);
             }
             cells.extend([String::new(), String::new()]);
-            csv_line(cells.iter().map(String::as_str))
+            line_of("", cells)
         });
         let bad = self.bad().map(move |bad| {
             let column = bad.column.map(|column| (column + 1).to_string()).unwrap_or_default();
             let mut cells = vec![bad.id.to_owned(), bad.line.to_string()];
             cells.extend(self.kinds.iter().flat_map(|_| [const { String::new() }; 3]));
             cells.extend([say(bad.why.key()).to_owned(), column]);
-            csv_line(cells.iter().map(String::as_str))
+            line_of("", cells)
         });
         head.chain(donors).chain(bad)
     }
+}
+
+fn line_of<T: AsRef<str>>(before: &str, cells: impl IntoIterator<Item = T>) -> String {
+    let mut line = before.to_owned();
+    push_line(&mut line, cells);
+    line
 }
 
 /// A word as it is said; nothing stays nothing.
@@ -254,7 +260,7 @@ fn names(kind: Kind) -> [&'static str; 3] {
 }
 
 /// How a donor stands, the day and the rule, as they are written.
-fn cells_of(outcome: Option<Outcome>) -> (&'static str, Option<NaiveDate>, &'static str) {
+pub(super) fn cells_of(outcome: Option<Outcome>) -> (&'static str, Option<NaiveDate>, &'static str) {
     match outcome {
         Some(Outcome::Open { since, ask: None }) => ("open", since, ""),
         Some(Outcome::Open { since, ask: Some(rule) }) => ("ask_staff", since, rule.0),
@@ -262,16 +268,4 @@ fn cells_of(outcome: Option<Outcome>) -> (&'static str, Option<NaiveDate>, &'sta
         Some(Outcome::NoDay { rule }) => ("no_day", None, rule.0),
         None => ("", None, ""),
     }
-}
-
-fn csv_line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
-    let mut line = String::new();
-    for (index, cell) in cells.enumerate() {
-        if index > 0 {
-            line.push(',');
-        }
-        write_cell(cell, &mut line);
-    }
-    line.push_str("\r\n");
-    line
 }

@@ -181,24 +181,3 @@ pub(super) fn separator(text: &str) -> char {
     let most = counts.iter().rev().max_by_key(|(_, count)| *count);
     most.map_or(',', |(sign, _)| *sign)
 }
-
-/// The signs with which a program takes a cell for a formula, plain and full-width.
-const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-
-/// Writes a cell as RFC 4180 has it. One that begins like a formula gets an apostrophe before it, so that no program
-/// that opens the file works it out.
-pub(super) fn write_cell(cell: &str, line: &mut String) {
-    let is_formula = cell.starts_with(FORMULA);
-    let ends = [cell.chars().next(), cell.chars().next_back()];
-    let needs_quotes = cell.contains([',', '"', '\r', '\n']) || ends.into_iter().flatten().any(char::is_whitespace);
-    let apostrophe = if is_formula { "'" } else { "" };
-    if needs_quotes {
-        line.push('"');
-        line.push_str(apostrophe);
-        line.push_str(&cell.replace('"', "\"\""));
-        line.push('"');
-    } else {
-        line.push_str(apostrophe);
-        line.push_str(cell);
-    }
-}

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{DeskMessage as D, DeskWords, Ended, ListStep, ListWrong};
 use crate::desk::age::AgeBand;
 use crate::desk::csv::{Column, Say};
-use crate::desk::recall::{MappingProblem, SettingsProblem, Why};
+use crate::desk::recall::{MappingProblem, SettingsProblem, Stop, Why};
 use crate::desk::tally::Amounts;
 use crate::eligibility::Sex;
 use crate::handover::pass::PassProblem;
@@ -327,12 +327,12 @@ impl DeskWords for En {
             D::ListCaveat => {
                 "Judged by the dates in the list alone. It says nothing of weight or health: ask when they come."
             }
-            D::ListStopped { line, too_many: true } => {
+            D::ListStopped(Stop::TooManyRows { line }) => {
                 return Cow::Owned(format!(
                     "The list is too long and was not read from line {line} on, so this is not all of it. Please split it."
                 ));
             }
-            D::ListStopped { line, too_many: false } => {
+            D::ListStopped(Stop::RowTooLong { line }) => {
                 return Cow::Owned(format!(
                     "Reading stopped at line {line}, so this is not all of it: that row is too long, most likely for want of a quote. Please mend it and try again."
                 ));
@@ -359,17 +359,16 @@ impl DeskWords for En {
             D::ListFirstNone => "Not known",
             D::ListReason => "Reason",
             D::ListWhy(why) => match why {
-                Some(Why::NoId) => "No donor number",
-                Some(Why::TooFewColumns) => "The row has too few columns",
-                Some(Why::NotADate) => "Not a date, or a date that can be read in two ways",
-                Some(Why::NoSuchDay) => "There is no such day",
-                Some(Why::DateAhead) => "The date is after today",
-                Some(Why::BeforeBirth) => "A donation before the birth",
-                Some(Why::UnknownKind) => "What was given is not known",
-                Some(Why::UnclosedQuote) => "A quote is never closed: all that follows is in this row",
-                Some(Why::Disagrees) => "Another row of this donor has another birth date or sex",
-                Some(Why::OtherRow) => "Another row of this donor has a problem",
-                None => "Not known why",
+                Why::NoId => "No donor number",
+                Why::TooFewColumns => "The row has too few columns",
+                Why::NotADate => "Not a date, or a date that can be read in two ways",
+                Why::NoSuchDay => "There is no such day",
+                Why::DateAhead => "The date is after today",
+                Why::BeforeBirth => "A donation before the birth",
+                Why::UnknownKind => "What was given is not known",
+                Why::UnclosedQuote => "A quote is never closed: all that follows is in this row",
+                Why::Disagrees => "Another row of this donor has another birth date or sex",
+                Why::OtherRow => "Another row of this donor has a problem",
             },
             D::ListColumn => "Column",
             D::ListExport => "Export the whole list (CSV)",

@@ -13,7 +13,7 @@ use super::Lang;
 use crate::desk::age::AgeBand;
 use crate::desk::csv::Say;
 use crate::desk::outcome::Ended;
-use crate::desk::recall::{MappingProblem, SettingsProblem, Why};
+use crate::desk::recall::{MappingProblem, SettingsProblem, Stop, Why};
 use crate::desk::tally::Amounts;
 use crate::handover::pass::PassProblem;
 use crate::intake::{MeasureField, MeasureProblem};
@@ -195,7 +195,7 @@ pub enum DeskMessage {
     ListTitle(NaiveDate),
     ListRows { rows: usize, donors: usize, bad: usize },
     ListCaveat,
-    ListStopped { line: usize, too_many: bool },
+    ListStopped(Stop),
     ListByKind,
     ListMay,
     ListAsk,
@@ -213,7 +213,7 @@ pub enum DeskMessage {
     ListFirst,
     ListFirstNone,
     ListReason,
-    ListWhy(Option<Why>),
+    ListWhy(Why),
     ListColumn,
     ListExport,
     ListExportHint,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{DeskMessage as D, DeskWords, Ended, ListStep, ListWrong};
 use crate::desk::age::AgeBand;
 use crate::desk::csv::{Column, Say};
-use crate::desk::recall::{MappingProblem, SettingsProblem, Why};
+use crate::desk::recall::{MappingProblem, SettingsProblem, Stop, Why};
 use crate::desk::tally::Amounts;
 use crate::eligibility::Sex;
 use crate::handover::pass::PassProblem;
@@ -271,10 +271,10 @@ impl DeskWords for Zh {
                 return Cow::Owned(format!("名单一共{rows}行，判断了{donors}位献血者{bad}。"));
             }
             D::ListCaveat => "只按名单上的日期判断。体重、健康这些名单上没有，请人来了再问。",
-            D::ListStopped { line, too_many: true } => {
+            D::ListStopped(Stop::TooManyRows { line }) => {
                 return Cow::Owned(format!("名单太长，从第{line}行起没有读，下面不是全部。请分成几份再算。"));
             }
-            D::ListStopped { line, too_many: false } => {
+            D::ListStopped(Stop::RowTooLong { line }) => {
                 return Cow::Owned(format!(
                     "读到第{line}行停了，下面不是全部：这一行太长，多半是少了一个引号。请改好再算。"
                 ));
@@ -299,17 +299,16 @@ impl DeskWords for Zh {
             D::ListFirstNone => "说不准",
             D::ListReason => "原因",
             D::ListWhy(why) => match why {
-                Some(Why::NoId) => "没有编号",
-                Some(Why::TooFewColumns) => "这一行的列不够",
-                Some(Why::NotADate) => "日期看不懂，或者有两种读法",
-                Some(Why::NoSuchDay) => "没有这一天",
-                Some(Why::DateAhead) => "日期比今天晚",
-                Some(Why::BeforeBirth) => "献血日期比出生日期早",
-                Some(Why::UnknownKind) => "不知道献的是什么",
-                Some(Why::UnclosedQuote) => "引号没有配对，后面的行都算进了这一行",
-                Some(Why::Disagrees) => "同一编号的另一行，生日或性别不一样",
-                Some(Why::OtherRow) => "同一编号的另一行有问题",
-                None => "原因不明",
+                Why::NoId => "没有编号",
+                Why::TooFewColumns => "这一行的列不够",
+                Why::NotADate => "日期看不懂，或者有两种读法",
+                Why::NoSuchDay => "没有这一天",
+                Why::DateAhead => "日期比今天晚",
+                Why::BeforeBirth => "献血日期比出生日期早",
+                Why::UnknownKind => "不知道献的是什么",
+                Why::UnclosedQuote => "引号没有配对，后面的行都算进了这一行",
+                Why::Disagrees => "同一编号的另一行，生日或性别不一样",
+                Why::OtherRow => "同一编号的另一行有问题",
             },
             D::ListColumn => "列",
             D::ListExport => "导出全部名单（CSV）",

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 use super::{Desk, Phase};
 use crate::desk::csv::Say;
-use crate::desk::recall::{Mapping, Settings, SettingsProblem, Why};
+use crate::desk::recall::messages::{Listed, Question};
+use crate::desk::recall::{Mapping, Preview, Settings, SettingsProblem, Why};
 use crate::intake::{DateText, Wrong};
 use crate::rules::Kind;
 use crate::text::Message as M;
@@ -16,7 +17,7 @@ use crate::text::desk::{DeskMessage as D, ListStep, ListWrong};
 use crate::ui::boxed::{callback, derived, dynamic, memo};
 use crate::ui::browser;
 use crate::ui::components::{button, file_field};
-use crate::ui::recall_worker::{self as worker, Beginning, Listed, Question, Said};
+use crate::ui::recall_worker::{self as worker, Said};
 
 /// The files that are offered to choose from.
 const ACCEPT: &str = ".csv,.txt,.tsv,text/csv,text/plain";
@@ -45,7 +46,7 @@ struct Recall {
     name: RwSignal<String>,
     /// Why the list could not be read.
     wrong: RwSignal<Option<ListWrong>>,
-    beginning: RwSignal<Beginning>,
+    beginning: RwSignal<Preview>,
     has_header: RwSignal<bool>,
     mapping: RwSignal<Mapping>,
     day: RwSignal<DateText>,
@@ -73,7 +74,7 @@ pub fn recall(desk: Desk) -> AnyView {
         stage: RwSignal::new(Stage::Choosing),
         name: RwSignal::new(String::new()),
         wrong: RwSignal::new(None),
-        beginning: RwSignal::new(Beginning::default()),
+        beginning: RwSignal::new(Preview::default()),
         has_header: RwSignal::new(false),
         mapping: RwSignal::new(Mapping::default()),
         day: RwSignal::new(day.map(DateText::from).unwrap_or_default()),
@@ -250,16 +251,16 @@ impl Recall {
             return browser::focus(app, field);
         }
         let Some(day) = day else { return };
-        let question = Question {
-            beginning: self.beginning.get_untracked(),
-            has_header: self.has_header.get_untracked(),
-            mapping: self.mapping.get_untracked(),
-            kinds: untrack(|| self.chosen_kinds()),
-            words: self.table_words(),
+        let (separator, columns) = self.beginning.with_untracked(|list| (list.separator, list.columns()));
+        let settings = Settings {
             day,
-            today,
-            rules: browser::chosen_rules(),
+            kinds: untrack(|| self.chosen_kinds()),
+            mapping: self.mapping.get_untracked(),
+            separator,
+            has_header: self.has_header.get_untracked(),
         };
+        let (rules, words) = (browser::chosen_rules(), self.table_words());
+        let question = Question { settings, columns, today, rules, words };
         self.step.set((ListStep::Reading, 0));
         self.stage.set(Stage::Working);
         browser::focus(app, "stop-work");
@@ -267,7 +268,7 @@ impl Recall {
     }
 
     /// The words of the table that is exported, for those of [`crate::desk::recall::List::csv`].
-    fn table_words(self) -> Vec<(&'static str, String)> {
+    fn table_words(self) -> Vec<(String, String)> {
         let app = self.desk.app;
         let [whole_blood, platelets] = Kind::ALL;
         let words = [
@@ -284,9 +285,10 @@ impl Recall {
             ("problem", D::ListReason),
             ("column", D::TableColumn),
         ];
-        let why = Why::ALL.map(|why| (why.key(), D::ListWhy(Some(why))));
+        let why = Why::ALL.map(|why| (why.key(), D::ListWhy(why)));
         let kinds = [("whole_blood", whole_blood), ("platelets", platelets)];
         let kinds = kinds.map(|(key, kind)| (key, app.lang.desk_words().table(Say::Kind(kind))));
-        words.into_iter().chain(why).map(|(key, word)| (key, app.desk(word))).chain(kinds).collect()
+        let words = words.into_iter().chain(why).map(|(key, word)| (key, app.desk(word))).chain(kinds);
+        words.map(|(key, word)| (key.to_owned(), word)).collect()
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Recall;
-use crate::desk::recall::{Donations, MappingProblem, SettingsProblem, What};
+use crate::desk::recall::{Donations, MappingProblem, Preview, SettingsProblem, What};
 use crate::intake::{DateText, Field, Problem};
 use crate::rules::Kind;
 use crate::text::Message as M;
@@ -56,7 +56,7 @@ fn first_rows(recall: Recall) -> AnyView {
     let app = recall.desk.app;
     let (columns, rows) = recall.beginning.with(|beginning| {
         let rows = beginning.rows.iter().skip(usize::from(recall.has_header.get())).take(SHOWN);
-        (beginning.columns, rows.cloned().collect::<Vec<_>>())
+        (beginning.columns(), rows.cloned().collect::<Vec<_>>())
     });
     let heads = (0..columns).map(|column| view! { <th scope="col">{name(recall, column)}</th> });
     let rows = rows.into_iter().map(|row| {
@@ -76,7 +76,7 @@ fn first_rows(recall: Recall) -> AnyView {
 }
 
 fn problems(recall: Recall) -> Vec<MappingProblem> {
-    let columns = recall.beginning.with(|beginning| beginning.columns);
+    let columns = recall.beginning.with(Preview::columns);
     recall.mapping.with(|mapping| mapping.problems(columns))
 }
 
@@ -114,7 +114,7 @@ fn column_of(recall: Recall, id: &str) -> Option<usize> {
 /// The field for a column with something about the donor; only the id must be there.
 fn of_donor(recall: Recall, id: &'static str, (label, hint): (D, Option<D>)) -> AnyView {
     let app = recall.desk.app;
-    let columns = recall.beginning.with_untracked(|beginning| beginning.columns);
+    let columns = recall.beginning.with_untracked(Preview::columns);
     let is_needed = id == "column-id";
     let none = (!is_needed).then(|| derived(move || app.desk(D::ColumnNone)));
     let first = usize::from(!is_needed);
@@ -172,7 +172,7 @@ fn donations(recall: Recall) -> AnyView {
 
 /// A column that nothing is said of yet, taken for days of donation; the last where there is none.
 fn unused(mapping: &crate::desk::recall::Mapping, recall: Recall) -> Donations {
-    let columns = recall.beginning.with_untracked(|beginning| beginning.columns);
+    let columns = recall.beginning.with_untracked(Preview::columns);
     let is_used = |column: usize| {
         let days = mapping.donations.iter().any(|one| one.when == column || kinds_of(*one) == Some(column));
         days || [Some(mapping.id), mapping.sex, mapping.birth].contains(&Some(column))
@@ -184,7 +184,7 @@ fn unused(mapping: &crate::desk::recall::Mapping, recall: Recall) -> Donations {
 /// A column with donations.
 fn one(recall: Recall, index: usize) -> AnyView {
     let app = recall.desk.app;
-    let columns = recall.beginning.with_untracked(|beginning| beginning.columns);
+    let columns = recall.beginning.with_untracked(Preview::columns);
     let get = move || recall.mapping.with(|mapping| mapping.donations.get(index).copied());
     let edit = move |change: &dyn Fn(&mut Donations)| {
         recall.mapping.update(|mapping| {

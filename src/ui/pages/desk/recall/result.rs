@@ -4,22 +4,23 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{Recall, Stage};
+use crate::desk::recall::Counts;
+use crate::desk::recall::messages::{BadRow, Entry, Listed, OfKind};
 use crate::text::Message as M;
 use crate::text::desk::DeskMessage as D;
 use crate::ui::boxed::callback;
 use crate::ui::browser;
 use crate::ui::components::button;
-use crate::ui::recall_worker::{self as worker, BadRow, Entry, Listed, OfKind};
+use crate::ui::recall_worker as worker;
 
 /// All of it, for a drive on this day.
 pub fn result(recall: Recall, day: NaiveDate, list: &Listed) -> AnyView {
     let app = recall.desk.app;
     let Listed { rows, donors, bad, .. } = *list;
-    let stopped = list.stop.map(|(line, too_many)| {
-        view! { <p class="problem">{app.desk(D::ListStopped { line, too_many })}</p> }
-    });
+    let stopped = list.stop.map(|stop| view! { <p class="problem">{app.desk(D::ListStopped(stop))}</p> });
     let counts = list.kinds.iter().map(|of| {
-        let numbers = [of.open, of.ask, of.not_yet, of.no_day].map(|number| view! { <td>{number}</td> });
+        let Counts { open, ask, not_yet, no_day } = of.counts;
+        let numbers = [open, ask, not_yet, no_day].map(|number| view! { <td>{number}</td> });
         view! {
             <tr>
                 <th scope="row">{app.say(M::KindName(of.kind))}</th>
@@ -116,8 +117,8 @@ fn of_kind(recall: Recall, of: &OfKind) -> AnyView {
     view! {
         <section class="list-of-kind">
             <h2>{app.say(M::KindName(of.kind))}</h2>
-            {part(D::ListCall(of.kind), D::ListSince, D::ListSinceNone, &of.may, of.open)}
-            {part(D::ListOthers(of.kind), D::ListFirst, D::ListFirstNone, &of.others, of.not_yet + of.no_day)}
+            {part(D::ListCall(of.kind), D::ListSince, D::ListSinceNone, &of.may, of.counts.open)}
+            {part(D::ListOthers(of.kind), D::ListFirst, D::ListFirstNone, &of.others, of.counts.not_yet + of.counts.no_day)}
         </section>
     }
     .into_any()

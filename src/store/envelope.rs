@@ -1,4 +1,5 @@
-//! How a text of the desk lies in the browser's database: as it is, or encrypted; and what tells a right secret.
+//! How a text lies in the desk's database, as it is or encrypted; what tells a right secret; and the sizes of nonce and
+//! salt, which a backup's are too.
 
 use crate::json::{Json, object, text};
 
@@ -32,7 +33,7 @@ impl Envelope {
     /// The bytes to store.
     ///
     /// ```
-    /// use donation_day::desk::envelope::Envelope;
+    /// use donation_day::store::envelope::Envelope;
     /// let envelope = Envelope::Plain("a".into());
     /// assert_eq!(envelope.to_bytes(), [0, b'a']);
     /// assert_eq!(Envelope::from_bytes(&[0, b'a']), Some(envelope));
