@@ -236,7 +236,7 @@ impl History {
         let yearly_limit = || {
             let volume = &book.yearly_volume;
             let loads: Vec<Load> = before(kind).map(|one| one.load(volume)).collect();
-            limit_passed(book, loads.iter().copied(), given.volume_ml(volume), day)
+            limit_passed(book, &loads.iter().copied(), given.volume_ml(volume), day)
         };
         interval.map(|interval| interval.rule).or_else(|| if kind == Kind::Platelets { yearly_limit() } else { None })
     }

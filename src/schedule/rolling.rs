@@ -57,7 +57,7 @@ impl Sum {
 /// volume; none where both leave room.
 pub(crate) fn limit_passed(
     book: &Rulebook,
-    others: impl Iterator<Item = Load> + Clone,
+    others: &(impl Iterator<Item = Load> + Clone),
     ml: u32,
     day: NaiveDate,
 ) -> Option<&'static Rule> {

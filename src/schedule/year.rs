@@ -214,7 +214,7 @@ impl<'a> Search<'a> {
         let ml = u32::from(self.ground.units) * book.yearly_volume.unit_ml;
         let planned = planned.map(|on| Load { from: on, on, ml });
         let others = self.ground.given.iter().copied().chain(planned);
-        limit_passed(book, others, ml, self.day(place)).is_none()
+        limit_passed(book, &others, ml, self.day(place)).is_none()
     }
 
     /// The calmest plan of so many donations of a kind; none where they do not fit.

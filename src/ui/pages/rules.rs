@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use crate::rules::LeadsTo;
+#[cfg(not(feature = "browser"))]
+use crate::text::book::{BookWords, RuleText};
 use crate::text::others::OtherMessage as O;
 use crate::ui::boxed::{derived, memo, typed};
 use crate::ui::browser;
@@ -64,7 +66,7 @@ fn rulebook(app: App) -> AnyView {
 #[cfg(not(feature = "browser"))]
 fn rulebook(app: App) -> AnyView {
     use crate::rules::{DRAFT_2025, InForce, Rulebook, Source};
-    use crate::text::book::{ChapterText, Frame, RuleText};
+    use crate::text::book::{ChapterText, Frame};
 
     let book = app.book_when_checked();
     let words = app.lang.book();
@@ -77,36 +79,10 @@ fn rulebook(app: App) -> AnyView {
         }
     });
     let contents = contents.collect::<Vec<_>>();
-    let line = move |name: Frame, text: String| {
-        view! {
-            <p class="rule-line">
-                <strong>{words.titled(&words.frame(name), "")}</strong>
-                {text}
-            </p>
-        }
-    };
-    let rule = move |rule: RuleText, id: String| {
-        let list = rule.list.into_iter().map(|item| view! { <li>{item}</li> }).collect::<Vec<_>>();
-        view! {
-            <article id=id>
-                <h3>
-                    <a class="rule-id" href=format!("#{}", rule.id)>{rule.id}</a>
-                    {rule.title}
-                    {rule.is_choice.then(|| view! { <span class="tag">{words.frame(Frame::IsChoice)}</span> })}
-                    {rule.to_confirm.then(|| view! { <span class="tag">{words.frame(Frame::ToConfirm)}</span> })}
-                </h3>
-                <p>{rule.rule}</p>
-                {(!list.is_empty()).then(|| view! { <ul>{list}</ul> })}
-                {rule.reading.map(|reading| line(Frame::Reading, reading))}
-                {rule.example.map(|example| line(Frame::Example, example))}
-                <p class="source">{words.titled(&words.frame(Frame::Sources), &rule.sources)}</p>
-            </article>
-        }
-    };
     let chapter = |chapter: ChapterText| {
         let rules = chapter.rules.into_iter().map(|text| {
             let id = text.id.to_owned();
-            rule(text, id)
+            rule(words, text, id)
         });
         view! {
             <section id=chapter.name>
@@ -134,7 +110,7 @@ fn rulebook(app: App) -> AnyView {
     let changes = |next: &Rulebook, before: &Rulebook| {
         let rules = words.differences(next, before).into_iter().map(|text| {
             let id = format!("{}-{}", next.name, text.id);
-            rule(text, id)
+            rule(words, text, id)
         });
         rules.collect::<Vec<_>>()
     };
@@ -176,4 +152,35 @@ fn rulebook(app: App) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A rule under an id of the page.
+#[cfg(not(feature = "browser"))]
+fn rule(words: &'static dyn BookWords, rule: RuleText, id: String) -> impl IntoView {
+    use crate::text::book::Frame;
+
+    let line = move |name: Frame, text: String| {
+        view! {
+            <p class="rule-line">
+                <strong>{words.titled(&words.frame(name), "")}</strong>
+                {text}
+            </p>
+        }
+    };
+    let list = rule.list.into_iter().map(|item| view! { <li>{item}</li> }).collect::<Vec<_>>();
+    view! {
+        <article id=id>
+            <h3>
+                <a class="rule-id" href=format!("#{}", rule.id)>{rule.id}</a>
+                {rule.title}
+                {rule.is_choice.then(|| view! { <span class="tag">{words.frame(Frame::IsChoice)}</span> })}
+                {rule.to_confirm.then(|| view! { <span class="tag">{words.frame(Frame::ToConfirm)}</span> })}
+            </h3>
+            <p>{rule.rule}</p>
+            {(!list.is_empty()).then(|| view! { <ul>{list}</ul> })}
+            {rule.reading.map(|reading| line(Frame::Reading, reading))}
+            {rule.example.map(|example| line(Frame::Example, example))}
+            <p class="source">{words.titled(&words.frame(Frame::Sources), &rule.sources)}</p>
+        </article>
+    }
 }
