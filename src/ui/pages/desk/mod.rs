@@ -63,7 +63,7 @@ fn running(desk: Desk, way: Way) -> AnyView {
             if desk.phase.get_untracked() != Phase::Running(to) {
                 desk.phase.set(Phase::Running(to));
             }
-            browser::focus(app, if to == Way::Donor { "birth" } else { id });
+            browser::focus(app, to.head());
         });
         let here = (to == way).then_some("page");
         view! { <button type="button" id=id aria-current=here on:click=go>{app.desk(words)}</button> }

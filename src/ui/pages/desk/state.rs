@@ -49,6 +49,17 @@ pub enum Way {
     Recall,
 }
 
+impl Way {
+    /// Where the focus goes when it is shown.
+    pub fn head(self) -> &'static str {
+        match self {
+            Self::Donor => "birth",
+            Self::Tally => "way-tally",
+            Self::Recall => "way-recall",
+        }
+    }
+}
+
 /// The desk: a name for its state, as [`App`] is for what pages share.
 #[derive(Clone, Copy)]
 pub struct Desk(&'static State);
@@ -211,7 +222,7 @@ impl Desk {
         if self.phase.get_untracked() != Phase::Running(Way::Donor) {
             self.phase.set(Phase::Running(Way::Donor));
         }
-        browser::focus(self.app, "birth");
+        browser::focus(self.app, Way::Donor.head());
     }
 
     /// Forgets the donor at the desk.
@@ -318,7 +329,8 @@ impl Desk {
         self.add(Event::Undone { number, at }, D::UndoneOf { number }, |_| ());
     }
 
-    /// Ends a session that was left open past midnight, and goes on with the same one of today. The donor at the desk stays.
+    /// Ends a session that was left open past midnight, and goes on with the same one of today. What is shown stays, the
+    /// donor at the desk too.
     pub fn start_today(self) {
         let (Some(session), Some(at)) = (self.session(), self.now()) else { return };
         let today = session.on_another_day(browser::new_id(), at);
@@ -326,7 +338,9 @@ impl Desk {
             if kept {
                 desk_store::start(self, today, String::new(), move || {
                     self.told.set(Some(self.app.desk(D::TodayStarted)));
-                    self.show_donor();
+                    if let Phase::Running(way) = self.phase.get_untracked() {
+                        browser::focus(self.app, way.head());
+                    }
                 });
             }
         });
