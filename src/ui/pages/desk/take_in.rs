@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::Desk;
 use crate::eligibility::Told;
-use crate::handover::pass::{Pass, PassProblem, read_short_code, unpack};
+use crate::handover::pass::{Pass, PassProblem, unpack};
+use crate::handover::short_code::read_short_code;
 use crate::intake::CheckForm;
 use crate::store::shape::{Entry, HistoryRecord};
 use crate::text::desk::DeskMessage as D;
