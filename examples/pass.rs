@@ -5,8 +5,9 @@
 //! the donor has none. Tests give the codes to other readers.
 
 use donation_day::handover::export::{Request, read_request};
-use donation_day::handover::pass::{pack, short_code};
+use donation_day::handover::pass::pack;
 use donation_day::handover::qr::{Qr, qr};
+use donation_day::handover::short_code::short_code;
 use donation_day::rules::{RULES_OF_2024, rulebooks};
 use serde_json::json;
 

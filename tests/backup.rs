@@ -13,7 +13,7 @@ use donation_day::store::backup::{
     compare_forms, merged, read,
 };
 use donation_day::store::keeping::Record;
-use donation_day::store::shape::{CheckRecord, Entry, HistoryRecord, year_from_text};
+use donation_day::store::shape::{CheckRecord, Entry, HistoryRecord, year_from_text, year_to_text};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -171,6 +171,19 @@ fn a_file_of_what_was_kept_gives_all_that_can_be_read() {
     let places: Vec<String> =
         backup.history.expect("it was read").entries.into_iter().map(|entry| entry.place).collect();
     assert_eq!(places, ["now", "elsewhere"]);
+}
+
+#[test]
+fn of_what_was_set_aside_the_latest_counts_whatever_the_order_of_the_file() {
+    let keys = ["year.aside-30", "year.unreadable-2", "year.unreadable-9", "year.unreadable-10"];
+    for turned in 0..keys.len() {
+        let texts = (1..).map(|times| year_to_text(&YearForm { times, ..YearForm::default() }));
+        let mut fields: Vec<String> =
+            keys.iter().zip(texts).map(|(key, text)| format!(r#""donation-day.{key}":{}"#, json!(text))).collect();
+        fields.rotate_left(turned);
+        let text = format!(r#"{{"file":"donation-day-kept","version":1,"records":{{{}}}}}"#, fields.join(","));
+        assert_eq!(opened(&text).backup.year.map(|year| year.times), Some(4), "{text}");
+    }
 }
 
 #[test]

@@ -20,7 +20,8 @@ use donation_day::handover::export::{
     AnswerV1, DateV1, FactsV1, HistoryV1, Request, RequestV1, Unreadable, VERSION, read_request,
 };
 use donation_day::handover::parts::{Collected, MOST_PARTS, read_part};
-use donation_day::handover::pass::{Pass, PassProblem, pack, read_short_code, short_code, unpack};
+use donation_day::handover::pass::{Pass, PassProblem, pack, unpack};
+use donation_day::handover::short_code::{read_short_code, short_code};
 use donation_day::intake::{
     CheckForm, DateText, DonationForm, MeasureField, MeasureForm, WeightUnit, Wrong, identity, plain, weight,
 };

@@ -8,9 +8,8 @@ use donation_day::eligibility::{
     Occurred, PartialDate, Period, Says, Sex, Told, Verdict, assess,
 };
 use donation_day::handover::export::{Request, read_request};
-use donation_day::handover::pass::{
-    MOST_CHARACTERS, Pass, PassProblem, TooLong, case_numbers, pack, read_short_code, short_code, unpack,
-};
+use donation_day::handover::pass::{MOST_CHARACTERS, Pass, PassProblem, TooLong, case_numbers, pack, unpack};
+use donation_day::handover::short_code::{read_short_code, short_code};
 use donation_day::intake::CheckForm;
 use donation_day::rules::{CaseKey, Group, Kind, RULES_OF_2024, RuleId, rulebooks};
 use donation_day::schedule::Until;

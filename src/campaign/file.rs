@@ -3,10 +3,9 @@
 //! Read by hand over [`Json`]: every problem has its place, and a phone downloads no derived code. A site or a drive with
 //! any problem in it is left out whole, so that a closed day that cannot be read never makes a site look open.
 
-use chrono::{NaiveDate, NaiveTime};
-
-use super::{Bilingual, Campaign, Closed, Drive, Site, SpecialDay, TimeSpan};
-use crate::eligibility::{iso_day, time_of_day};
+use super::problem::{Expected, CampaignProblem, CampaignWrong};
+use super::reader::{At, Reader};
+use super::{Campaign, Closed, Drive, Site, SpecialDay, TimeSpan};
 use crate::json::Json;
 use crate::rules::Kind;
 
@@ -15,15 +14,6 @@ pub const VERSION: u64 = 1;
 
 /// The most bytes that a file may have.
 pub const LARGEST_FILE: usize = 1_000_000;
-
-/// The most characters that a text may have.
-pub const LONGEST_TEXT: usize = 300;
-
-/// The most characters of a telephone number, with what stands between its digits.
-const LONGEST_PHONE: usize = 40;
-
-/// The digits of a telephone number: from an emergency number to one with its country and extension.
-const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 3..=20;
 
 /// The most donors that a city can need a day.
 const MOST_DONORS: u32 = 100_000;
@@ -40,103 +30,6 @@ pub struct Reading {
     pub problems: Vec<CampaignProblem>,
 }
 
-/// Something wrong with a campaign file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CampaignProblem {
-    /// Where, such as `sites[0].hours[2].to`, lists being counted from 0; empty for the file as a whole.
-    pub place: String,
-    /// What.
-    pub wrong: CampaignWrong,
-}
-
-/// What was expected of a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Expected {
-    /// A text in quotes.
-    Text,
-    /// A text in quotes, or an object with one for each language.
-    TextOrBoth,
-    /// A whole number.
-    Number,
-    /// A list.
-    List,
-    /// An object.
-    Object,
-}
-
-/// What is wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CampaignWrong {
-    /// The file has more bytes than are read.
-    FileTooLarge {
-        /// The most.
-        most: usize,
-    },
-    /// The file is not in UTF-8.
-    NotUtf8,
-    /// It is not JSON, or has a number that is negative or not whole; nothing is used.
-    NotJson {
-        /// The line in which the reader stopped, from 1 on.
-        line: usize,
-        /// The character in the line, from 1 on.
-        column: usize,
-    },
-    /// It is of a version that is not known here; nothing is used.
-    UnknownVersion {
-        /// The version that is.
-        known: u64,
-    },
-    /// A field is not there.
-    Missing,
-    /// There is no such field; most likely its name is mistyped.
-    UnknownField {
-        /// The fields that there are.
-        known: &'static [&'static str],
-    },
-    /// A field, a word of a list, a site or a drive stands there twice.
-    Doubled,
-    /// The value is of another type.
-    WrongType {
-        /// What it should be.
-        expected: Expected,
-    },
-    /// The text or list is empty.
-    Empty,
-    /// The text has more characters than are taken.
-    TooLong {
-        /// The most.
-        most: usize,
-    },
-    /// The text holds a line break or another control character.
-    ControlCharacter,
-    /// It is no day as `2026-03-01`.
-    NotADay,
-    /// It is no time as `08:30`.
-    NotATime,
-    /// It is no telephone number.
-    NotAPhone,
-    /// It is none of the words that can stand there.
-    UnknownWord {
-        /// The words that can.
-        known: &'static [&'static str],
-    },
-    /// The number lies outside what is taken; both ends are allowed.
-    OutOfRange {
-        /// The least.
-        least: u32,
-        /// The most.
-        most: u32,
-    },
-    /// It ends before it starts, or, of times, when it starts.
-    EndsBeforeStart,
-    /// These times and others of the same day overlap.
-    Overlaps,
-    /// A day has special hours and is closed by itself.
-    OpenAndClosed,
-    /// The drive is on a day outside of the campaign.
-    OutsideCampaign,
-}
-
 const FIELDS: &[&str] =
     &["version", "title", "organisers", "from", "to", "donors_needed_a_day", "phone", "sites", "drives", "$schema"];
 const FIELDS_OF_SITE: &[&str] = &["name", "address", "kinds", "phone", "hours", "closed", "special_hours"];
@@ -146,7 +39,6 @@ const FIELDS_OF_CLOSED_DAY: &[&str] = &["day", "reason"];
 const FIELDS_OF_CLOSED_DAYS: &[&str] = &["from", "to", "reason"];
 const FIELDS_OF_SPECIAL: &[&str] = &["day", "from", "to"];
 const FIELDS_OF_TIMES: &[&str] = &["from", "to"];
-const FIELDS_OF_BILINGUAL: &[&str] = &["zh", "en"];
 
 const KINDS: &[&str] = &["whole_blood", "platelets"];
 const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -173,42 +65,7 @@ impl Campaign {
     }
 }
 
-/// A value and where it stands.
-#[derive(Clone)]
-struct At<'a> {
-    value: &'a Json,
-    place: String,
-}
-
-impl<'a> At<'a> {
-    fn field(&self, name: &str) -> Option<At<'a>> {
-        Some(At { value: self.value.get(name)?, place: self.place_of(name) })
-    }
-
-    fn place_of(&self, name: &str) -> String {
-        if self.place.is_empty() { name.to_owned() } else { format!("{}.{name}", self.place) }
-    }
-}
-
-#[derive(Default)]
-struct Reader {
-    problems: Vec<CampaignProblem>,
-}
-
 impl Reader {
-    /// Notes a problem; what it belongs to has no value.
-    fn wrong<T>(&mut self, place: &str, wrong: CampaignWrong) -> Option<T> {
-        self.problems.push(CampaignProblem { place: place.to_owned(), wrong });
-        None
-    }
-
-    /// The value that `read` finds, unless it notes any problem on the way.
-    fn whole<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        let before = self.problems.len();
-        let value = read(self);
-        value.filter(|_| self.problems.len() == before)
-    }
-
     fn file(&mut self, text: &str) -> Option<Campaign> {
         if text.len() > LARGEST_FILE {
             return self.wrong("", CampaignWrong::FileTooLarge { most: LARGEST_FILE });
@@ -403,142 +260,4 @@ impl Reader {
         let words = self.words(at, KINDS);
         words.into_iter().filter_map(|index| Kind::ALL.get(index).copied()).collect()
     }
-
-    /// The words of a list, by their places among the known ones.
-    fn words(&mut self, at: &At, known: &'static [&'static str]) -> Vec<usize> {
-        let mut words = Vec::new();
-        for item in self.list(at, true) {
-            let Some(word) = self.string(&item) else { continue };
-            match known.iter().position(|known| *known == word) {
-                None => self
-                    .problems
-                    .push(CampaignProblem { place: item.place, wrong: CampaignWrong::UnknownWord { known } }),
-                Some(index) if words.contains(&index) => {
-                    self.problems.push(CampaignProblem { place: item.place, wrong: CampaignWrong::Doubled });
-                }
-                Some(index) => words.push(index),
-            }
-        }
-        words
-    }
-
-    // ---- Values ----
-
-    /// A text in both languages.
-    fn bilingual(&mut self, at: &At) -> Option<Bilingual> {
-        match at.value {
-            Json::Text(_) => self.text(at).map(|text| Bilingual { zh: text.clone(), en: text }),
-            Json::Object(_) => {
-                self.only(at, FIELDS_OF_BILINGUAL);
-                let mut language = |name: &str| self.required(at, name).and_then(|text| self.text(&text));
-                let (zh, en) = (language("zh"), language("en"));
-                Some(Bilingual { zh: zh?, en: en? })
-            }
-            _ => self.wrong(&at.place, CampaignWrong::WrongType { expected: Expected::TextOrBoth }),
-        }
-    }
-
-    /// A text for people, without the space around it.
-    fn text(&mut self, at: &At) -> Option<String> {
-        let text = self.string(at)?;
-        let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-        let wrong = if text.chars().any(char::is_control) {
-            CampaignWrong::ControlCharacter
-        } else if trimmed.is_empty() {
-            CampaignWrong::Empty
-        } else if text.chars().count() > LONGEST_TEXT {
-            CampaignWrong::TooLong { most: LONGEST_TEXT }
-        } else {
-            return Some(trimmed.to_owned());
-        };
-        self.wrong(&at.place, wrong)
-    }
-
-    fn phone(&mut self, at: &At) -> Option<String> {
-        let text = self.string(at)?;
-        let rest = text.strip_prefix('+').unwrap_or(text);
-        let digits = rest.chars().filter(char::is_ascii_digit).count();
-        let is_phone = text.len() <= LONGEST_PHONE
-            && PHONE_DIGITS.contains(&digits)
-            && rest.chars().all(|c| c.is_ascii_digit() || " ()-".contains(c));
-        if is_phone { Some(text.trim().to_owned()) } else { self.wrong(&at.place, CampaignWrong::NotAPhone) }
-    }
-
-    fn day(&mut self, at: &At) -> Option<NaiveDate> {
-        let day = iso_day(self.string(at)?);
-        if day.is_none() { self.wrong(&at.place, CampaignWrong::NotADay) } else { day }
-    }
-
-    fn time(&mut self, at: &At) -> Option<NaiveTime> {
-        let time = time_of_day(self.string(at)?);
-        if time.is_none() { self.wrong(&at.place, CampaignWrong::NotATime) } else { time }
-    }
-
-    /// A whole number from 1 on.
-    fn number(&mut self, at: &At, most: u32) -> Option<u32> {
-        let Some(number) = at.value.number() else {
-            return self.wrong(&at.place, CampaignWrong::WrongType { expected: Expected::Number });
-        };
-        let number = u32::try_from(number).ok().filter(|number| (1..=most).contains(number));
-        if number.is_none() { self.wrong(&at.place, CampaignWrong::OutOfRange { least: 1, most }) } else { number }
-    }
-
-    fn string<'a>(&mut self, at: &At<'a>) -> Option<&'a str> {
-        let text = at.value.text();
-        if text.is_none() { self.wrong(&at.place, CampaignWrong::WrongType { expected: Expected::Text }) } else { text }
-    }
-
-    // ---- Lists and objects ----
-
-    fn list<'a>(&mut self, at: &At<'a>, is_needed: bool) -> Vec<At<'a>> {
-        let Some(items) = at.value.list() else {
-            self.wrong::<()>(&at.place, CampaignWrong::WrongType { expected: Expected::List });
-            return Vec::new();
-        };
-        if items.is_empty() && is_needed {
-            self.wrong::<()>(&at.place, CampaignWrong::Empty);
-        }
-        let at_each = |(index, value)| At { value, place: format!("{}[{index}]", at.place) };
-        items.iter().enumerate().map(at_each).collect()
-    }
-
-    /// The items of a list that have no problem.
-    fn items<T>(&mut self, at: &At, is_needed: bool, mut read: impl FnMut(&mut Self, &At) -> Option<T>) -> Vec<T> {
-        let items = self.list(at, is_needed);
-        items.iter().filter_map(|item| self.whole(|reader| read(reader, item))).collect()
-    }
-
-    /// Sees to it that it is an object with no other fields than these.
-    fn object(&mut self, at: &At, known: &'static [&'static str]) -> Option<()> {
-        if !matches!(at.value, Json::Object(_)) {
-            return self.wrong(&at.place, CampaignWrong::WrongType { expected: Expected::Object });
-        }
-        self.only(at, known);
-        Some(())
-    }
-
-    fn only(&mut self, at: &At, known: &'static [&'static str]) {
-        let Json::Object(fields) = at.value else { return };
-        let mut seen: Vec<&str> = Vec::new();
-        for (name, _) in fields {
-            if !known.contains(&name.as_str()) {
-                self.wrong::<()>(&at.place_of(&shown(name)), CampaignWrong::UnknownField { known });
-            } else if seen.contains(&name.as_str()) {
-                self.wrong::<()>(&at.place_of(name), CampaignWrong::Doubled);
-            } else {
-                seen.push(name);
-            }
-        }
-    }
-
-    fn required<'a>(&mut self, at: &At<'a>, name: &str) -> Option<At<'a>> {
-        let field = at.field(name);
-        if field.is_none() { self.wrong(&at.place_of(name), CampaignWrong::Missing) } else { field }
-    }
-}
-
-/// A field's name as it was typed, but short and on one line.
-fn shown(name: &str) -> String {
-    const MOST: usize = 40;
-    name.chars().filter(|c| !c.is_control()).take(MOST).collect()
 }

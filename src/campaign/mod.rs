@@ -4,10 +4,14 @@
 //! `now` is an argument and comes last.
 
 mod file;
+mod problem;
+mod reader;
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
-pub use file::{CampaignProblem, CampaignWrong, Expected, LARGEST_FILE, LONGEST_TEXT, Reading, VERSION};
+pub use file::{LARGEST_FILE, Reading, VERSION};
+pub use problem::{Expected, CampaignProblem, CampaignWrong};
+pub use reader::LONGEST_TEXT;
 
 use crate::rules::{DONORS_NEEDED_A_DAY, Kind};
 

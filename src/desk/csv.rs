@@ -112,8 +112,21 @@ impl Column {
     ];
 }
 
-/// The table of a log, its words said by `say`: UTF-8 with a byte order mark, so that spreadsheets see the encoding, and
-/// lines that end with CR LF. A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+/// The table of a log, the heads and a row for each record that stands, its words said by `say`: UTF-8 with a byte order
+/// mark, so that spreadsheets see the encoding, and lines that end with CR LF. A cell that a spreadsheet would take for a
+/// formula gets an apostrophe in front.
+///
+/// ```
+/// use donation_day::desk::csv::csv;
+/// use donation_day::desk::log::Log;
+///
+/// let left = r#"{"v":1,"data":{"event":"entered","record":{"number":1,"at":"2026-11-25T09:00",
+///     "kind":"whole_blood","outcome":"left","reasons":[]}}}"#;
+/// let table = csv(&Log::replay([left]), |words| format!("{words:?}"));
+/// let rows: Vec<&str> = table.lines().collect();
+/// assert!(rows[0].starts_with("\u{feff}Head(Day),Head(Site),Head(Staff),Head(Number),"));
+/// assert!(rows[1].starts_with(",,,1,09:00,Kind(WholeBlood),,,Outcome(Left),"));
+/// ```
 #[must_use]
 pub fn csv(log: &Log, say: impl Fn(Say) -> String) -> String {
     let mut table = String::from('\u{feff}');

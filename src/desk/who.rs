@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::eligibility::{History, Sex, Told};
-use crate::handover::pass::{Pass, PassProblem, read_short_code, unpack};
+use crate::handover::pass::{Pass, PassProblem, unpack};
+use crate::handover::short_code::read_short_code;
 use crate::intake::{DateText, identity, plain};
 use crate::rules::Rulebook;
 

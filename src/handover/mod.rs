@@ -3,6 +3,7 @@
 mod bits;
 pub mod calendar;
 pub mod card;
+mod days;
 pub mod drawing;
 pub mod export;
 pub mod parts;
@@ -11,4 +12,4 @@ pub mod pass;
 pub mod poster;
 #[cfg(feature = "more")]
 pub mod qr;
-mod short_code;
+pub mod short_code;

@@ -92,6 +92,14 @@ pub enum PartProblem {
 /// # Errors
 ///
 /// [`PartProblem::Foreign`], [`PartProblem::Newer`], [`PartProblem::Damaged`].
+///
+/// ```
+/// use donation_day::handover::parts::{PartProblem, parts, read_part};
+/// let part = parts("献血日").expect("it is short")[0].clone();
+/// assert_eq!(read_part("XXR1"), Err(PartProblem::Foreign));
+/// assert_eq!(read_part(&part[1..]), Err(PartProblem::Foreign));
+/// assert_eq!(read_part(&part[..part.len() - 1]), Err(PartProblem::Damaged));
+/// ```
 pub fn read_part(text: &str) -> Result<Part, PartProblem> {
     let text = text.trim();
     if !text.starts_with(PREFIX) {

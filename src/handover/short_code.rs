@@ -5,7 +5,8 @@
 
 use chrono::NaiveDate;
 
-use super::pass::{EPOCH, Pass, PassProblem, day_at, donation_counts};
+use super::days::{EPOCH, day_at};
+use super::pass::{Pass, PassProblem, donation_counts};
 use crate::eligibility::{
     Answer, Donation, Facts, Given, Grams, GroupAnswer, History, Menstruation, PartialDate, Sex, Told, assess,
 };
@@ -43,7 +44,7 @@ const DAYS_NEAR: i64 = 31;
 ///
 /// ```
 /// use donation_day::eligibility::{Answer, Facts, Grams, GroupAnswer, History, Sex, Told};
-/// use donation_day::handover::pass::{read_short_code, short_code};
+/// use donation_day::handover::short_code::{read_short_code, short_code};
 /// use donation_day::rules::{Group, Kind, rulebooks};
 ///
 /// let today = "2026-11-24".parse().unwrap();

@@ -60,7 +60,7 @@ impl Record {
         Self::ALL.into_iter().find(|record| is_number && record.name() == name)
     }
 
-    /// Whether a stored text of it can be read.
+    /// Whether a stored text of it can be read; an empty one cannot.
     #[must_use]
     pub fn reads(self, stored: &str, book: &Rulebook) -> bool {
         Backup::default().take(self, stored, book)
@@ -82,6 +82,16 @@ pub struct Backup {
 
 impl Backup {
     /// These records, each only where something was entered in it.
+    ///
+    /// ```
+    /// use donation_day::intake::YearForm;
+    /// use donation_day::store::backup::Backup;
+    ///
+    /// let made_on = "2026-10-01".parse().expect("a day");
+    /// assert!(Backup::of(None, None, Some(YearForm::default()), made_on).is_empty());
+    /// let year = YearForm { drives_only: true, ..YearForm::default() };
+    /// assert_eq!(Backup::of(None, None, Some(year.clone()), made_on).year, Some(year));
+    /// ```
     #[must_use]
     pub fn of(
         history: Option<HistoryRecord>,
@@ -165,6 +175,15 @@ pub struct Locked {
 
 impl Locked {
     /// The text of the file.
+    ///
+    /// ```
+    /// use donation_day::rules::RULES_OF_2024;
+    /// use donation_day::store::backup::{Content, Locked, read};
+    ///
+    /// let locked = Locked { rounds: 600_000, salt: [1; 16], nonce: [2; 12], sealed: vec![3; 40] };
+    /// let text = locked.to_text("2026-10-01".parse().ok());
+    /// assert_eq!(read(&text, &RULES_OF_2024), Ok(Content::Locked(locked)));
+    /// ```
     #[must_use]
     pub fn to_text(&self, made_on: Option<NaiveDate>) -> String {
         let base64 = |bytes: &[u8]| Json::from(BASE64_STANDARD.encode(bytes));
@@ -232,11 +251,28 @@ pub struct Opened {
     pub unread: usize,
 }
 
-/// Reads a backup, or a file of what was kept when the app stopped.
+/// Reads a backup, or a file of what was kept when the app stopped; of at most [`LARGEST`] octets, with or without a byte
+/// order mark.
+///
+/// ```
+/// use donation_day::intake::YearForm;
+/// use donation_day::rules::RULES_OF_2024;
+/// use donation_day::store::backup::{Backup, Content, FileProblem, read};
+///
+/// let year = YearForm { drives_only: true, ..YearForm::default() };
+/// let backup = Backup::of(None, None, Some(year), "2026-10-01".parse().expect("a day"));
+/// let text = backup.to_text();
+/// let Ok(Content::Open(opened)) = read(&text, &RULES_OF_2024) else { panic!("it lies open") };
+/// assert_eq!((opened.backup, opened.unread), (backup, 0));
+///
+/// let newer = text.replace(r#""version":1"#, r#""version":2"#);
+/// assert_eq!(read(&newer, &RULES_OF_2024), Err(FileProblem::Newer));
+/// assert_eq!(read(&text[..40], &RULES_OF_2024), Err(FileProblem::Foreign));
+/// ```
 ///
 /// # Errors
 ///
-/// A [`FileProblem`]. A record that cannot be read is none, as long as another one can.
+/// A [`FileProblem`]. A record that cannot be read, by the cases of `book`, is none, as long as another one can.
 pub fn read(text: &str, book: &Rulebook) -> Result<Content, FileProblem> {
     if text.len() > LARGEST {
         return Err(FileProblem::TooLarge);
@@ -287,13 +323,13 @@ fn backed_up_records(records: &[(String, Json)]) -> Vec<(Option<Record>, String)
 /// keys hold nothing that was entered.
 fn kept_records(records: &[(String, Json)]) -> Vec<(Option<Record>, String)> {
     let used = |key: &str| Record::ALL.into_iter().find(|record| record.key() == key);
-    let stored = |of: &dyn Fn(&str) -> Option<Record>| {
-        let of_record = records.iter().filter_map(|(key, value)| Some((of(key)?, value)));
-        of_record.map(|(record, value)| (Some(record), value.text().unwrap_or_default().to_owned())).collect::<Vec<_>>()
-    };
-    let mut all = stored(&used);
-    all.extend(stored(&Record::aside).into_iter().rev());
-    all
+    let used = records.iter().filter_map(|(key, value)| Some((used(key)?, value)));
+    let mut aside: Vec<(&String, Record, &Json)> =
+        records.iter().filter_map(|(key, value)| Some((key, Record::aside(key)?, value))).collect();
+    // Of one record a longer key is a later one: `unreadable-10` after `unreadable-2`, and either after any `aside`.
+    aside.sort_by(|(one, ..), (other, ..)| (other.len(), other).cmp(&(one.len(), one)));
+    let all = used.chain(aside.into_iter().map(|(_, record, value)| (record, value)));
+    all.map(|(record, value)| (Some(record), value.text().unwrap_or_default().to_owned())).collect()
 }
 
 // ---- What a file would change ----
@@ -335,6 +371,27 @@ fn all(history: &HistoryRecord) -> impl Iterator<Item = (bool, &Entry)> {
 /// first counts.
 ///
 /// An entry's like is the one with its name, or else one of the same kind on the same day that has no like by its name.
+///
+/// ```
+/// use donation_day::eligibility::{Donation, Given, PartialDate};
+/// use donation_day::store::backup::{Stands, compare, merged};
+/// use donation_day::store::shape::{Entry, HistoryRecord};
+///
+/// let entry = |id: &str, day: &str, ml: u16| {
+///     let given = Given::WholeBlood { ml: Some(ml) };
+///     Entry::new(id, Donation { when: PartialDate::from_iso(day), given, no_blood: false })
+/// };
+/// let record = |entries: Vec<Entry>| HistoryRecord { entries, ..HistoryRecord::default() };
+/// let own = record(vec![entry("a", "2026-05-24", 400)]);
+/// let file = record(vec![entry("a", "2026-05-24", 200), entry("b", "2025-11-01", 200)]);
+/// let compared = compare(&own, &file);
+/// assert!(matches!(compared[0].stands, Stands::Different { .. }));
+/// assert_eq!(compared[1].stands, Stands::New);
+///
+/// let own_version = merged(&own, &file, |_| false);
+/// assert_eq!(own_version.entries, [entry("a", "2026-05-24", 400), entry("b", "2025-11-01", 200)]);
+/// assert_eq!(merged(&own, &file, |place| place == 0).entries, file.entries);
+/// ```
 #[must_use]
 pub fn compare(own: &HistoryRecord, file: &HistoryRecord) -> Vec<Compared> {
     let mut names: Vec<&str> = Vec::new();
@@ -367,8 +424,8 @@ fn says_all(own: &Entry, planned_here: bool, entry: &Entry, is_planned: bool) ->
 }
 
 /// This device's history with all that is new in a file's, and with the file's version of a different entry where `takes`
-/// says so of its place in [`compare`]. An entry that is replaced keeps its name and, unless it was planned and took
-/// place, its place.
+/// says so of its place in [`compare`], where there is an example. An entry that is replaced keeps its name and, unless it
+/// was planned and took place, its place.
 #[must_use]
 pub fn merged(own: &HistoryRecord, file: &HistoryRecord, takes: impl Fn(usize) -> bool) -> HistoryRecord {
     let mut result = own.clone();
@@ -426,6 +483,15 @@ pub enum FormStands {
 }
 
 /// How what was filled in stands to what is filled in here.
+///
+/// ```
+/// use donation_day::store::backup::{FormStands, compare_forms};
+/// assert_eq!([None, Some(&1), Some(&2)].map(|own| compare_forms(own, &1)), [
+///     FormStands::New,
+///     FormStands::Same,
+///     FormStands::Different,
+/// ]);
+/// ```
 pub fn compare_forms<T: PartialEq>(own: Option<&T>, file: &T) -> FormStands {
     match own {
         None => FormStands::New,

@@ -113,7 +113,20 @@ impl CheckRecord {
     }
 
     /// A stored text as a form of `today`, none where it cannot be read; for an empty text a form in which nothing is filled
-    /// in.
+    /// in. What was filled in on another day is asked again as far as it may have changed since.
+    ///
+    /// ```
+    /// use donation_day::intake::{CheckForm, GroupSaid};
+    /// use donation_day::rules::{Group, RULES_OF_2024};
+    /// use donation_day::store::shape::CheckRecord;
+    ///
+    /// let (monday, tuesday) = ("2026-11-23".parse().expect("a day"), "2026-11-24".parse().expect("a day"));
+    /// let mut form = CheckForm { weight: "65".into(), ..CheckForm::default() };
+    /// form.say(Group::LastWeek, GroupSaid::None, true, &RULES_OF_2024);
+    /// let stored = CheckRecord { filled_on: monday, form }.to_text();
+    /// let CheckRecord { filled_on, form } = CheckRecord::of_today(&stored, &RULES_OF_2024, tuesday).expect("a form");
+    /// assert_eq!((filled_on, form.weight.as_str(), form.groups.len()), (tuesday, "65", 0));
+    /// ```
     #[must_use]
     pub fn of_today(stored: &str, book: &Rulebook, today: NaiveDate) -> Option<Self> {
         if stored.is_empty() {
@@ -136,7 +149,19 @@ impl CheckRecord {
         form
     }
 
-    /// Reads a stored text; none where it cannot be read, which a case that the rulebook does not have is too.
+    /// Reads a stored text of whatever version; none where it cannot be read, which a case that the rulebook does not have
+    /// is too.
+    ///
+    /// ```
+    /// use donation_day::intake::CheckForm;
+    /// use donation_day::rules::RULES_OF_2024;
+    /// use donation_day::store::shape::CheckRecord;
+    ///
+    /// let form = CheckForm { weight: "65".into(), ..CheckForm::default() };
+    /// let record = CheckRecord { filled_on: "2026-11-23".parse().expect("a day"), form };
+    /// assert_eq!(CheckRecord::from_text(&record.to_text(), &RULES_OF_2024), Some(record));
+    /// assert_eq!(CheckRecord::from_text(r#"{"v":99,"data":{}}"#, &RULES_OF_2024), None);
+    /// ```
     #[must_use]
     pub fn from_text(stored: &str, book: &Rulebook) -> Option<Self> {
         let (version, record) = open(stored)?;
@@ -268,6 +293,21 @@ impl HistoryRecord {
 
     /// The donations as a day is judged by them: those that took place, and those that are planned for `today` or a later
     /// day.
+    ///
+    /// ```
+    /// use donation_day::eligibility::{Donation, Given, PartialDate};
+    /// use donation_day::store::shape::{Entry, HistoryRecord};
+    ///
+    /// let on = |day: &str| {
+    ///     Donation { when: PartialDate::from_iso(day), given: Given::WholeBlood { ml: Some(400) }, no_blood: false }
+    /// };
+    /// let mut record = HistoryRecord::default();
+    /// record.note(Entry::new("a", on("2026-05-24")));
+    /// record.plan = vec![Entry::new("b", on("2026-11-23")), Entry::new("c", on("2026-11-24"))];
+    /// let today = "2026-11-24".parse().expect("a day");
+    /// assert_eq!(record.with_plan(today).donations, [on("2026-05-24"), on("2026-11-24")]);
+    /// assert_eq!(record.planned(today), []);
+    /// ```
     #[must_use]
     pub fn with_plan(&self, today: NaiveDate) -> History {
         let mut history = self.history();
@@ -319,6 +359,19 @@ impl HistoryRecord {
     }
 
     /// What comes of changing `base` to `earlier` and, apart from that, to `later`.
+    ///
+    /// ```
+    /// use donation_day::eligibility::{Donation, Given};
+    /// use donation_day::store::shape::{Entry, HistoryRecord};
+    ///
+    /// let donation = Donation { when: None, given: Given::Unknown, no_blood: false };
+    /// let record = |ids: &[&str]| HistoryRecord {
+    ///     entries: ids.iter().map(|id| Entry::new(*id, donation)).collect(),
+    ///     ..HistoryRecord::default()
+    /// };
+    /// let merged = HistoryRecord::merged(&record(&["a"]), &record(&["a", "b"]), &record(&["c"]));
+    /// assert_eq!(merged, record(&["c", "b"]), "b and c were added, a was removed");
+    /// ```
     #[must_use]
     pub fn merged(base: &Self, earlier: &Self, later: &Self) -> Self {
         let [base, earlier, last] = [base, earlier, later].map(|record| Json::parse(&record.to_text()));
@@ -409,6 +462,15 @@ pub fn year_of_stored(stored: &str) -> Option<YearForm> {
 }
 
 /// Reads a stored form for the best year; none where it cannot be read.
+///
+/// ```
+/// use donation_day::intake::YearForm;
+/// use donation_day::store::shape::{year_from_text, year_to_text};
+///
+/// let form = YearForm { drives_only: true, ..YearForm::default() };
+/// assert_eq!(year_from_text(&year_to_text(&form)), Some(form));
+/// assert_eq!(year_from_text(""), None);
+/// ```
 #[must_use]
 pub fn year_from_text(stored: &str) -> Option<YearForm> {
     let (_, record) = open(stored).filter(|(version, _)| *version == YEAR_VERSION)?;

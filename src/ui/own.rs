@@ -23,6 +23,17 @@ pub struct Aside {
 /// The records as they were before they were changed, each as it is stored; an empty text for one that was not.
 pub type Before = Vec<(Record, String)>;
 
+/// What came of keeping several records.
+#[cfg_attr(not(feature = "browser"), allow(dead_code, reason = "only a browser keeps anything"))]
+pub enum Kept {
+    /// All of them lie there; this lay there before.
+    All(Before),
+    /// None of them does, and nothing was changed.
+    Nothing,
+    /// Some of them do, and could not be taken back; this lay there before.
+    Part(Before),
+}
+
 /// What was to be decrypted or encrypted could not be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(not(feature = "browser"), allow(dead_code, reason = "only a browser encrypts"))]
@@ -136,19 +147,14 @@ pub fn unlock(locked: Locked, passphrase: String, then: impl FnOnce(Result<Strin
     let _ = (locked, passphrase, then);
 }
 
-/// Keeps these records, all or none, and shows what is kept; what lay there before, or none where they were not kept.
-pub fn keep(
-    app: App,
-    history: Option<&HistoryRecord>,
-    check: Option<&CheckRecord>,
-    year: Option<&YearForm>,
-) -> Option<Before> {
+/// Keeps these records, all or none as far as the browser lets it, and shows what is kept.
+pub fn keep(app: App, history: Option<&HistoryRecord>, check: Option<&CheckRecord>, year: Option<&YearForm>) -> Kept {
     #[cfg(feature = "browser")]
     return browser::keep(app, history, check, year);
     #[cfg(not(feature = "browser"))]
     {
         let _ = (app, history, check, year);
-        None
+        Kept::Nothing
     }
 }
 
@@ -187,7 +193,7 @@ mod browser {
     use leptos::prelude::*;
     use leptos::task::spawn_local;
 
-    use super::{Aside, Before, Failed, S};
+    use super::{Aside, Before, Failed, Kept, S};
     use crate::intake::{CheckForm, YearForm};
     use crate::store::asked::Problem;
     use crate::store::backup::Locked;
@@ -262,7 +268,7 @@ mod browser {
         history: Option<&HistoryRecord>,
         check: Option<&CheckRecord>,
         year: Option<&YearForm>,
-    ) -> Option<Before> {
+    ) -> Kept {
         let before: Before = Record::ALL.map(|record| (record, whole::text(record.key()).unwrap_or_default())).into();
         let texts = [
             (Record::History, history.map(HistoryRecord::to_text)),
@@ -271,11 +277,10 @@ mod browser {
         ];
         let mut texts = texts.into_iter().filter_map(|(record, text)| Some((record, text?)));
         if texts.all(|(record, text)| put(app, record, &text)) {
-            return Some(before);
+            return Kept::All(before);
         }
         // All or nothing: what was kept until the room was full goes again.
-        put_back(app, &before);
-        None
+        if put_back(app, &before) { Kept::Nothing } else { Kept::Part(before) }
     }
 
     pub fn put_back(app: App, before: &Before) -> bool {
@@ -283,17 +288,18 @@ mod browser {
         before.iter().fold(true, |all, (record, stored)| put(app, *record, stored) && all)
     }
 
-    /// Puts a record in the place of what lies there, exactly as it is, and shows it; whether it lies there.
+    /// Puts a record in the place of what lies there and shows it; whether it lies there. An empty text removes it.
     fn put(app: App, record: Record, stored: &str) -> bool {
-        let stored = built_on_nothing(stored);
-        let text = Some(stored.as_str()).filter(|text| !text.is_empty());
-        let lies = whole::text(record.key());
-        let is_there = lies.as_deref() == text || whole::put(record.key(), text).is_ok();
-        if is_there {
-            crate::store::browser::take(record, &stored);
-            show(app, record, &stored);
+        let bare = built_on_nothing(stored);
+        // What lies there already stays as it is, whether the storage takes anything or not.
+        let is_there = whole::text(record.key()).unwrap_or_default() == stored;
+        let text = if is_there { stored } else { &bare };
+        if is_there || whole::put(record.key(), Some(text).filter(|text| !text.is_empty())).is_ok() {
+            crate::store::browser::take(record, text);
+            show(app, record, text);
+            return true;
         }
-        is_there
+        false
     }
 
     /// Has the page show a record as it is stored, if it can be read.

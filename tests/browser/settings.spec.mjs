@@ -431,6 +431,42 @@ test.describe('A backup', () => {
     await expect(settings.at('review-problem')).toHaveText('浏览器存不下，或者不让保存。什么都没有改。');
     expect(await settings.kept()).toEqual(before);
   });
+
+  test('of which a part was kept and cannot be taken back says so, and can be taken back later', async ({ donor, page }) => {
+    const settings = new Settings(donor);
+    await settings.opensWith(entered);
+    const before = await settings.kept();
+    // After the history the storage takes nothing any more, until it does again.
+    await page.evaluate(() => {
+      const set = Storage.prototype.setItem;
+      let isFull = false;
+      Storage.prototype.setItem = function (key, text) {
+        if (isFull || text.includes('"77"')) {
+          isFull = true;
+          throw new DOMException('full', 'QuotaExceededError');
+        }
+        return set.call(this, key, text);
+      };
+      window.frees = () => {
+        isFull = false;
+      };
+    });
+    const other = { ...check, data: { ...check.data, weight: '77' } };
+    await settings.pastes(backupOf({ history: history([given('n', '2020-01-01', 200)]), check: other }));
+    await settings.at('take-check-1').check();
+    await settings.at('review-import').click();
+    await expect(settings.at('imported')).toHaveText('浏览器只存下了一部分，也没能撤销。请点“撤销”再试一次。');
+    const { [keys.history]: partly, ...others } = await settings.kept();
+    const { [keys.history]: whole, ...unchanged } = before;
+    expect(others).toEqual(unchanged);
+    expect(partly).not.toBe(whole);
+    await settings.at('import-undo').click();
+    await expect(page.getByText('浏览器不让保存，没有撤销成功。请再试一次。')).toBeVisible();
+    await page.evaluate(() => window.frees());
+    await settings.at('import-undo').click();
+    await expect(page.getByText('已经撤销，和恢复以前一样。')).toBeVisible();
+    expect(await settings.kept()).toEqual(before);
+  });
 });
 
 test.describe('What is no backup', () => {

@@ -177,6 +177,9 @@ impl SettingsWords for En {
                 return Cow::Owned(format!("It is brought in and saved: {added} added, {replaced} replaced."));
             }
             S::ImportNotKept => "The browser has no room for it, or keeps nothing. Nothing was changed.",
+            S::ImportKeptInPart => {
+                "The browser saved only a part of it, and did not let that be taken back. Please press Undo to try again."
+            }
             S::Undone => "It is taken back; everything is as it was before.",
             S::UndoFailed => "The browser did not let it be taken back. Please try again.",
             S::AsideTitle => "Older data that cannot be read",

@@ -95,6 +95,7 @@ pub enum SettingsMessage {
     Import,
     Imported { added: usize, replaced: usize },
     ImportNotKept,
+    ImportKeptInPart,
     Undone,
     UndoFailed,
     // What could not be read

@@ -116,6 +116,7 @@ impl SettingsWords for Zh {
                 return Cow::Owned(format!("已经恢复，存好了：新加{added}条，换掉{replaced}条。"));
             }
             S::ImportNotKept => "浏览器存不下，或者不让保存。什么都没有改。",
+            S::ImportKeptInPart => "浏览器只存下了一部分，也没能撤销。请点“撤销”再试一次。",
             S::Undone => "已经撤销，和恢复以前一样。",
             S::UndoFailed => "浏览器不让保存，没有撤销成功。请再试一次。",
             S::AsideTitle => "读不了的旧数据",

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::eligibility::{Answer, Facts};
-use crate::handover::pass::{pack, short_code};
+use crate::handover::pass::pack;
 use crate::handover::qr::qr;
+use crate::handover::short_code::short_code;
 use crate::store::shape::HistoryRecord;
 use crate::text::Message as M;
 use crate::text::others::OtherMessage as O;

@@ -10,7 +10,7 @@ use crate::text::Message as M;
 use crate::text::settings::SettingsMessage as S;
 use crate::ui::boxed::{callback, derived};
 use crate::ui::components::{button, problem_text};
-use crate::ui::own::{self, Before};
+use crate::ui::own::{self, Before, Kept};
 use crate::ui::state::App;
 
 /// The most entries of a sort that are shown.
@@ -104,7 +104,7 @@ pub fn review(page: Settings, review: Review, cancel: Callback<()>, done: Callba
     .into_any()
 }
 
-/// Keeps what was chosen; none where it was not kept.
+/// Keeps what was chosen: the words for what was kept, and what lay there before; none where nothing was changed.
 fn bring_in(page: Settings, review: &Review, choice: Choice) -> Option<(String, Before)> {
     // Another tab may have changed something since it was shown: what is kept now counts.
     let own = page.backup.get_untracked();
@@ -119,7 +119,11 @@ fn bring_in(page: Settings, review: &Review, choice: Choice) -> Option<(String, 
     let history = history.filter(|history| *history != own_history);
     let check = file.check.as_ref().filter(|_| choice.check.get_untracked());
     let year = file.year.as_ref().filter(|_| choice.year.get_untracked());
-    let before = own::keep(page.app, history.as_ref(), check, year)?;
+    let before = match own::keep(page.app, history.as_ref(), check, year) {
+        Kept::All(before) => before,
+        Kept::Part(before) => return Some((page.app.kept_words(S::ImportKeptInPart), before)),
+        Kept::Nothing => return None,
+    };
     let added = compared.iter().filter(|one| one.stands == Stands::New).count();
     let replaced = (0..compared.len()).filter(|place| is_taken(*place)).count();
     Some((page.app.kept_words(S::Imported { added, replaced }), before))
