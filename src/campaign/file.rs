@@ -3,7 +3,7 @@
 //! Read by hand over [`Json`]: every problem has its place, and a phone downloads no derived code. A site or a drive with
 //! any problem in it is left out whole, so that a closed day that cannot be read never makes a site look open.
 
-use super::problem::{Expected, CampaignProblem, CampaignWrong};
+use super::problem::{CampaignProblem, CampaignWrong, Expected};
 use super::reader::{At, Reader};
 use super::{Campaign, Closed, Drive, Site, SpecialDay, TimeSpan};
 use crate::json::Json;

@@ -10,7 +10,7 @@ mod reader;
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 pub use file::{LARGEST_FILE, Reading, VERSION};
-pub use problem::{Expected, CampaignProblem, CampaignWrong};
+pub use problem::{CampaignProblem, CampaignWrong, Expected};
 pub use reader::LONGEST_TEXT;
 
 use crate::rules::{DONORS_NEEDED_A_DAY, Kind};

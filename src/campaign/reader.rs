@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::Bilingual;
-use super::problem::{Expected, CampaignProblem, CampaignWrong};
+use super::problem::{CampaignProblem, CampaignWrong, Expected};
 use crate::eligibility::{iso_day, time_of_day};
 use crate::json::Json;
 
@@ -135,7 +135,9 @@ impl Reader {
         for item in self.list(at, true) {
             let Some(word) = self.string(&item) else { continue };
             match known.iter().position(|known| *known == word) {
-                None => self.problems.push(CampaignProblem { place: item.place, wrong: CampaignWrong::UnknownWord { known } }),
+                None => self
+                    .problems
+                    .push(CampaignProblem { place: item.place, wrong: CampaignWrong::UnknownWord { known } }),
                 Some(index) if words.contains(&index) => {
                     self.problems.push(CampaignProblem { place: item.place, wrong: CampaignWrong::Doubled });
                 }

@@ -5,9 +5,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::CryptoKey;
 
-use crate::store::envelope::{CHECK, Envelope, Lock, NONCE_BYTES, ROUNDS, SALT_BYTES};
 use crate::store::asked::Problem;
 use crate::store::crypto::{Aes, key_of, plain, random, subtle};
+use crate::store::envelope::{CHECK, Envelope, Lock, NONCE_BYTES, ROUNDS, SALT_BYTES};
 
 /// The bytes to store of these texts, encrypted if there is a key.
 pub(super) async fn sealed<T: AsRef<str>>(key: Option<&CryptoKey>, texts: &[T]) -> Result<Vec<Uint8Array>, Problem> {
