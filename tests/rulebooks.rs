@@ -418,24 +418,25 @@ fn a_wait_that_becomes_longer_closes_days_again_from_the_day_of_the_change() {
 
 /// The page of a site on which the draft begins on a day after the last look at the sources.
 #[cfg(feature = "ssr")]
-fn page_before_the_draft(route: donation_day::ui::route::Route) -> String {
-    use donation_day::text::{Lang, Phrases};
+fn page_before_the_draft(lang: donation_day::text::Lang, route: donation_day::ui::route::Route) -> String {
+    use donation_day::text::Phrases;
     use donation_day::ui::{shell, state::App};
     use leptos::prelude::*;
 
     let books = Rulebooks::new([RULES_OF_2024, DRAFT_2025.in_force_from(day("2100-01-01"))]);
     Owner::new().with(|| {
-        let phrases = Phrases::of(Lang::En, &books);
-        shell(App::new(Lang::En, "/", route, books, phrases, String::new())).to_html()
+        let phrases = Phrases::of(lang, &books);
+        shell(App::new(lang, "/", route, books, phrases, String::new())).to_html()
     })
 }
 
 #[cfg(feature = "ssr")]
 #[test]
 fn a_law_that_is_still_to_come_is_told_with_its_day() {
+    use donation_day::text::Lang;
     use donation_day::ui::route::Route;
 
-    let rules = page_before_the_draft(Route::Rules);
+    let rules = page_before_the_draft(Lang::En, Route::Rules);
     let (in_force, to_come) = rules.split_once("What changes on 1 January 2100").expect("the day is told");
     assert!(in_force.contains("At least 6 months between two whole blood donations."), "{in_force}");
     assert!(!in_force.contains("90 days"), "{in_force}");
@@ -443,8 +444,31 @@ fn a_law_that_is_still_to_come_is_told_with_its_day() {
     // It is to be in force, so that nobody is told that it is not.
     assert!(!to_come.contains("not-in-force"), "{to_come}");
 
-    let landing = page_before_the_draft(Route::Landing);
+    let landing = page_before_the_draft(Lang::En, Route::Landing);
     assert!(landing.contains("At least 6 months between two whole blood donations."), "{landing}");
     assert!(!landing.contains("90 days"), "{landing}");
     assert!(landing.contains("From 1 January 2100 on"), "{landing}");
+}
+
+#[cfg(feature = "ssr")]
+#[test]
+fn the_landing_page_leads_to_the_changes_of_a_law_that_is_still_to_come() {
+    use donation_day::text::Lang;
+    use donation_day::ui::route::Route;
+
+    for (lang, link, title, changes) in [
+        (Lang::Zh, "2100年1月1日起有些规定会变", "2100年1月1日起有哪些变化", "从这一天起适用"),
+        (Lang::En, "From 1 January 2100 on", "What changes on 1 January 2100", "applied from that day on"),
+    ] {
+        let landing = page_before_the_draft(lang, Route::Landing);
+        let (before, _) = landing.split_once(link).expect("the landing page tells of it");
+        let (_, href) = before.rsplit_once("href=\"").expect("as a link");
+        let (path, rest) = href.split_once('#').expect("to a part of a page");
+        let id = rest.split('"').next().expect("which has a name");
+        assert!(path.ends_with("/rules/"), "{path}");
+        let rules = page_before_the_draft(lang, Route::Rules);
+        let (_, section) = rules.split_once(&format!("<section id=\"{id}\"")).expect("the page has that part");
+        let [title, changes] = [title, changes].map(|words| section.find(words).expect("it says what changes"));
+        assert!(title < changes && changes < section.find("<article").expect("a rule that changes"), "{section}");
+    }
 }

@@ -36,7 +36,7 @@ impl AppealWords for Zh {
             }
             A::HowOftenTitle => "多久能献一次".into(),
             A::HowOftenPlan => "看看一年怎么安排".into(),
-            A::RulesChange(day) => format!("自{}起，有些规定不一样：看看哪些会变", self.date(day)),
+            A::RulesChange(day) => format!("{}起有些规定会变，看看是哪些", self.date(day)),
             A::DayBefore => "前一天".into(),
             A::ThatDay => "当天来之前".into(),
             A::Afterwards => "献完以后".into(),

@@ -72,7 +72,7 @@ impl BookWords for Zh {
             Frame::IsChoice => "有本网站的选择".into(),
             Frame::Checked(day) => format!("最近一次核对：{}", self.date(day)),
             Frame::Edition(title, day) => format!("{title}，自{}起适用。", self.date(day)),
-            Frame::ChangesTitle(day) => format!("自{}起的变化", self.date(day)),
+            Frame::ChangesTitle(day) => format!("{}起有哪些变化", self.date(day)),
             Frame::Changes(title) => format!("从这一天起适用{title}，下面这些会变："),
             Frame::NotInForceTitle => "还没有生效的规定".into(),
             Frame::NotInForce(title) => {
