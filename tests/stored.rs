@@ -277,6 +277,10 @@ fn a_draft_of_yesterday_asks_anew_what_was_about_the_last_week_and_one_that_cann
     for text in ["", "{}", DRAFT.replace("{\"v\":1", "{\"v\":2").as_str(), &DRAFT[..DRAFT.len() / 2]] {
         assert_eq!(draft(text), None, "{text}");
     }
+    // Half a donor would be judged as a whole one: with answers that cannot be read, nothing of it comes back.
+    let unreadable = DRAFT_WITH_LAST.replace(r#"\"weight\":\"65\""#, r#"\"weight\":65"#);
+    assert_ne!(unreadable, DRAFT_WITH_LAST, "it was changed");
+    assert_eq!(draft(&unreadable), None);
 }
 
 #[test]

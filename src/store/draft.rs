@@ -1,4 +1,5 @@
-//! The donor who is being typed at the desk, as a shape of its own, version 1: what the screen shows comes back with it.
+//! The donor who is being typed at the desk, as a shape of its own, version 1. What the screen shows comes back with
+//! it, all but a yes of which nothing is named or typed yet: to a row of questions, and to past donations.
 //!
 //! What staff typed of the last donations, and the units of a pass, came later and may be missing; the version that does
 //! not know them leaves them out.
@@ -49,8 +50,9 @@ impl Draft {
         .to_string()
     }
 
-    /// A stored text as a draft of `today`: what was said of the last week is asked anew on another day. None where it
-    /// cannot be read; the donor stands there and can be asked.
+    /// A stored text as a draft of `today`: what was said of the last week is asked anew on another day. None where its
+    /// answers or its donations cannot be read, all or nothing: half a donor would be judged as a whole one, and who
+    /// stands there can be asked.
     #[must_use]
     pub fn of_today(stored: &str, book: &Rulebook, today: NaiveDate) -> Option<Self> {
         let draft = Json::parse(stored)?;
