@@ -49,14 +49,15 @@ const STORAGE: [&str; 7] = [
     "indexed_db",
 ];
 
-/// The only files that touch the storage, each with the way in which it does; all others in the room are shapes.
+/// The only files that touch the storage, in the order of [`rust_files`], each with the way in which it does; all others
+/// in the room are shapes.
 const STORES: [(&str, &str); 7] = [
     ("src/store/asked.rs", "indexed_db"),
     ("src/store/browser.rs", "local_storage"),
     ("src/store/crypto.rs", ""),
-    ("src/store/desk.rs", ""),
     ("src/store/desk/hold.rs", ""),
     ("src/store/desk/sealed.rs", ""),
+    ("src/store/desk.rs", ""),
     ("src/store/whole.rs", "session_storage"),
 ];
 
@@ -364,7 +365,8 @@ fn only_the_store_touches_the_storage() {
     let (stores, rest): (Vec<Source>, Vec<Source>) = sources(&["src"]).into_iter().partition(is_store);
     assert_names_none(&rest, &STORAGE, "only the stores touch the storage");
     assert_eq!(stores.len(), STORES.len());
-    for (store, (_, way)) in stores.iter().zip(STORES) {
+    for (store, (path, way)) in stores.iter().zip(STORES) {
+        assert_eq!(store.path, path);
         let code = without_words(&store.text);
         assert!(way.is_empty() || names(&code, way), "{} stores in a way that this test does not know", store.path);
     }
