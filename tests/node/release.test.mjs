@@ -64,7 +64,11 @@ describe('The notices', () => {
     }
     const parts = text.split(/\n-{80}\n/).slice(1);
     assert.ok(parts.length > 20);
-    for (const part of parts) assert.match(part, /permission|licen[cs]e/i, part.slice(0, 80));
+    for (const part of parts) {
+      assert.match(part, /permission|licen[cs]e/i, part.slice(0, 80));
+      // The text itself is beneath the names, not a line that tells where it can be read.
+      assert.ok(part.slice(part.indexOf('\n\n')).trim().length >= 300, part.slice(0, 80));
+    }
   });
 
   test('say whose the data are that crates of the host leave in the site', () => {
