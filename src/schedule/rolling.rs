@@ -10,7 +10,8 @@ use crate::rules::{Length, Rule, Rulebook, YearlyCount, YearlyVolume};
 pub struct Load {
     /// The first day on which it counts.
     pub from: NaiveDate,
-    /// The day from which its rolling year is counted: its own, or the last that it may have been; never before `from`.
+    /// The day from which its rolling year is counted: its own, or the last that it may have been. Never before
+    /// `from`: whoever makes one takes both of one partial date, or of one planned day.
     pub on: NaiveDate,
     /// How much it counts as, in millilitres.
     pub ml: u32,
