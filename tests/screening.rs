@@ -55,6 +55,11 @@ fn gave_on(text: &str) -> History {
     History { told: Told::Nothing, donations: vec![donation] }
 }
 
+fn platelets_on(on: NaiveDate, units: u8) -> Donation {
+    let given = Given::Platelets { units: Some(units), plasma_ml: 0 };
+    Donation { when: Some(PartialDate::Day(on)), given, no_blood: false }
+}
+
 fn session(kinds: [bool; 2]) -> Session {
     let form = SessionForm { kinds, ..SessionForm::default() };
     form.session("a".into(), time("2026-11-24T08:30:00")).expect("nothing is wrong")
@@ -68,12 +73,14 @@ const NUMBER: &str = "430200199005060021";
 #[test]
 fn the_first_field_takes_a_birth_date_an_identity_number_and_else_a_pass() {
     let born = |who: Who| if let Who::Born { birth, sex } = who { (birth.whole(), sex) } else { panic!("{who:?}") };
-    let birth = Ok(Some(day("1990-05-06")));
-    assert_eq!(born(Who::read(NUMBER, today())), (birth, Some(Sex::Female)));
-    for text in ["19900506", "１９９０-5-6", "1990年5月6日", "20261124"] {
-        let (read, sex) = born(Who::read(text, today()));
-        assert!(read == birth || text == "20261124", "{text}");
-        assert_eq!(sex, None);
+    assert_eq!(born(Who::read(NUMBER, today())), (Ok(Some(day("1990-05-06"))), Some(Sex::Female)));
+    for (text, birth) in [
+        ("19900506", "1990-05-06"),
+        ("１９９０-5-6", "1990-05-06"),
+        ("1990年5月6日", "1990-05-06"),
+        ("20261124", "2026-11-24"),
+    ] {
+        assert_eq!(born(Who::read(text, today())), (Ok(Some(day(birth))), None), "{text}");
     }
     for text in ["20261125", "19900231", "1990", "430200199005060022", "HTTPS://EXAMPLE.ORG"] {
         assert_eq!(Who::read(text, today()), Who::Other, "{text}");
@@ -257,6 +264,22 @@ fn the_next_day_is_that_of_the_deferral_or_what_the_donation_moves() {
 }
 
 #[test]
+fn the_next_day_after_platelets_counts_the_units_that_were_given() {
+    // 38 units of 40 in a year, the first two of them on 2026-03-03.
+    let days = day("2026-03-03").iter_days().step_by(14).take(19);
+    let donations = days.map(|on| platelets_on(on, 2)).collect();
+    let history = History { told: Told::All, donations };
+    assert_eq!(history.donations[18], platelets_on(day("2026-11-10"), 2));
+    let answer = judged(&healthy(), &history, Kind::Platelets);
+    let next = |units| {
+        let given = Given::Platelets { units: Some(units), plasma_ml: 0 };
+        next_day(Outcome::Donated { given }, &healthy(), &history, &answer, &rulebooks())
+    };
+    assert_eq!(next(1), Some(day("2026-12-08")), "one more fits");
+    assert_eq!(next(2), Some(day("2027-03-03")), "none fits until the first are a year old");
+}
+
+#[test]
 fn a_record_has_the_age_band_the_measures_and_the_reasons_of_its_outcome() {
     let facts = Facts { measured: Some(Measured::on(today())), ..healthy() };
     let at = time("2026-11-24T09:00:00");
@@ -328,6 +351,8 @@ fn a_session_that_is_on_past_midnight_was_left_open_and_goes_on_as_one_of_the_ne
     log.push(Event::Closed { at: morning });
     assert_eq!((log.session_on(), log.left_open(day("2026-11-25"))), (None, None));
     let texts: Vec<String> = log.events().map(to_text).chain([to_text(&Event::Opened(next.clone()))]).collect();
+    // One without the other is never kept: the first alone would leave no session to go on with.
+    assert_eq!(Log::latest(&texts[..2]).session_on(), None);
     let latest = Log::latest(&texts);
     assert_eq!((latest.session_on(), latest.next_number()), (Some(&next), 1));
     assert_eq!(Log::latest([] as [&str; 0]), Log::default());
