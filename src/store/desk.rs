@@ -302,13 +302,13 @@ impl Desk {
         complete(&transaction).await
     }
 
-    /// Adds an event, for good: it is on the disk when this is through.
+    /// Adds events in one transaction, for good: they are on the disk when this is through.
     ///
     /// # Errors
     ///
-    /// [`Problem::Full`], [`Problem::OtherTab`]; nothing was added then.
-    pub async fn append(&self, text: &str) -> Result<(), Problem> {
-        self.add(text, false).await
+    /// [`Problem::Full`], [`Problem::OtherTab`]; none of them was added then.
+    pub async fn append(&self, texts: &[String]) -> Result<(), Problem> {
+        self.add(texts, false).await
     }
 
     /// Adds an event, for good, and clears the draft that it was made from, or does neither.
@@ -316,13 +316,13 @@ impl Desk {
     /// # Errors
     ///
     /// As [`Desk::append`].
-    pub async fn append_and_clear_draft(&self, text: &str) -> Result<(), Problem> {
-        self.add(text, true).await
+    pub async fn append_and_clear_draft(&self, text: String) -> Result<(), Problem> {
+        self.add(&[text], true).await
     }
 
-    async fn add(&self, text: &str, clear_draft: bool) -> Result<(), Problem> {
+    async fn add(&self, texts: &[String], clear_draft: bool) -> Result<(), Problem> {
         let _turn = self.turn().await?;
-        let values = sealed(self.key().as_ref(), &[text]).await?;
+        let values = sealed(self.key().as_ref(), texts).await?;
         self.write("strict", |store| {
             for value in &values {
                 store(EVENTS)?.add(value)?;

@@ -46,12 +46,13 @@ pub fn wipe(desk: Desk) {
     let _ = desk;
 }
 
-/// Begins a session, `then` goes on with it; with a secret, everything is locked by it from now on.
-pub fn start(desk: Desk, session: Session, secret: String, then: impl FnOnce() + 'static) {
+/// Begins a session, `then` goes on with it; with a secret, everything is locked by it from now on. `end` is that of
+/// the session before, where it is still on: both are kept, or neither. While one begins, another cannot.
+pub fn start(desk: Desk, end: Option<Event>, session: Session, secret: String, then: impl FnOnce() + 'static) {
     #[cfg(feature = "browser")]
-    browser::start(desk, session, secret, Box::new(then));
+    browser::start(desk, end, session, secret, Box::new(then));
     #[cfg(not(feature = "browser"))]
-    let _ = (desk, session, secret, then);
+    let _ = (desk, end, session, secret, then);
 }
 
 /// Keeps an event, and with a donor's record forgets the draft; `then` learns what went wrong, if anything.
@@ -99,13 +100,15 @@ mod browser {
     use crate::store::desk as store;
     use crate::store::desk::State;
     use crate::store::draft::Draft;
-    use crate::ui::pages::Phase;
+    use crate::ui::pages::{Phase, Way};
 
     thread_local! {
         /// The open store.
         static STORE: RefCell<Option<store::Desk>> = const { RefCell::new(None) };
         /// The desk, while its page is shown.
         static DESK: Cell<Option<Desk>> = const { Cell::new(None) };
+        /// Whether a session begins just now.
+        static STARTS: Cell<bool> = const { Cell::new(false) };
     }
 
     /// Minutes without a touch or a key after which a desk with a secret locks itself.
@@ -168,7 +171,7 @@ mod browser {
         if let Some(draft) = draft {
             desk.put_draft(draft);
         }
-        desk.show_donor();
+        desk.show(Way::Donor);
     }
 
     pub fn lock(desk: Desk) {
@@ -195,20 +198,14 @@ mod browser {
         });
     }
 
-    pub fn start(desk: Desk, session: Session, secret: String, then: Box<dyn FnOnce()>) {
-        let Some(store) = handle() else { return };
+    pub fn start(desk: Desk, end: Option<Event>, session: Session, secret: String, then: Box<dyn FnOnce()>) {
+        let Some(store) = handle().filter(|_| !STARTS.get()) else { return };
+        STARTS.set(true);
         spawn_local(async move {
-            if !secret.is_empty() && !store.is_locked() {
-                if let Err(problem) = store.set_secret(None, Some(&secret)).await {
-                    return desk.told.set(Some(desk.app.desk(words_of(&problem))));
-                }
-                desk.locked.set(true);
-            }
-            let event = Event::Opened(session);
-            match store.append(&to_text(&event)).await {
-                Ok(()) => {
-                    let mut log = Log::default();
-                    log.push(event);
+            let begun = begun(desk, &store, end, session, &secret).await;
+            STARTS.set(false);
+            match begun {
+                Ok(log) => {
                     desk.log.set(log);
                     desk.looks_at_file.set(false);
                     then();
@@ -216,6 +213,26 @@ mod browser {
                 Err(problem) => desk.told.set(Some(desk.app.desk(words_of(&problem)))),
             }
         });
+    }
+
+    /// Keeps a session that begins, and the end of the one before; its log.
+    async fn begun(
+        desk: Desk,
+        store: &store::Desk,
+        end: Option<Event>,
+        session: Session,
+        secret: &str,
+    ) -> Result<Log, StoreProblem> {
+        if !secret.is_empty() && !store.is_locked() {
+            store.set_secret(None, Some(secret)).await?;
+            desk.locked.set(true);
+        }
+        let opened = Event::Opened(session);
+        let texts: Vec<String> = end.iter().chain([&opened]).map(to_text).collect();
+        store.append(&texts).await?;
+        let mut log = Log::default();
+        log.push(opened);
+        Ok(log)
     }
 
     fn words_of(problem: &StoreProblem) -> D {
@@ -232,7 +249,7 @@ mod browser {
         };
         let (text, is_donor) = (to_text(event), matches!(event, Event::Entered(_)));
         spawn_local(async move {
-            let kept = if is_donor { store.append_and_clear_draft(&text).await } else { store.append(&text).await };
+            let kept = if is_donor { store.append_and_clear_draft(text).await } else { store.append(&[text]).await };
             then(kept.map_err(|problem| words_of(&problem)));
         });
     }

@@ -22,9 +22,9 @@ async function types(page, focused, keys) {
   return keys.length;
 }
 
-/** Types a healthy man of 36 who has never given, up to the outcome; how many keys that took. */
-async function typesAHealthyDonor(page) {
-  let keys = await types(page, 'birth', [...'19900506']);
+/** Types a healthy man who has never given, 36 unless said otherwise, up to the outcome; how many keys that took. */
+async function typesAHealthyDonor(page, birth = '19900506') {
+  let keys = await types(page, 'birth', [...birth]);
   keys += await types(page, 'sex', ['m']);
   keys += await types(page, 'weight', [...'65', 'Enter']);
   keys += await types(page, 'all-clear', ['0']);
@@ -339,10 +339,15 @@ test.describe('Midnight', () => {
     await itIs(donor, page, '2026-11-24T23:59:00+08:00');
     await expect(page.locator('#start-today')).toHaveCount(0);
     await itIs(donor, page, '2026-11-25T00:01:00+08:00');
-    await expect(page.locator('.new-day')).toContainText('这一场是2026年11月24日的，现在已经是新的一天。');
+    await expect(page.locator('.new-day')).toContainText('已经过了零点，这一场还是2026年11月24日的。');
     // Judged by the new day: the last week is asked anew, the rest stays.
     await expect(verdict(page)).not.toHaveText('今天可以献全血');
     await expect(page.locator('#weight')).toHaveValue('65');
+    // The session that ends can be exported before.
+    await page.locator('#day-tally').click();
+    await expect(page.locator('.desk-tally .lead')).toContainText('2026年11月24日');
+    await expect(page.locator('#export-json')).toBeVisible();
+    await page.locator('#way-donor').click();
     await page.locator('#start-today').click();
     await expect(told(page)).toHaveText('上一场已经结束，今天这一场开始了。');
     await expect(page.locator('#start-today')).toHaveCount(0);
@@ -356,6 +361,69 @@ test.describe('Midnight', () => {
     await expect(page.locator('.desk-tally .lead')).toContainText('2026年11月25日');
     await expect(page.locator('.desk-tally .lead')).toContainText('示例献血屋 · LX');
     await expect(page.locator('.desk-bar')).toContainText('目标80人');
+  });
+
+  test('a new day of which only half can be kept changes nothing, and begins once however often it is asked for', async ({ donor, page }) => {
+    await starts(donor, page);
+    await typesAHealthyDonor(page);
+    await itIs(donor, page, '2026-11-25T00:01:00+08:00');
+    const before = await stored(page, 'events');
+    // The end of the old session fits, the beginning of the new one does not.
+    await page.evaluate(() => {
+      window.add = IDBObjectStore.prototype.add;
+      let calls = 0;
+      IDBObjectStore.prototype.add = function (...values) {
+        calls += 1;
+        if (calls > 1) throw new DOMException('no room', 'QuotaExceededError');
+        return window.add.apply(this, values);
+      };
+    });
+    await page.locator('#start-today').click();
+    await expect(told(page)).toContainText('存储空间满了');
+    await expect(page.locator('#start-today')).toBeVisible();
+    await expect(page.locator('#haemoglobin')).toHaveValue('135');
+    expect(await stored(page, 'events')).toBe(before);
+    await page.evaluate(() => {
+      IDBObjectStore.prototype.add = window.add;
+      const button = document.getElementById('start-today');
+      button.click();
+      button.click();
+    });
+    await expect(told(page)).toHaveText('上一场已经结束，今天这一场开始了。');
+    await expect(page.locator('#haemoglobin')).toHaveValue('135');
+    const events = await stored(page, 'events');
+    expect(['"closed"', '"opened"'].map((event) => events.split(`"event":${event}`).length - 1)).toEqual([1, 2]);
+    await donor.reloads();
+    await expect(page.locator('#weight')).toHaveValue('65');
+  });
+
+  test('a donation chosen before midnight is chosen anew after it', async ({ donor, page }) => {
+    await starts(donor, page);
+    // At midnight he is 56.
+    await typesAHealthyDonor(page, '19701125');
+    await page.keyboard.press('d');
+    await expect(page.locator('#amount-0')).toBeFocused();
+    await donor.isThereOn('2026-11-25T00:01:00+08:00');
+    await page.keyboard.press('3');
+    await expect(page.locator('#donated')).toBeFocused();
+    await page.keyboard.press('d');
+    await expect(page.locator('#against-no')).toBeFocused();
+    await expect(page.locator('.desk-bar')).toContainText('已献0人');
+  });
+
+  test('what a donor takes along stays that of the session in which they were written down', async ({ donor, page }) => {
+    await starts(donor, page);
+    await typesAHealthyDonor(page);
+    await page.keyboard.press('d');
+    await expect(page.locator('#amount-0')).toBeFocused();
+    await page.keyboard.press('3');
+    const code = page.locator('.desk-outcome figure');
+    await expect(code).toBeVisible();
+    const before = await code.innerHTML();
+    await itIs(donor, page, '2026-11-25T00:01:00+08:00');
+    await page.locator('#start-today').click();
+    await expect(told(page)).toHaveText('上一场已经结束，今天这一场开始了。');
+    expect(await code.innerHTML()).toBe(before);
   });
 
   test('the day turns over with that of China, and a clock that goes back makes none', async ({ donor, page }) => {

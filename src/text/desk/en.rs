@@ -72,15 +72,18 @@ impl DeskWords for En {
             D::SessionStaff => "Staff",
             D::SessionStaffHint => "Initials are enough, such as LX.",
             D::SessionTarget => "Target",
-            D::SessionTargetWrong => "A number from 1 to 9999, please.",
+            D::SessionTargetWrong { most } => return Cow::Owned(format!("A number from 1 to {most}, please.")),
             D::SessionStart => "Start",
             D::SessionLast => "Last session",
             D::SessionOpenFile => "Open an exported session file",
             D::SessionAgain => "Start another session",
             D::NewDay { of } => {
-                return Cow::Owned(format!("This session is of {}; a new day has begun.", self.date(of)));
+                return Cow::Owned(format!(
+                    "This session is of {}; a new day has begun. To keep a file of it, export it under Tally before you start today's.",
+                    self.date(of)
+                ));
             }
-            D::StartToday => "Start today's session (same site, staff and target)",
+            D::StartToday => "Start today's session (same site, staff, kinds and target)",
             D::TodayStarted => "The last session is closed; today's has begun.",
             D::WayDonor => "Donor",
             D::WayTally => "Tally",

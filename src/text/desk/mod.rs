@@ -52,7 +52,7 @@ pub enum DeskMessage {
     SessionStaff,
     SessionStaffHint,
     SessionTarget,
-    SessionTargetWrong,
+    SessionTargetWrong { most: u16 },
     SessionStart,
     SessionLast,
     SessionOpenFile,

@@ -66,13 +66,18 @@ impl DeskWords for Zh {
             D::SessionStaff => "登记人",
             D::SessionStaffHint => "写简称就行，比如 LX。",
             D::SessionTarget => "目标人数",
-            D::SessionTargetWrong => "请填1到9999之间的数。",
+            D::SessionTargetWrong { most } => return Cow::Owned(format!("请填1到{most}之间的数。")),
             D::SessionStart => "开始登记",
             D::SessionLast => "上一场",
             D::SessionOpenFile => "打开以前导出的登记文件",
             D::SessionAgain => "再开一场",
-            D::NewDay { of } => return Cow::Owned(format!("这一场是{}的，现在已经是新的一天。", self.date(of))),
-            D::StartToday => "开始今天这一场（地点、登记人、目标不变）",
+            D::NewDay { of } => {
+                return Cow::Owned(format!(
+                    "已经过了零点，这一场还是{}的。要留一份，请先到“统计”里导出，再开始今天这一场。",
+                    self.date(of)
+                ));
+            }
+            D::StartToday => "开始今天这一场（地点、登记人、目标等不变）",
             D::TodayStarted => "上一场已经结束，今天这一场开始了。",
             D::WayDonor => "登记",
             D::WayTally => "统计",

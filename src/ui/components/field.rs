@@ -93,8 +93,8 @@ fn explained(id: &str, hint: Option<String>, problem: Signal<Option<String>>) ->
 }
 
 /// The label of a field, what explains it and what is wrong with it.
-pub fn labelled(id: &'static str, label: String, hint: Option<String>, problem: Signal<Option<String>>) -> AnyView {
-    view! { <label for=id>{label}</label> {explained(id, hint, problem)} }.into_any()
+pub fn labelled(id: &str, label: String, hint: Option<String>, problem: Signal<Option<String>>) -> AnyView {
+    view! { <label for=id.to_owned()>{label}</label> {explained(id, hint, problem)} }.into_any()
 }
 
 /// A link in looks that does something in place.

@@ -26,7 +26,7 @@ pub(super) use check::STEPS;
 #[cfg(feature = "desk-page")]
 pub(super) use desk::Desk;
 #[cfg(all(feature = "desk-page", feature = "browser"))]
-pub(super) use desk::Phase;
+pub(super) use desk::{Phase, Way};
 #[cfg(all(feature = "landing-page", feature = "browser"))]
 pub(super) use landing::enliven;
 use leptos::prelude::*;

@@ -16,7 +16,6 @@ pub use self::state::{Desk, Phase, Way};
 use crate::desk::tally::Tally;
 use crate::text::desk::DeskMessage as D;
 use crate::ui::boxed::{callback, click, derived, dynamic};
-use crate::ui::browser;
 use crate::ui::components::button;
 use crate::ui::desk_store;
 use crate::ui::state::App;
@@ -52,21 +51,11 @@ pub fn desk(app: App) -> AnyView {
 /// A session, under the bar that says how it goes.
 fn running(desk: Desk, way: Way) -> AnyView {
     let app = desk.app;
-    let ways = [
-        (Way::Donor, D::WayDonor, "way-donor"),
-        (Way::Tally, D::WayTally, "way-tally"),
-        (Way::Recall, D::WayRecall, "way-recall"),
-    ];
-    let ways = ways.map(|(to, words, id)| {
-        let go = click(move |_| {
-            // A part that is shown already stays as it is.
-            if desk.phase.get_untracked() != Phase::Running(to) {
-                desk.phase.set(Phase::Running(to));
-            }
-            browser::focus(app, to.head());
-        });
+    let ways = [(Way::Donor, D::WayDonor), (Way::Tally, D::WayTally), (Way::Recall, D::WayRecall)];
+    let ways = ways.map(|(to, words)| {
         let here = (to == way).then_some("page");
-        view! { <button type="button" id=id aria-current=here on:click=go>{app.desk(words)}</button> }
+        let go = click(move |_| desk.show(to));
+        view! { <button type="button" id=to.id() aria-current=here on:click=go>{app.desk(words)}</button> }
     });
     let progress = derived(move || {
         let Tally { all, target, .. } = desk.log.with(Tally::of);
@@ -99,15 +88,26 @@ fn running(desk: Desk, way: Way) -> AnyView {
     .into_any()
 }
 
-/// The line over a session that was left open past midnight: whoever looks at it goes on with the new day's.
+/// The line over a session that was left open past midnight: whoever looks at it exports it where they want it, since
+/// only the last one is shown, and goes on with the new day's.
 fn new_day(desk: Desk) -> AnyView {
     let app = desk.app;
     let words = derived(move || desk.day_over.get().map(|of| app.desk(D::NewDay { of })));
-    let start = move || {
+    let ways = move || {
+        desk.day_over.get()?;
+        let tally = callback(move |()| desk.show(Way::Tally));
         let start = callback(move |()| desk.start_today());
-        desk.day_over.get().map(|_| button("start-today", "primary", app.desk(D::StartToday), start))
+        Some(
+            view! {
+                <div class="actions">
+                    {button("day-tally", "", app.desk(D::WayTally), tally)}
+                    {button("start-today", "primary", app.desk(D::StartToday), start)}
+                </div>
+            }
+            .into_any(),
+        )
     };
-    view! { <div class="new-day"><p role="status">{words}</p>{dynamic(start)}</div> }.into_any()
+    view! { <div class="new-day"><p role="status">{words}</p>{dynamic(ways)}</div> }.into_any()
 }
 
 /// The line that tells what has just happened.

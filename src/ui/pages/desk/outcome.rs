@@ -19,14 +19,20 @@ use crate::ui::browser;
 use crate::ui::components::{button, class, first_day_reminder, missing, qr_view, reason, sign};
 
 /// How far the outcome has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stage {
     /// Nothing was chosen yet.
     Open,
     /// A donation was chosen though a rule blocks the day.
-    Against,
+    Against {
+        /// The day by which it was judged.
+        day: NaiveDate,
+    },
     /// A donation was chosen, and how much it was is to be said.
-    HowMuch,
+    HowMuch {
+        /// The day by which it was judged.
+        day: NaiveDate,
+    },
     /// It is being written down.
     Saving,
     /// It was written down; the next donor may come.
@@ -37,6 +43,8 @@ pub enum Stage {
         kind: Kind,
         /// Under which number.
         number: u32,
+        /// The name of the event that reminds of the next day.
+        uid: String,
         /// From which day on the donor may come again.
         next: Option<NaiveDate>,
     },
@@ -102,15 +110,15 @@ fn outcome(desk: Desk, stage: Stage) -> AnyView {
             });
             view! { <div class="outcomes">{choices.into_iter().collect::<Vec<_>>()}</div> }.into_any()
         }
-        Stage::Against => view! {
+        Stage::Against { day } => view! {
             <p class="problem">{app.desk(D::Against)}</p>
             <div class="outcomes">
-                {button("against-yes", "", app.desk(D::AgainstYes), callback(move |()| ask_amount(desk)))}
+                {button("against-yes", "", app.desk(D::AgainstYes), callback(move |()| ask_amount(desk, day)))}
                 {button("against-no", "primary", app.say(M::Cancel), callback(move |()| reopen(desk)))}
             </div>
         }
         .into_any(),
-        Stage::HowMuch => {
+        Stage::HowMuch { .. } => {
             let amounts = amounts(app.form(|form| form.kind), &app.book().volumes).into_iter().enumerate().map(
                 |(index, given)| {
                     let save = click(move |_| {
@@ -132,8 +140,8 @@ fn outcome(desk: Desk, stage: Stage) -> AnyView {
             }
             .into_any()
         }
-        Stage::Saved { ended, kind, number, next } => {
-            let code = next.and_then(|day| take_along(desk, kind, day, number));
+        Stage::Saved { ended, kind, number, uid, next } => {
+            let code = next.and_then(|day| take_along(desk, kind, day, &uid));
             view! {
                 <p><strong>{app.desk(D::Saved { number, outcome: ended })}</strong></p>
                 <p>{button("next-donor", "primary", app.desk(D::Next), callback(move |()| desk.next_donor()))}</p>
@@ -145,11 +153,10 @@ fn outcome(desk: Desk, stage: Stage) -> AnyView {
 }
 
 /// The next possible day as a code for the donor's phone.
-fn take_along(desk: Desk, kind: Kind, day: NaiveDate, number: u32) -> Option<AnyView> {
+fn take_along(desk: Desk, kind: Kind, day: NaiveDate, uid: &str) -> Option<AnyView> {
     let app = desk.app;
     let (today, now) = (app.today.get_untracked()?, browser::now_utc()?);
-    let session = desk.session()?;
-    let reminder = first_day_reminder(app, kind, day, &format!("{}-{number}", session.id), today);
+    let reminder = first_day_reminder(app, kind, day, uid, today);
     let code = qr(&event_for_qr(&reminder, now))?;
     let caption = app.desk(D::NextDay { kind, day });
     let words = app.desk(D::TakeAlong);
@@ -161,8 +168,8 @@ fn reopen(desk: Desk) {
     browser::focus(desk.app, "donated");
 }
 
-fn ask_amount(desk: Desk) {
-    desk.donor.stage.set(Stage::HowMuch);
+fn ask_amount(desk: Desk, day: NaiveDate) {
+    desk.donor.stage.set(Stage::HowMuch { day });
     browser::focus(desk.app, "amount-0");
 }
 
@@ -187,21 +194,24 @@ pub fn choose(desk: Desk, choice: Ended) -> bool {
             }
         }
         Step::Against => {
-            desk.donor.stage.set(Stage::Against);
+            desk.donor.stage.set(Stage::Against { day: assessment.day });
             browser::focus(desk.app, "against-no");
         }
-        Step::HowMuch => ask_amount(desk),
+        Step::HowMuch => ask_amount(desk, assessment.day),
         Step::Write(outcome) => save(desk, outcome, &assessment),
     }
     true
 }
 
-/// Chooses an amount by its place, from 1 on; whether one was to be chosen.
+/// Chooses an amount by its place, from 1 on; whether one was to be chosen. On another day than that of the choice, the
+/// choice is made anew: the new day may be against the rules.
 pub fn amount(desk: Desk, place: usize) -> bool {
-    if desk.donor.stage.get_untracked() != Stage::HowMuch {
-        return false;
-    }
+    let Stage::HowMuch { day } = desk.donor.stage.get_untracked() else { return false };
     let Some(assessment) = judged(desk) else { return false };
+    if assessment.day != day {
+        reopen(desk);
+        return true;
+    }
     let amounts = amounts(assessment.kind, &desk.app.book().volumes);
     let Some(given) = place.checked_sub(1).and_then(|index| amounts.get(index).copied()) else { return false };
     save(desk, Outcome::Donated { given }, &assessment);
@@ -224,10 +234,12 @@ fn save(desk: Desk, outcome: Outcome, assessment: &Assessment) {
     let next = next_day(outcome, &facts, &history, assessment, app.rulebooks());
     let measured = desk.donor.measured.get_untracked().map(|(measured, _)| measured);
     let (number, kind, ended) = (desk.number(), assessment.kind, Ended::from(outcome));
+    // Of the session in which it is written down: another may begin while this is still shown.
+    let uid = desk.session().map(|session| format!("{}-{number}", session.id)).unwrap_or_default();
     let record = Record::of(number, at, &Facts { measured, ..facts }, assessment, outcome);
     desk.donor.stage.set(Stage::Saving);
     desk.add(Event::Entered(record), D::Saved { number, outcome: ended }, move |kept| {
-        desk.donor.stage.set(if kept { Stage::Saved { ended, kind, number, next } } else { Stage::Open });
+        desk.donor.stage.set(if kept { Stage::Saved { ended, kind, number, uid, next } } else { Stage::Open });
         browser::focus(app, if kept { "next-donor" } else { "donated" });
     });
 }

@@ -13,7 +13,7 @@ use crate::text::desk::DeskMessage as D;
 use crate::ui::boxed::{callback, derived, dynamic, memo, typed};
 use crate::ui::browser;
 use crate::ui::components::{
-    browse, button, condition_card, find, periods, problem_text, question, radios, recent_condition,
+    browse, button, condition_card, find, labelled, periods, question, radios, recent_condition,
 };
 
 fn id_of(group: Group) -> &'static str {
@@ -177,14 +177,14 @@ fn past(desk: Desk) -> AnyView {
     let details = move || {
         is_open.get().then(|| {
             let fields = Kind::ALL.map(|kind| last(desk, kind)).into_iter().collect::<Vec<_>>();
-            view! { <div class="desk-row">{fields}</div> {dynamic(move || Some(told_by_pass(desk)))} }.into_any()
+            view! { <div class="desk-row">{fields}</div> {dynamic(move || Some(passed_donations(desk)))} }.into_any()
         })
     };
     question("past", app.desk(D::RowPast), None, vec![answers, dynamic(details)])
 }
 
 /// The donations of a pass.
-fn told_by_pass(desk: Desk) -> AnyView {
+fn passed_donations(desk: Desk) -> AnyView {
     let app = desk.app;
     let entries = app.donations(|history| history.entries.clone());
     let typed = Kind::ALL.map(entry_id);
@@ -212,9 +212,9 @@ fn last(desk: Desk, kind: Kind) -> AnyView {
         last_donation(&value.get(), kind, today).err().map(|_| app.desk(D::LastWrong))
     });
     let set = move |text: String| {
+        desk.donor.last.update(|last| last[place].clone_from(&text));
         let Some(today) = app.today.get_untracked() else { return };
         let donation = last_donation(&text, kind, today).ok().flatten();
-        desk.donor.last.update(|last| last[place] = text);
         app.edit_history(|history| {
             history.entries.retain(|entry| entry.id != id);
             history.entries.extend(donation.map(|donation| Entry::new(id, donation)));
@@ -222,9 +222,7 @@ fn last(desk: Desk, kind: Kind) -> AnyView {
     };
     view! {
         <div class="field">
-            <label for=id>{app.desk(D::LastOf(kind))}</label>
-            <p class="hint" id=format!("{id}-hint")>{app.desk(D::LastHint)}</p>
-            {problem_text(format!("{id}-problem"), problem)}
+            {labelled(id, app.desk(D::LastOf(kind)), Some(app.desk(D::LastHint)), problem)}
             <input
                 id=id
                 type="text"

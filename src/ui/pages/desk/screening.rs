@@ -15,7 +15,7 @@ use crate::text::Message as M;
 use crate::text::desk::DeskMessage as D;
 use crate::ui::boxed::{derived, dynamic, typed};
 use crate::ui::browser;
-use crate::ui::components::{extension, problem_text, question, radios, weight_question};
+use crate::ui::components::{extension, labelled, question, radios, weight_question};
 
 /// The screen.
 pub fn screening(desk: Desk) -> AnyView {
@@ -86,9 +86,7 @@ fn who(desk: Desk) -> AnyView {
         <section class="sheet desk-who" aria-labelledby="donor-title">
             <h2 id="donor-title">{app.desk(D::DonorTitle)}</h2>
             <div class="field">
-                <label for="birth">{app.desk(D::Who)}</label>
-                <p class="hint" id="birth-hint">{app.desk(D::WhoHint)}</p>
-                {problem_text("birth-problem".into(), wrong)}
+                {labelled("birth", app.desk(D::Who), Some(app.desk(D::WhoHint)), wrong)}
                 <input
                     id="birth"
                     class="who"

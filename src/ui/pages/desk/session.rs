@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Desk, Phase, Way};
 use crate::desk::log::Log;
-use crate::desk::opening::SessionForm;
+use crate::desk::opening::{MOST, SessionForm};
 use crate::desk::session::{SessionProblem, read_session};
 use crate::rules::Kind;
 use crate::text::Message as M;
@@ -111,7 +111,8 @@ pub fn start(desk: Desk) -> AnyView {
     let secret = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
     let no_target = move || form.with(|form| form.target().is_none());
-    let target_problem = derived(move || (tried.get() && no_target()).then(|| app.desk(D::SessionTargetWrong)));
+    let target_problem =
+        derived(move || (tried.get() && no_target()).then(|| app.desk(D::SessionTargetWrong { most: MOST })));
     let kinds_problem = derived(move || {
         (tried.get() && form.with(|form| form.kinds().is_empty())).then(|| app.desk(D::SessionKindsNone))
     });
@@ -121,7 +122,7 @@ pub fn start(desk: Desk) -> AnyView {
         let Some(session) = session else {
             return browser::focus(app, if no_target() { "target" } else { "session-kinds" });
         };
-        desk_store::start(desk, session, secret.get_untracked(), move || desk.next_donor());
+        desk_store::start(desk, None, session, secret.get_untracked(), move || desk.next_donor());
     };
     let text = move |part: Part, problem: Signal<Option<String>>| Bound {
         value: derived(move || form.with(|form| part(&mut form.clone()).clone())),

@@ -50,13 +50,18 @@ pub enum Way {
 }
 
 impl Way {
-    /// Where the focus goes when it is shown.
-    pub fn head(self) -> &'static str {
+    /// The name of the button that shows it.
+    pub fn id(self) -> &'static str {
         match self {
-            Self::Donor => "birth",
+            Self::Donor => "way-donor",
             Self::Tally => "way-tally",
             Self::Recall => "way-recall",
         }
+    }
+
+    /// Where the focus goes when it is shown.
+    pub fn head(self) -> &'static str {
+        if self == Self::Donor { "birth" } else { self.id() }
     }
 }
 
@@ -213,16 +218,16 @@ impl Desk {
     pub fn next_donor(self) {
         self.clear();
         desk_store::clear_draft();
-        self.show_donor();
+        self.show(Way::Donor);
     }
 
-    /// The screen of the donor at the desk, with the focus in the first field.
-    pub fn show_donor(self) {
-        // A screen that is there already stays as it is: what was unfolded on it too.
-        if self.phase.get_untracked() != Phase::Running(Way::Donor) {
-            self.phase.set(Phase::Running(Way::Donor));
+    /// Shows a part, with the focus at its head.
+    pub fn show(self, way: Way) {
+        // A part that is shown already stays as it is: what was unfolded on it too.
+        if self.phase.get_untracked() != Phase::Running(way) {
+            self.phase.set(Phase::Running(way));
         }
-        browser::focus(self.app, Way::Donor.head());
+        browser::focus(self.app, way.head());
     }
 
     /// Forgets the donor at the desk.
@@ -275,7 +280,7 @@ impl Desk {
     #[cfg(feature = "browser")]
     pub fn draft(self) -> Option<Draft> {
         let (app, donor) = (self.app, &self.donor);
-        if !matches!(donor.stage.get_untracked(), Stage::Open | Stage::Against | Stage::HowMuch) {
+        if !matches!(donor.stage.get_untracked(), Stage::Open | Stage::Against { .. } | Stage::HowMuch { .. }) {
             return None;
         }
         Some(Draft {
@@ -329,19 +334,15 @@ impl Desk {
         self.add(Event::Undone { number, at }, D::UndoneOf { number }, |_| ());
     }
 
-    /// Ends a session that was left open past midnight, and goes on with the same one of today. What is shown stays, the
-    /// donor at the desk too.
+    /// Ends a session that was left open past midnight, and goes on with the same one of today: both, or neither. What
+    /// is shown stays, the donor at the desk too.
     pub fn start_today(self) {
         let (Some(session), Some(at)) = (self.session(), self.now()) else { return };
         let today = session.on_another_day(browser::new_id(), at);
-        self.add(Event::Closed { at }, D::Closed, move |kept| {
-            if kept {
-                desk_store::start(self, today, String::new(), move || {
-                    self.told.set(Some(self.app.desk(D::TodayStarted)));
-                    if let Phase::Running(way) = self.phase.get_untracked() {
-                        browser::focus(self.app, way.head());
-                    }
-                });
+        desk_store::start(self, Some(Event::Closed { at }), today, String::new(), move || {
+            self.told.set(Some(self.app.desk(D::TodayStarted)));
+            if let Phase::Running(way) = self.phase.get_untracked() {
+                browser::focus(self.app, way.head());
             }
         });
     }

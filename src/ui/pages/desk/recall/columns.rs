@@ -10,7 +10,7 @@ use crate::text::Message as M;
 use crate::text::desk::DeskMessage as D;
 use crate::ui::boxed::{callback, click, derived, dynamic, invalid, memo, typed};
 use crate::ui::browser;
-use crate::ui::components::{Bound, DateFieldWords, button, date_field, problem_text, question, tick};
+use crate::ui::components::{Bound, DateFieldWords, button, date_field, labelled, problem_text, question, tick};
 
 /// How many rows are shown.
 const SHOWN: usize = 5;
@@ -258,9 +258,7 @@ fn select(
     });
     view! {
         <div class="field">
-            <label for=id.to_owned()>{label}</label>
-            <p class="hint" id=format!("{id}-hint")>{hint}</p>
-            {problem_text(format!("{id}-problem"), problem)}
+            {labelled(id, label, hint, problem)}
             <select
                 id=id.to_owned()
                 aria-describedby=format!("{id}-hint {id}-problem")
