@@ -118,7 +118,8 @@ fn result(app: App, leads_to: LeadsTo, query: RwSignal<String>) -> AnyView {
 
 /// All cases of a group by topic, for whoever would rather look than search.
 ///
-/// Drawn when they are first opened: they are most of the page's parts, and few people want them.
+/// Drawn when their heading is first clicked, by a finger or a key: they are most of the page's parts, and few people want
+/// them.
 pub fn browse(app: App, group: Group) -> AnyView {
     let opened = RwSignal::new(false);
     let drawn = memo(move || opened.get());
