@@ -43,7 +43,7 @@ const walks = {
       { does: [['type', '#weight', '65']], key: keys.check, text: '"weight":"65"', shown: ['value', '#weight', '65'] },
       { does: [['click', '#week']], key: keys.check, text: '"last_week":"none"', shown: ['checked', '#week'] },
       {
-        does: [['click', '.browse .find-result:not([aria-pressed="true"])'], ['type', '.condition input.year', '2026-9-1']],
+        does: [['click', '.browse summary'], ['click', '.browse .find-result:not([aria-pressed="true"])'], ['type', '.condition input.year', '2026-9-1']],
         key: keys.check,
         text: '"date":["2026","9","1"]',
         shown: ['value', '.condition input.year', '2026'],
@@ -460,7 +460,7 @@ test.describe('Two tabs', () => {
 
   test('leave a field that is being typed into as it is', async ({ donor, page, context }) => {
     const tabs = await Tabs.of(donor, page, context, walks.check);
-    await tabs.walks(0, [{ ...walks.check.steps[4], does: walks.check.steps[4].does.slice(0, 1) }]);
+    await tabs.walks(0, [{ ...walks.check.steps[4], does: walks.check.steps[4].does.slice(0, 2) }]);
     for (const selector of ['.condition input.year', '#weight']) {
       const field = page.locator(selector).first();
       await field.focus();
@@ -468,7 +468,7 @@ test.describe('Two tabs', () => {
       await page.keyboard.press('ArrowLeft');
       const before = await field.evaluate((input) => [input.id, input.value, input.selectionStart]);
       await tabs.walks(1, [walks.check.steps[0]]);
-      await tabs.walks(1, [{ does: [['click', '.browse .find-result:not([aria-pressed="true"])']], key: keys.check, text: '', shown: undefined }]);
+      await tabs.walks(1, [{ does: [['click', '.browse summary'], ['click', '.browse .find-result:not([aria-pressed="true"])']], key: keys.check, text: '', shown: undefined }]);
       await expect(page.locator('#sex')).toBeChecked();
       const count = await tabs.pages[1].locator('.condition').count();
       await expect(page.locator('.condition')).toHaveCount(count);

@@ -124,11 +124,11 @@ pub struct Donor {
 
 impl Donor {
     fn new(app: App) -> Self {
-        let measures = RwSignal::new(MeasureForm::default());
+        let values = RwSignal::new(MeasureForm::default());
         let units = RwSignal::new(None);
         let measured = memo(move || {
             let today = app.today.get()?;
-            Some(measures.with(|form| form.parse(today)))
+            Some(values.with(|form| form.parse(today)))
         });
         let judged = memo(move || {
             let today = app.today.get()?;
@@ -146,7 +146,7 @@ impl Donor {
             opened: RwSignal::new(Vec::new()),
             given: RwSignal::new(false),
             last: RwSignal::new(Default::default()),
-            measures,
+            measures: values,
             measures_left: RwSignal::new(Vec::new()),
             measured,
             judged,
