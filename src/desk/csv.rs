@@ -122,7 +122,9 @@ impl Column {
 ///
 /// let left = r#"{"v":1,"data":{"event":"entered","record":{"number":1,"at":"2026-11-25T09:00",
 ///     "kind":"whole_blood","outcome":"left","reasons":[]}}}"#;
-/// let table = csv(&Log::replay([left]), |words| format!("{words:?}"));
+/// let mut log = Log::default();
+/// log.push_text(left);
+/// let table = csv(&log, |words| format!("{words:?}"));
 /// let rows: Vec<&str> = table.lines().collect();
 /// assert!(rows[0].starts_with("\u{feff}Head(Day),Head(Site),Head(Staff),Head(Number),"));
 /// assert!(rows[1].starts_with(",,,1,09:00,Kind(WholeBlood),,,Outcome(Left),"));
