@@ -94,6 +94,22 @@ pub struct Kept {
     answers: u8,
 }
 
+/// Gives a stored text as the page would write it today ([`Kept::meet`]).
+type Read<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// What the page has to have from now on, if it is something else than before, and what came of it.
+type Met = (Option<String>, KeepOutcome);
+
+/// What lies in the storage, each as the page would write it today.
+struct Found {
+    /// What both sides have changed.
+    base: String,
+    /// What the other side has made of it.
+    theirs: String,
+    /// Whether something was set aside.
+    outcome: KeepOutcome,
+}
+
 impl Kept {
     /// A record of which the page has seen nothing yet.
     #[must_use]
@@ -106,6 +122,45 @@ impl Kept {
     ///
     /// `read` gives a stored text as the page would write it today, none where it cannot be read, and for an empty text
     /// the record in which nothing was entered.
+    ///
+    /// ```
+    /// use std::cell::RefCell;
+    /// use std::collections::BTreeMap;
+    ///
+    /// use donation_day::eligibility::{Donation, Given};
+    /// use donation_day::store::keeping::{KeepOutcome, Kept, NotKept, Occasion, Record, Shelf};
+    /// use donation_day::store::shape::{Entry, HistoryRecord};
+    ///
+    /// #[derive(Default)]
+    /// struct Texts(RefCell<BTreeMap<String, String>>);
+    ///
+    /// impl Shelf for Texts {
+    ///     fn read(&self, key: &str) -> Result<String, NotKept> {
+    ///         Ok(self.0.borrow().get(key).cloned().unwrap_or_default())
+    ///     }
+    ///     fn write(&self, key: &str, text: &str) -> Result<(), NotKept> {
+    ///         self.0.borrow_mut().insert(key.into(), text.into());
+    ///         Ok(())
+    ///     }
+    /// }
+    ///
+    /// let read = |text: &str| Some(HistoryRecord::of_stored(text)?.to_text());
+    /// let record = |ids: &[&str]| {
+    ///     let donation = Donation { when: None, given: Given::Unknown, no_blood: false };
+    ///     let entries = ids.iter().map(|id| Entry::new(*id, donation)).collect();
+    ///     HistoryRecord { entries, ..HistoryRecord::default() }.to_text()
+    /// };
+    /// let texts = Texts::default();
+    /// // Two pages with an entry each, of which neither knows of the other's.
+    /// let (mut first, mut second) = (Kept::new(Record::History), Kept::new(Record::History));
+    /// let met = first.meet(&texts, &record(&["a"]), Occasion::Changed, &read);
+    /// assert_eq!(met, (None, KeepOutcome::Kept));
+    /// let met = second.meet(&texts, &record(&["b"]), Occasion::Changed, &read);
+    /// assert_eq!(met, (Some(record(&["b", "a"])), KeepOutcome::Kept));
+    /// // The first one looks again.
+    /// let met = first.meet(&texts, &record(&["a"]), Occasion::Looked, &read);
+    /// assert_eq!(met, (Some(record(&["b", "a"])), KeepOutcome::Kept));
+    /// ```
     pub fn meet(
         &mut self,
         storage: &impl Shelf,
@@ -113,84 +168,116 @@ impl Kept {
         occasion: Occasion,
         read: &dyn Fn(&str) -> Option<String>,
     ) -> (Option<String>, KeepOutcome) {
-        let Ok(lies) = storage.read(self.key) else { return (None, KeepOutcome::NotKept) };
-        let is_changed = matches!(occasion, Occasion::Changed);
-        let mut is_told = false;
-        let (mut old, mut new) = (String::new(), lies.clone());
-        if let Occasion::Told(before, now) = occasion {
-            is_told = true;
-            (old, new) = (before, now);
-        } else {
-            self.answers = 0;
+        let met = match occasion {
+            Occasion::Changed => {
+                self.answers = 0;
+                self.changed(storage, mine, read)
+            }
+            Occasion::Looked => {
+                self.answers = 0;
+                self.looked(storage, mine, read)
+            }
+            Occasion::Told(old, new) => self.told(storage, mine, old, &new, read),
+        };
+        met.unwrap_or((None, KeepOutcome::NotKept))
+    }
+
+    /// What the page has is newer than what lies there: it is merged into that, and written.
+    fn changed(&mut self, storage: &impl Shelf, mine: &str, read: Read) -> Result<Met, NotKept> {
+        let lies = storage.read(self.key)?;
+        let Found { base, theirs, outcome } = self.found(storage, &lies, read)?;
+        let merged = merged(&base, &theirs, mine, read).unwrap_or_else(|| mine.to_owned());
+        // What changes nothing of what is kept leaves no trace there, and nothing is stored before something was entered.
+        let is_there = read(&lies).as_deref() == Some(&*merged);
+        if is_there {
+            self.take(&lies);
         }
+        let is_kept = is_there || self.put(storage, &lies, &merged);
+        Ok((Some(merged).filter(|merged| merged != mine), if is_kept { outcome } else { KeepOutcome::NotKept }))
+    }
+
+    /// What lies there was written last: the page takes in what it has not seen of it.
+    fn looked(&mut self, storage: &impl Shelf, mine: &str, read: Read) -> Result<Met, NotKept> {
+        let lies = storage.read(self.key)?;
+        if lies.is_empty() || lies == self.seen {
+            return Ok((None, KeepOutcome::Kept));
+        }
+        let Found { base, theirs, outcome } = self.found(storage, &lies, read)?;
+        let merged = merged(&base, mine, &theirs, read).unwrap_or_else(|| mine.to_owned());
+        self.take(&lies);
+        Ok(self.answered(storage, mine, merged, &theirs, outcome, read))
+    }
+
+    /// Another page has put `new` in the place of `old`: the page takes it in, whatever lies there by now.
+    fn told(
+        &mut self,
+        storage: &impl Shelf,
+        mine: &str,
+        mut old: String,
+        new: &str,
+        read: Read,
+    ) -> Result<Met, NotKept> {
+        let lies = storage.read(self.key)?;
         // Whoever clears the storage does not say what was there.
         if old.is_empty() {
             old.clone_from(&self.seen);
         }
-        // What is gone without a word was lost, and is no reason to forget it.
-        if new.is_empty() && !is_told {
-            new.clone_from(&old);
-        }
-        let is_new = old != new;
-        if !is_changed && !is_new {
-            return (None, KeepOutcome::Kept);
-        }
-        let nothing = read("").unwrap_or_default();
-        let mut base = &*old;
-        if let Some(of) = built_on(&new).filter(|_| is_new) {
-            match self.known.iter().chain([&old]).find(|text| mark(text) == of) {
-                Some(known) => base = known,
-                // Whoever has built on what this page does not know has removed nothing of what it has.
-                None if is_told => base = "",
-                None => {}
-            }
-        }
-        if self.answers > ANSWERS {
-            base = "";
-        }
-        let base = read(base).unwrap_or_else(|| nothing.clone());
-        let mut outcome = KeepOutcome::Kept;
-        let theirs = match read(&new) {
-            Some(theirs) => theirs,
-            // Whoever wrote it can read it; here it only has to be out of the way before something is written.
-            None if is_told => return (None, KeepOutcome::Kept),
-            None => {
-                if self.set_aside(storage, &new).is_err() {
-                    return (None, KeepOutcome::NotKept);
-                }
-                if is_new {
-                    outcome = KeepOutcome::SetAside;
-                }
-                base.clone()
-            }
-        };
-        // What lies there was written last, unless the page has something newer.
-        let is_mine_later = is_changed || lies != new;
-        let (earlier, later) = if is_mine_later { (&*theirs, mine) } else { (mine, &*theirs) };
-        let merged =
-            merged_texts(&base, earlier, later).and_then(|text| read(&text)).unwrap_or_else(|| mine.to_owned());
-        let mut news = Some(merged.clone()).filter(|merged| merged != mine);
-        if is_changed {
-            // What changes nothing of what is kept leaves no trace there, and nothing is stored before something was entered.
-            if read(&lies).as_deref() == Some(&*merged) {
-                self.take(&lies);
-            } else if !self.put(storage, &lies, &merged) {
-                outcome = KeepOutcome::NotKept;
-            }
+        // Whoever wrote what cannot be read here can read it; it only has to be out of the way before something is written.
+        let Some(theirs) = read(new).filter(|_| old != new) else { return Ok((None, KeepOutcome::Kept)) };
+        let base = if self.answers > ANSWERS { read("").unwrap_or_default() } else { self.base(&old, new, "", read) };
+        // What lies there was written last, unless it is the page's own.
+        let is_last = lies == new;
+        let (earlier, later) = if is_last { (mine, &*theirs) } else { (&*theirs, mine) };
+        let merged = merged(&base, earlier, later, read).unwrap_or_else(|| mine.to_owned());
+        if is_last {
+            self.take(new);
         } else {
-            self.remember(&new);
-            if !is_mine_later {
-                self.seen = new;
-            }
-            // Another page may have written without knowing what this one has: then it is told.
-            if merged != later {
-                let answers = self.answers.saturating_add(1);
-                let (more, then) = self.meet(storage, &merged, Occasion::Changed, read);
-                (news, outcome) = (more.or(news), then);
-                self.answers = answers;
-            }
+            self.remember(new);
         }
-        (news, outcome)
+        Ok(self.answered(storage, mine, merged, later, KeepOutcome::Kept, read))
+    }
+
+    /// Tells the other page, by writing, where it has written `later` without knowing all that is in `merged`.
+    fn answered(
+        &mut self,
+        storage: &impl Shelf,
+        mine: &str,
+        merged: String,
+        later: &str,
+        outcome: KeepOutcome,
+        read: Read,
+    ) -> Met {
+        if merged == later {
+            return (Some(merged).filter(|merged| merged != mine), outcome);
+        }
+        self.answers = self.answers.saturating_add(1);
+        let (more, written) = self.changed(storage, &merged, read).unwrap_or((None, KeepOutcome::NotKept));
+        (more.or(Some(merged)).filter(|news| news != mine), outcome.max(written))
+    }
+
+    /// Reads what lies there; what cannot be read is set aside, and counts as if it had changed nothing.
+    fn found(&self, storage: &impl Shelf, lies: &str, read: Read) -> Result<Found, NotKept> {
+        // What is gone without a word was lost, and is no reason to forget it.
+        let lies = if lies.is_empty() { &*self.seen } else { lies };
+        let base = self.base(&self.seen, lies, &self.seen, read);
+        if let Some(theirs) = read(lies) {
+            return Ok(Found { base, theirs, outcome: KeepOutcome::Kept });
+        }
+        self.set_aside(storage, lies)?;
+        // It is said once.
+        let outcome = if lies == self.seen { KeepOutcome::Kept } else { KeepOutcome::SetAside };
+        Ok(Found { theirs: base.clone(), base, outcome })
+    }
+
+    /// What `new`, which took the place of `old`, was built on, as the page would write it today; where the page does not
+    /// know that text, `unknown` in its place.
+    fn base(&self, old: &str, new: &str, unknown: &str, read: Read) -> String {
+        let mut base = old;
+        if let Some(of) = built_on(new).filter(|_| old != new) {
+            let mut known = self.known.iter().map(String::as_str).chain([old]);
+            base = known.find(|text| mark(text) == of).unwrap_or(unknown);
+        }
+        read(base).or_else(|| read("")).unwrap_or_default()
     }
 
     /// Takes what lies there for what the page has: somebody has put it there, or removed it, and the page shows it.
@@ -241,11 +328,12 @@ impl Kept {
     }
 }
 
-fn merged_texts(base: &str, earlier: &str, later: &str) -> Option<String> {
+/// What was made of `base`, first to `earlier` and then to `later`, as one text.
+fn merged(base: &str, earlier: &str, later: &str, read: Read) -> Option<String> {
     if base == earlier {
-        return Some(later.to_owned());
+        return read(later);
     }
-    Some(merge(Json::parse(base)?, Json::parse(earlier)?, Json::parse(later)?).to_string())
+    read(&merge(Json::parse(base)?, Json::parse(earlier)?, Json::parse(later)?).to_string())
 }
 
 /// A record as it is written over what lies there: the envelope says on what it was built, so that another page can tell
