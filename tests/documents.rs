@@ -1,4 +1,4 @@
-//! Documents that are made from the rulebook, compared with what lies in `docs/`; `BLESS=1 cargo test --test documents`
+//! Documents that are made from the rulebook, compared with what lies in `docs/`; `BLESS=1 cargo test --features ssr --test documents`
 //! writes them anew. And: every clause of the appeal, every rule and every number has its place.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,7 +31,7 @@ fn compare(name: &str, document: &str) {
         std::fs::write(path(name), document).expect("docs/ can be written");
     }
     let kept = std::fs::read_to_string(path(name)).unwrap_or_default();
-    assert!(kept == document, "{name} is not what the rules say: run BLESS=1 cargo test --test documents");
+    assert!(kept == document, "{name} is not what the rules say: run BLESS=1 cargo test --features ssr --test documents");
 }
 
 fn rule(out: &mut String, zh: &RuleText, en: &RuleText) {
@@ -64,7 +64,7 @@ fn rules_document() -> String {
     let InForce::From(since) = book.in_force else { panic!("the book that judges is in force") };
     let checked = book.rules().iter().map(|rule| rule.checked).min().expect("there are rules");
     let mut out = String::from(
-        "# 献血规定 · The donation rules\n\n<!-- Made from src/rules by `BLESS=1 cargo test --test documents`; do not edit. -->\n",
+        "# 献血规定 · The donation rules\n\n<!-- Made from src/rules by `BLESS=1 cargo test --features ssr --test documents`; do not edit. -->\n",
     );
     for lang in Lang::ALL {
         let words = lang.book();
@@ -131,7 +131,7 @@ fn cases_by_rule() -> BTreeMap<String, (usize, usize)> {
 fn coverage_document() -> String {
     let by_rule = cases_by_rule();
     let mut out = String::from(
-        "# Rule → test → page\n\n<!-- Made by `BLESS=1 cargo test --test documents`; do not edit. -->\n\nCases are rows of tests/cases.csv and tests/marks.csv; a pair is the last day refused and the first day allowed, or the last value that fails and the first that passes. Every rule stands on `/rules/#id`; one that judges stands in every answer that rests on it.\n\n| rule | about | cases | pairs | page |\n|---|---|---|---|---|\n",
+        "# Rule → test → page\n\n<!-- Made by `BLESS=1 cargo test --features ssr --test documents`; do not edit. -->\n\nCases are rows of tests/cases.csv and tests/marks.csv; a pair is the last day refused and the first day allowed, or the last value that fails and the first that passes. Every rule stands on `/rules/#id`; one that judges stands in every answer that rests on it.\n\n| rule | about | cases | pairs | page |\n|---|---|---|---|---|\n",
     );
     for chapter in Lang::En.book().chapters(&RULES_OF_2024) {
         for rule in chapter.rules {
