@@ -65,7 +65,7 @@ fn rulebook(app: App) -> AnyView {
 /// The rulebook, rendered.
 #[cfg(not(feature = "browser"))]
 fn rulebook(app: App) -> AnyView {
-    use crate::rules::{DRAFT_2025, InForce, Rulebook, Source};
+    use crate::rules::{DRAFT_2025, InForce, RULES_OF_2024, Rulebook, Source};
     use crate::text::book::{ChapterText, Frame};
 
     let book = app.book_when_checked();
@@ -145,7 +145,7 @@ fn rulebook(app: App) -> AnyView {
                         <section id="not-in-force">
                             <h2>{words.frame(Frame::NotInForceTitle)}</h2>
                             <p>{words.frame(Frame::NotInForce(words.pick(DRAFT_2025.title)))}</p>
-                            {changes(&DRAFT_2025, &book)}
+                            {changes(&DRAFT_2025, &RULES_OF_2024)}
                         </section>
                     }
                 })}
