@@ -31,7 +31,10 @@ fn compare(name: &str, document: &str) {
         std::fs::write(path(name), document).expect("docs/ can be written");
     }
     let kept = std::fs::read_to_string(path(name)).unwrap_or_default();
-    assert!(kept == document, "{name} is not what the rules say: run BLESS=1 cargo test --features ssr --test documents");
+    assert!(
+        kept == document,
+        "{name} is not what the rules say: run BLESS=1 cargo test --features ssr --test documents"
+    );
 }
 
 fn rule(out: &mut String, zh: &RuleText, en: &RuleText) {
