@@ -28,19 +28,10 @@ const told = (times, what) => {
   console.log(`${figures.join('')}  ${what}`);
 };
 
-/** The desk, with ever more encrypted records: one more written down, and all opened by their secret. */
-async function desk(steps) {
+/** A page whose `drawn` waits for what is drawn by turns of its loop: timers wait four milliseconds, as long as what is timed. */
+async function opens() {
   const context = await browser.newContext({ baseURL: server.url, locale: 'zh-CN', serviceWorkers: 'block' });
-  const page = await context.newPage();
-  const donor = new Donor(page, 'zh');
-  const secret = '2468 2468';
-  await donor.opens('desk/');
-  await page.locator('.session-form summary').click();
-  await page.locator('#new-secret').fill(secret);
-  await page.locator('#start-session').click();
-  await page.locator('#left').waitFor();
-  // A turn of the page's loop: its timers wait four milliseconds, which is as long as what is timed.
-  await page.evaluate(() => {
+  await context.addInitScript(() => {
     const { port1, port2 } = new MessageChannel();
     window.drawn = async (selector) => {
       while (!document.querySelector(selector)) {
@@ -51,6 +42,19 @@ async function desk(steps) {
       }
     };
   });
+  const page = await context.newPage();
+  return { context, page, donor: new Donor(page, 'zh') };
+}
+
+/** The desk, with ever more encrypted records: one more written down, and all opened by their secret. */
+async function desk(steps) {
+  const { context, page, donor } = await opens();
+  const secret = '2468 2468';
+  await donor.opens('desk/');
+  await page.locator('.session-form summary').click();
+  await page.locator('#new-secret').fill(secret);
+  await page.locator('#start-session').click();
+  await page.locator('#left').waitFor();
   const devtools = await context.newCDPSession(page);
   const atRate = (rate) => devtools.send('Emulation.setCPUThrottlingRate', { rate });
   let written = 0;
@@ -93,9 +97,7 @@ const browser = await playwright.launch(chromium());
 try {
   console.log(`${browser.version()}, ${slower} times slower: median and slowest, ms`);
   for (const { name, given, answers, period } of donors) {
-    const context = await browser.newContext({ baseURL: server.url, locale: 'zh-CN', serviceWorkers: 'block' });
-    const page = await context.newPage();
-    const donor = new Donor(page, 'zh');
+    const { context, page, donor } = await opens();
     await donor.hasGiven(...given);
     await donor.opens('check/');
     await donor.isHealthy(answers);
@@ -116,12 +118,12 @@ try {
           document.querySelector('#year-result')?.removeAttribute('id');
           const start = performance.now();
           document.querySelector('#work-out').click();
-          while (!document.querySelector('#year-result')) await new Promise((resolve) => setTimeout(resolve));
+          await window.drawn('#year-result');
           times.push(performance.now() - start);
         }
         return times;
       }, RUNS);
-            const found = await page.locator('#year-result').textContent();
+      const found = await page.locator('#year-result').textContent();
       told(times, `${name}, ${wish}: ${found.trim()}`);
     }
     await context.close();

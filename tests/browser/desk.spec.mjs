@@ -22,13 +22,17 @@ async function types(page, focused, keys) {
   return keys.length;
 }
 
-/** Types a healthy man who has never given, 36 unless said otherwise, up to the outcome; how many keys that took. */
-async function typesAHealthyDonor(page, birth = '19900506') {
+/** Types who a man of 65 kg is, 36 unless said otherwise, and no to all questions; how many keys that took. */
+async function typesTheAnswers(page, birth = '19900506') {
   let keys = await types(page, 'birth', [...birth]);
   keys += await types(page, 'sex', ['m']);
   keys += await types(page, 'weight', [...'65', 'Enter']);
-  keys += await types(page, 'all-clear', ['0']);
-  return keys + (await measures(page));
+  return keys + (await types(page, 'all-clear', ['0']));
+}
+
+/** Types a healthy man who has never given, 36 unless said otherwise, up to the outcome; how many keys that took. */
+async function typesAHealthyDonor(page, birth) {
+  return (await typesTheAnswers(page, birth)) + (await measures(page));
 }
 
 async function measures(page) {
@@ -75,10 +79,7 @@ test.describe('A session', () => {
 
   test('defers with the reason and the next day, which the donor takes along', async ({ donor, page }) => {
     await starts(donor, page);
-    await types(page, 'birth', [...'19900506']);
-    await types(page, 'sex', ['m']);
-    await types(page, 'weight', [...'65', 'Enter']);
-    await types(page, 'all-clear', ['0']);
+    await typesTheAnswers(page);
     await expect(page.locator('#blood-pressure')).toBeFocused();
     await page.keyboard.press('Alt+Shift+Digit5');
     await types(page, 'last-whole-blood', [...'20260831']);
@@ -236,10 +237,7 @@ test.describe('What is kept', () => {
 
   test('shows the last donations again as they were typed, one that is not finished too', async ({ donor, page }) => {
     await starts(donor, page);
-    await types(page, 'birth', [...'19900506']);
-    await types(page, 'sex', ['m']);
-    await types(page, 'weight', [...'65', 'Enter']);
-    await types(page, 'all-clear', ['0']);
+    await typesTheAnswers(page);
     await expect(page.locator('#blood-pressure')).toBeFocused();
     await page.keyboard.press('Alt+Shift+Digit5');
     await types(page, 'last-whole-blood', [...'20260831', 'Enter']);
